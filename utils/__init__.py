@@ -1,0 +1,1 @@
+"""Helpers of the Segmentation Fundamentals series: one noun per module."""

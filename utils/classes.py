@@ -1,0 +1,73 @@
+"""The class table: the one place that says which number is which class, and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+VOID = 255  # "do not count this pixel": no class, ignored by losses and metrics (PASCAL VOC's habit)
+BACKGROUND = 0  # a class like every other one: everything that has no name of its own
+
+
+@dataclass(frozen=True)
+class SegmentationClass:
+    """One row of the class table.
+
+    Args:
+        id: the number that stands in label maps, 0..254.
+        name: what a person calls it.
+        color: red, green, blue, each 0..255.
+        is_thing: True for countable objects (car), False for stuff (sky).
+    """
+
+    id: int
+    name: str
+    color: tuple[int, int, int]
+    is_thing: bool
+
+
+# Hues after Okabe and Ito's colour-blind-safe set; greys for the two kinds of ground.
+STREET = (
+    SegmentationClass(0, "background", (190, 190, 190), False),
+    SegmentationClass(1, "sky", (86, 180, 233), False),
+    SegmentationClass(2, "building", (204, 121, 167), False),
+    SegmentationClass(3, "road", (80, 80, 80), False),
+    SegmentationClass(4, "tree", (0, 158, 115), False),
+    SegmentationClass(5, "car", (230, 159, 0), True),
+    SegmentationClass(6, "person", (0, 70, 140), True),
+)
+NUM_CLASSES = len(STREET)
+VOID_COLOR = (255, 255, 255)
+
+
+def class_names(classes: Sequence[SegmentationClass] = STREET) -> list[str]:
+    """The names in id order.
+
+    >>> class_names()[5]
+    'car'
+    """
+    return [c.name for c in classes]
+
+
+def thing_ids(classes: Sequence[SegmentationClass] = STREET) -> tuple[int, ...]:
+    """The ids of the classes whose objects can be counted.
+
+    >>> thing_ids()
+    (5, 6)
+    """
+    return tuple(c.id for c in classes if c.is_thing)
+
+
+def palette(classes: Sequence[SegmentationClass] = STREET) -> np.ndarray:
+    """A colour for every possible label.
+
+    Returns:
+        (256, 3) uint8; row i is the colour of label i, row VOID is white, unused rows are black.
+    """
+    table = np.zeros((256, 3), np.uint8)
+    for c in classes:
+        table[c.id] = c.color
+    table[VOID] = VOID_COLOR
+    return table

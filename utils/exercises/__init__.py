@@ -1,0 +1,1 @@
+"""Exercises: cases, hints and foreseen mistakes, one module per notebook."""

@@ -1,0 +1,1 @@
+"""The interactive parts: one small Python class and one small front-end file each."""
