@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-VOID = 255  # "do not count this pixel": no class, ignored by losses and metrics (PASCAL VOC's habit)
+VOID = (
+    255  # "do not count this pixel": no class, ignored by losses and metrics (PASCAL VOC's habit)
+)
 BACKGROUND = 0  # a class like every other one: everything that has no name of its own
 
 
