@@ -1,0 +1,186 @@
+"""What a passport adds up to: plain data, as text and as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from html import escape
+from statistics import median
+
+KINDS = {"exercise": "exercises", "question": "questions", "prediction": "predictions"}
+CONFIDENCES = (25, 50, 75, 95)  # what a learner can say, in per cent
+
+
+def notebook_of(item: dict) -> str:
+    """Which notebook an item belongs to: its own word, else the two digits its id starts with.
+
+    >>> notebook_of({"id": "03_metrics/cat", "details": {}})
+    '03'
+    """
+    named = str(item.get("details", {}).get("notebook") or item["id"])
+    digits = re.match(r"\d\d", named)
+    return digits.group() if digits else "other"
+
+
+def needs_another_look(item: dict) -> bool:
+    """True when the last outcome was not "correct", or the first try of the last round was not."""
+    if item["kind"] == "prediction":
+        return False
+    return item["outcome"] != "correct" or bool(item.get("details", {}).get("revisit"))
+
+
+def calibrate(items: list[dict]) -> dict:
+    """How good the revealed predictions were, and whether their authors knew it.
+
+    Args:
+        items: passport entries; those that are not revealed predictions are left out.
+
+    Returns:
+        {"guessed", "revealed", "hits", "median_relative_error" or None,
+        "by_confidence": [{"confidence", "count", "hits"}]}; confidence in per cent.
+    """
+    guesses = [i["details"] for i in items if i["kind"] == "prediction" and "value" in i["details"]]
+    seen = [d for d in guesses if "hit" in d]
+    errors = [abs(d["relative_error"]) for d in seen if d.get("relative_error") is not None]
+    stated = sorted({d["confidence"] for d in seen if d.get("confidence") is not None})
+    rows = []
+    for level in stated:
+        hits = [bool(d["hit"]) for d in seen if d.get("confidence") == level]
+        rows.append({"confidence": level, "count": len(hits), "hits": sum(hits)})
+    return {
+        "guessed": len(guesses),
+        "revealed": len(seen),
+        "hits": sum(bool(d["hit"]) for d in seen),
+        "median_relative_error": median(errors) if errors else None,
+        "by_confidence": rows,
+    }
+
+
+def make_board(items: list[dict], planned: dict[str, set[str]]) -> dict:
+    """Count everything, notebook by notebook.
+
+    Args:
+        items: passport entries, {"kind", "id", "outcome", "tries", "done", "details"}.
+        planned: per kind the ids that the course holds; a kind may be missing.
+
+    Returns:
+        {"notebooks": {"01": {"exercises": {"done", "tried", "total"}, ...}}, "revisit": [...],
+        "calibration": {...}}.
+    """
+    table: dict = defaultdict(lambda: {p: _empty() for p in KINDS.values()})
+    for kind, ids in planned.items():
+        for id_ in ids:
+            row = table[notebook_of({"id": id_})][KINDS[kind]]
+            row["total"] += 1
+    for item in items:
+        if item["kind"] not in KINDS:
+            continue
+        row = table[notebook_of(item)][KINDS[item["kind"]]]
+        row["done"] += bool(item["done"])
+        row["tried"] += 1
+        row["total"] += item["id"] not in planned.get(item["kind"], ())
+    revisit = [_reminder(i) for i in items if needs_another_look(i)]
+    return {
+        "notebooks": {name: table[name] for name in sorted(table)},
+        "revisit": sorted(revisit, key=lambda r: (r["notebook"], r["kind"], r["id"])),
+        "calibration": calibrate(items),
+    }
+
+
+def _empty() -> dict:
+    return {"done": 0, "tried": 0, "total": 0}
+
+
+def _reminder(item: dict) -> dict:
+    details = item.get("details", {})
+    return {
+        "notebook": notebook_of(item),
+        "kind": item["kind"],
+        "id": item["id"],
+        "title": str(details.get("title") or item["id"]),
+        "section": str(details.get("section") or ""),
+        "outcome": item["outcome"],
+    }
+
+
+def calibration_lines(calibration: dict) -> list[str]:
+    """The calibration as sentences."""
+    c = calibration
+    if not c["guessed"]:
+        return ["No predictions yet."]
+    lines = [f"{c['revealed']} of {c['guessed']} predictions revealed, {c['hits']} were close."]
+    if c["median_relative_error"] is not None:
+        lines.append(f"Numbers: median relative error {c['median_relative_error']:.0%}.")
+    for row in c["by_confidence"]:
+        rate = row["hits"] / row["count"]
+        lines.append(
+            f"Said {row['confidence']:.0f} % sure: {row['hits']} of {row['count']} "
+            f"close ({rate:.0%})."
+        )
+    stated = sum(r["count"] for r in c["by_confidence"])
+    if stated:
+        mean = sum(r["confidence"] * r["count"] for r in c["by_confidence"]) / stated / 100
+        rate = sum(r["hits"] for r in c["by_confidence"]) / stated
+        lines.append(_verdict(mean - rate, stated))
+    return lines
+
+
+def _verdict(excess: float, count: int) -> str:
+    if count < 5:
+        return "Five or more are needed to say how well you know what you know."
+    if abs(excess) <= 0.1:
+        return "Well calibrated: you are right about as often as you say."
+    if excess > 0:
+        return f"Overconfident by {excess:.0%}: you are right less often than you say."
+    return f"Underconfident by {-excess:.0%}: you are right more often than you say."
+
+
+class Board:
+    """The board as Jupyter shows it: HTML where it can, text everywhere."""
+
+    def __init__(self, data: dict, notes: list[str]) -> None:
+        self.data, self.notes = data, notes
+
+    def _rows(self) -> list[list[str]]:
+        cell = "{done} of {total}".format_map
+        return [
+            [name, *(cell(row[p]) if row[p]["total"] else "-" for p in KINDS.values())]
+            for name, row in self.data["notebooks"].items()
+        ]
+
+    def _revisit(self) -> list[str]:
+        lines = []
+        for r in self.data["revisit"]:
+            section = f" (section: {r['section']})" if r["section"] else ""
+            lines.append(f"{r['notebook']}: {r['title']}{section}")
+        return lines
+
+    def __repr__(self) -> str:
+        head = ["notebook", *KINDS.values()]
+        lines = ["Progress", "  ".join(f"{h:<12}" for h in head).rstrip()]
+        lines += ["  ".join(f"{c:<12}" for c in row).rstrip() for row in self._rows()]
+        lines += ["", "Predictions"]
+        lines += [f"  {line}" for line in calibration_lines(self.data["calibration"])]
+        lines += ["", "To revisit"]
+        lines += [f"  {line}" for line in self._revisit()] or ["  nothing"]
+        return "\n".join(lines + [f"Note: {n}" for n in self.notes])
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{h}</th>' for h in ["notebook", *KINDS.values()])
+        body = "".join(
+            f'<tr><th scope="row">{escape(row[0])}</th>'
+            + "".join(f"<td>{escape(c)}</td>" for c in row[1:])
+            + "</tr>"
+            for row in self._rows()
+        )
+        calibration = "".join(
+            f"<li>{escape(x)}</li>" for x in calibration_lines(self.data["calibration"])
+        )
+        revisit = "".join(f"<li>{escape(x)}</li>" for x in self._revisit()) or "<li>nothing</li>"
+        notes = "".join(f"<p><strong>Note:</strong> {escape(n)}</p>" for n in self.notes)
+        return (
+            f"<table><caption>Progress</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody></table>"
+            f"<p><strong>Predictions</strong></p><ul>{calibration}</ul>"
+            f"<p><strong>To revisit</strong></p><ul>{revisit}</ul>{notes}"
+        )
