@@ -1,0 +1,257 @@
+"""A Chromium that looks at a JupyterLab, and one notebook open in it (see lab.py)."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import time
+import urllib.parse
+from pathlib import Path
+
+from .lab import Lab
+
+HOW_TO_GET_CHROMIUM = (
+    "no Chromium found: `apt install chromium` or `playwright install chromium`, "
+    "or set CHROMIUM to the path of one"
+)
+CHROMIUM_ARGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+HARMLESS = re.compile(r"favicon|ResizeObserver loop")  # JupyterLab says these whatever it shows
+PROBE_JS = Path(__file__).with_name("page.js")
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium, or None.
+
+    Looked at in this order: the environment variable CHROMIUM, the PATH, Playwright's own download.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    for candidate in (os.environ.get("CHROMIUM"), *names):
+        if candidate and (found := shutil.which(candidate)):
+            return found
+    downloads = Path(
+        os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache/ms-playwright")
+    )
+    return next(map(str, sorted(downloads.glob("chromium-*/chrome-linux*/chrome"))), None)
+
+
+class Chromium:
+    """The browser; a context manager."""
+
+    def __init__(self, path: str | None = None, *, width: int = 1280, height: int = 900) -> None:
+        self.path = path or find_chromium()
+        self.viewport = {"width": width, "height": height}
+
+    def __enter__(self) -> Chromium:
+        if self.path is None:
+            raise RuntimeError(HOW_TO_GET_CHROMIUM)
+        from playwright.sync_api import sync_playwright
+
+        self.playwright = sync_playwright().start()
+        self.browser = self.playwright.chromium.launch(
+            executable_path=self.path, headless=True, args=CHROMIUM_ARGS
+        )
+        self.context = self.browser.new_context(viewport=self.viewport)
+        self.context.add_init_script(path=PROBE_JS)
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        try:
+            self.browser.close()
+        finally:
+            self.playwright.stop()
+
+    def open(self, lab: Lab, notebook: str) -> NotebookPage:
+        """Open a notebook and wait for its kernel."""
+        return NotebookPage(self.context.new_page(), lab, notebook)
+
+
+class NotebookPage:
+    """One notebook, open in JupyterLab. `page` is Playwright's page."""
+
+    def __init__(self, page, lab: Lab, notebook: str) -> None:
+        self.page, self.lab = page, lab
+        self.console: list[str] = []
+        self.outside: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.console.append(f"page error: {error}"))
+        page.route(lambda url: not _is_local(url), self._refuse)
+        page.goto(lab.url(notebook), wait_until="domcontentloaded")
+        page.wait_for_function("() => window.probe?.ready()", timeout=90_000)
+        page.evaluate("() => window.jupyterapp.restored.then(() => true)")
+        self._wait_for_kernel()
+        page.evaluate("() => { probe.listen(); jupyterapp.shell.collapseLeft(); }")
+
+    def run_all(self, seconds: float = 600) -> None:
+        """Run all cells and wait until nothing is pending."""
+        self.page.evaluate("() => probe.runAll()")
+        self.wait_idle(seconds)
+
+    def run(self, *sources: str) -> None:
+        """Replace the notebook's cells by these, and run them."""
+        self.page.evaluate("sources => probe.setCells(sources)", list(sources))
+        self.run_all()
+
+    def wait_idle(self, seconds: float = 600, *, settle: float = 0.3) -> None:
+        """Wait until the kernel is idle and no cell is pending, for `settle` seconds in a row."""
+        end, since = time.monotonic() + seconds, None
+        while time.monotonic() < end:
+            state = self.page.evaluate("() => probe.state()")
+            if state["status"] in ("dead", "terminating", "none"):
+                raise RuntimeError(f"the kernel is {state['status']}")
+            if state["status"] != "idle" or state["busy"]:
+                since = None
+            elif (since := since or time.monotonic()) + settle <= time.monotonic():
+                return
+            time.sleep(0.03)
+        raise RuntimeError(f"not idle after {seconds} s: {state}")
+
+    def value(self, expression: str, *, after: str = "") -> object:
+        """The value of a Python expression in the kernel (anything that `ast` can read back)."""
+        answer = self.page.evaluate("([c, e]) => probe.ask(c, e)", [after, expression])
+        if "error" in answer:
+            raise RuntimeError(f"{expression}: {answer['error']}")
+        return ast.literal_eval(answer["repr"])
+
+    def wait_value(self, expression: str, wanted: object, seconds: float = 5) -> None:
+        """Wait until a Python expression in the kernel has the wanted value."""
+        end = time.monotonic() + seconds
+        while (found := self.value(expression)) != wanted:
+            if time.monotonic() > end:
+                raise AssertionError(f"{expression} is {found!r}, wanted {wanted!r}")
+            time.sleep(0.05)
+
+    def cells(self) -> list[dict]:
+        """What every cell holds: errors, stderr, widgets asked for and drawn (see page.js)."""
+        return self.page.evaluate("() => probe.cells()")
+
+    def problems(self, *, may_raise: str = "raises-exception") -> list[str]:
+        """Everything a learner should not meet, a line each."""
+        found = [f"request to the outside: {url}" for url in self.outside]
+        found += [f"console: {text}" for text in self.console]
+        found += [f"in a callback: {text}" for text in self.page.evaluate("() => probe.hidden")]
+        for cell in self.cells():
+            where = f"cell {cell['index']}"
+            if may_raise not in cell["tags"]:
+                found += [f"{where}: {text}" for text in cell["errors"]]
+            found += [f"{where}: in a widget: {text}" for text in cell["failed"]]
+            if cell["drawn"] < cell["asked"]:
+                found.append(f"{where}: {cell['asked']} widgets asked for, {cell['drawn']} drawn")
+            if cell["brokenImages"]:
+                found.append(f"{where}: {cell['brokenImages']} broken images")
+        return found
+
+    def theme(self, name: str) -> None:
+        """Switch JupyterLab to "light" or "dark"."""
+        self.page.evaluate("name => probe.theme(name)", THEMES[name])
+        self.page.wait_for_selector(f"body[data-jp-theme-name='{THEMES[name]}']", state="attached")
+        self.page.wait_for_timeout(200)
+
+    def screenshots(self, folder: Path, prefix: str, *, limit: int = 60) -> list[Path]:
+        """The whole notebook, one window at a time."""
+        folder.mkdir(parents=True, exist_ok=True)
+        files: list[Path] = []
+        y, total = 0.0, 1.0
+        while y < total and len(files) < limit:
+            place = self.page.evaluate("y => probe.scrollTo(y)", y)
+            self.page.wait_for_timeout(120)
+            files.append(folder / f"{prefix}-{len(files):02d}.png")
+            self.page.screenshot(path=files[-1], clip=place["clip"], animations="disabled")
+            at_end = place["top"] + place["view"] >= place["total"] - 1
+            y, total = (1, 0) if at_end else (place["top"] + place["view"] - 40, place["total"])
+        return files
+
+    def accessibility(self, selector: str) -> list[str]:
+        """What axe-core calls serious or critical inside `selector`, a line each."""
+        if not self.page.evaluate("() => !!window.axe"):
+            self.page.evaluate(_axe_source() + "; undefined")
+        report = self.page.evaluate(
+            "s => axe.run(s, {resultTypes: ['violations']}).then(r => r.violations)", selector
+        )
+        return [
+            f"{rule['id']}: {node['html'][:150]}: {node['failureSummary']}"
+            for rule in report
+            if rule["impact"] in ("serious", "critical")
+            for node in rule["nodes"]
+        ]
+
+    def latencies(self, selector: str, event: str, steps) -> list[float]:
+        """Milliseconds from each event to the end of the frame that shows something new.
+
+        Args:
+            selector: the element whose pictures are watched.
+            event: the name of the DOM event, "keydown" or "pointermove" or "input".
+            steps: one callable for each event; it makes the event happen.
+        """
+        self.page.evaluate("([s, e]) => probe.watch(s, e)", [selector, event])
+        for step in steps:
+            step()
+            self.page.wait_for_timeout(30)
+            self.page.wait_for_function("() => probe.watched()")
+        return self.page.evaluate("() => probe.watched()")
+
+    def memory(self) -> dict[str, float]:
+        """Nodes, JSEventListeners and JSHeapUsedSize of the page after a garbage collection."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("HeapProfiler.collectGarbage")
+        session.send("Performance.enable")
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        session.detach()
+        wanted = ("Nodes", "JSEventListeners", "JSHeapUsedSize")
+        return {m["name"]: m["value"] for m in metrics if m["name"] in wanted}
+
+    def kernel(self, command: str) -> None:
+        """ "shutdown" or "restart" the kernel, and wait until that is done."""
+        self.page.evaluate("command => probe.control(command)", command)
+
+    def revive(self) -> None:
+        """Start a new kernel if the last one is gone."""
+        if self.page.evaluate("() => probe.kernelStatus()") not in ("idle", "busy"):
+            self.kernel("start")
+            self._wait_for_kernel()
+
+    def wipe(self) -> None:
+        """Empty the notebook, forget what was heard, go back to the light theme."""
+        self.page.evaluate("() => { probe.setCells(['']); probe.hidden.length = 0; }")
+        self.console.clear()
+        self.outside.clear()
+        self.theme("light")
+
+    def close(self) -> None:
+        """Close the page and stop its kernel."""
+        self.page.close()
+
+    def _wait_for_kernel(self, seconds: float = 90) -> None:
+        end = time.monotonic() + seconds
+        while self.page.evaluate("() => probe.kernelStatus()") != "idle":
+            if time.monotonic() > end:
+                raise RuntimeError(f"no kernel:\n{self.lab.log.read_text()[-2000:]}")
+            accept = self.page.locator(".jp-Dialog .jp-mod-accept")
+            if accept.count():  # the notebook names a kernel that is not here: take the default
+                accept.first.click()
+            time.sleep(0.1)
+
+    def _heard(self, message) -> None:
+        if message.type == "error" and not HARMLESS.search(message.text):
+            self.console.append(message.text[:2000])
+
+    def _refuse(self, route) -> None:
+        self.outside.append(route.request.url[:300])
+        route.abort()
+
+
+def _is_local(url: str) -> bool:
+    parts = urllib.parse.urlsplit(url)
+    return parts.scheme in ("data", "blob", "about") or parts.hostname in LOCAL
+
+
+def _axe_source() -> str:
+    import axe_playwright_python
+
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")

@@ -1,0 +1,69 @@
+"""One JupyterLab and one Chromium for all browser tests; skipped where there is no Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .chromium import HOW_TO_GET_CHROMIUM, Chromium, NotebookPage, find_chromium
+from .lab import Lab
+
+ROOT = Path(__file__).parents[2]
+ARTEFACTS = ROOT / "artefacts" / "browser"
+HERE = Path(__file__).parent
+EMPTY_NOTEBOOK = """{"cells": [{"cell_type": "code", "execution_count": null, "id": "scratch",
+ "metadata": {}, "outputs": [], "source": ""}], "metadata": {"kernelspec": {"display_name":
+ "Python 3", "language": "python", "name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder `browser`, and skip it where it cannot run."""
+    missing = find_chromium() is None
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_CHROMIUM))
+
+
+@pytest.fixture(scope="package")
+def lab() -> Iterator[Lab]:
+    """A private JupyterLab that serves this repository."""
+    with Lab(ROOT) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Chromium]:
+    """A headless Chromium."""
+    with Chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package")
+def _scratch_page(lab: Lab, chromium: Chromium) -> Iterator[NotebookPage]:
+    file = lab.root / "artefacts" / f"scratch-{lab.token[:8]}.ipynb"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(EMPTY_NOTEBOOK)
+    page = chromium.open(lab, file.relative_to(lab.root).as_posix())
+    yield page
+    page.close()
+    file.unlink()
+
+
+@pytest.fixture
+def scratch(_scratch_page: NotebookPage) -> Iterator[NotebookPage]:
+    """An empty notebook with a living kernel, in the light theme; wiped after every test."""
+    page = _scratch_page
+    page.revive()
+    yield page
+    page.wipe()
+
+
+@pytest.fixture(scope="session")
+def artefacts() -> Path:
+    """Where screenshots are kept to be looked at."""
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    return ARTEFACTS
