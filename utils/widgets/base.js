@@ -1,0 +1,302 @@
+// Shared front end of the interactive parts. It stands in front of each part's own module as text.
+//
+// export default interactive(ctx => { ... }) builds one view. ctx has
+//   model            the traits: model.get(name); after a change by hand: ctx.save({name: value})
+//   root             the element to fill
+//   on(target, type, handler)   an event listener that goes away with the view
+//   watch(names, f)  f() when Python (or another view) changes one of these traits
+//   save(values, {now})         sets traits at once, tells Python 80 ms after the last change
+//   say(text)        a sentence for everybody and for screen readers (polite, at most two a second)
+//   asker(onAnswer)  ask(question) -> Python's `answer`; one in flight, the newest waits, others drop
+//   frame(f)         f once in the next animation frame, however often it is asked for
+//   gone(f)          f when the view is closed
+// Elements: h, slider, choice, checkbox, button, picture, numbers, legend,
+//           outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
+// Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, PATTERN, COLOR.
+
+const COLOR = { TP: '#009e73', FP: '#d55e00', FN: '#f0e442', TN: '#ffffff' };
+const PATTERN = { none: 0, stripes: 1, dots: 2, backslash: 3, grid: 4 };   // FP stripes, FN dots
+let sfCount = 0;
+const uniqueName = () => `sf-${Date.now().toString(36)}-${++sfCount}-${Math.random().toString(36).slice(2)}`;
+
+// ---------------------------------------------------------------- numbers
+// Python rounds an exact tie to the even digit, JavaScript's toFixed rounds it up. An exact tie
+// at d digits is an odd multiple of 2^-(d+1); scaling by a power of two is exact.
+function shown(x, digits = 3) {
+  if (x === null || x === undefined || Number.isNaN(x)) return 'NaN';
+  const half = x * 2 ** (digits + 1);
+  if (Number.isInteger(half) && half % 2 !== 0) {
+    const above = (Math.abs(half) * 5 ** digits + 1) / 2, even = above % 2 ? above - 1 : above;
+    const text = String(even).padStart(digits + 1, '0'), cut = text.length - digits;
+    return (x < 0 ? '-' : '') + (digits ? `${text.slice(0, cut)}.${text.slice(cut)}` : text);
+  }
+  return (Object.is(x, -0) ? '-' : '') + x.toFixed(digits);
+}
+const ratio = (part, whole) => whole > 0 ? part / whole : NaN;
+const plural = (n, noun, many = noun + 's') => `${n} ${n === 1 ? noun : many}`;
+const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
+
+// The scores of two masks from their four counts: the same divisions as utils.metrics.
+function scores({ tp, fp, fn, tn }) {
+  return {
+    accuracy: ratio(tp + tn, tp + fp + fn + tn), iou: ratio(tp, tp + fp + fn),
+    dice: ratio(2 * tp, 2 * tp + fp + fn), precision: ratio(tp, tp + fp), recall: ratio(tp, tp + fn),
+  };
+}
+function countOutcomes(prediction, truth) {
+  const n = [0, 0, 0, 0];
+  for (let i = 0; i < truth.length; i++) n[(truth[i] ? 2 : 0) + (prediction[i] ? 1 : 0)]++;
+  return { tn: n[0], fp: n[1], fn: n[2], tp: n[3] };
+}
+
+// ---------------------------------------------------------------- data from Python
+function bytes(model, name) {
+  const v = model.get(name);
+  return v && v.byteLength ? new Uint8Array(v.buffer, v.byteOffset, v.byteLength).slice() : new Uint8Array(0);
+}
+const floats = (model, name) => new Float32Array(bytes(model, name).buffer);
+const ints = (model, name) => new Int32Array(bytes(model, name).buffer);
+const asBytes = typed => new DataView(typed.slice().buffer);      // a copy, to put into a bytes trait
+const pack = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
+const hex = c => pack(...[1, 3, 5].map(i => parseInt(c.slice(i, i + 2), 16)));
+function rgb(data) {                                               // RGB bytes -> packed pixels
+  const out = new Uint32Array(data.length / 3);
+  for (let i = 0; i < out.length; i++) out[i] = pack(data[3 * i], data[3 * i + 1], data[3 * i + 2]);
+  return out;
+}
+
+// ---------------------------------------------------------------- elements
+const FOCUSABLE = /^(input|button|select|textarea|summary|a)$/i;
+function h(tag, attributes = {}, ...children) {
+  const e = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === 'class') e.className = value;
+    else if (typeof value === 'boolean') e.toggleAttribute(key, value);
+    else if (value !== undefined && value !== null) e.setAttribute(key, value);
+  }
+  // JupyterLab takes keys away from a focused element without this attribute.
+  if (FOCUSABLE.test(tag) || 'tabindex' in attributes) e.dataset.lmSuppressShortcuts = 'true';
+  e.append(...children.flat().filter(c => c !== null && c !== undefined));
+  return e;
+}
+
+// A labelled slider. format(value) is what stands beside it and what a screen reader says.
+function slider(ctx, { label, min, max, step = 1, value, format = String, onInput }) {
+  const input = h('input', { type: 'range', min, max, step, id: uniqueName() });
+  const output = h('output', { for: input.id });
+  const element = h('label', { class: 'sf-slider' }, h('span', {}, label), input, output);
+  const set = v => {
+    input.value = v;
+    output.textContent = format(Number(v));
+    input.setAttribute('aria-valuetext', output.textContent);
+  };
+  set(value);
+  ctx.on(input, 'input', () => { const v = Number(input.value); set(v); onInput(v); });
+  return { element, input, set, get value() { return Number(input.value); } };
+}
+
+// Radio buttons. options: [[value, text], ...]
+function choice(ctx, { label, options, value, onChange }) {
+  const name = uniqueName();
+  const inputs = options.map(([v]) => h('input', { type: 'radio', name, value: v }));
+  const element = h('fieldset', {}, h('legend', {}, label),
+    options.map(([, text], i) => h('label', {}, inputs[i], text)));
+  const set = v => inputs.forEach(i => { i.checked = i.value === String(v); });
+  set(value);
+  inputs.forEach((i, n) => ctx.on(i, 'change', () => onChange(options[n][0])));
+  return { element, inputs, set };
+}
+
+function checkbox(ctx, { label, value, onChange }) {
+  const input = h('input', { type: 'checkbox' });
+  const element = h('label', {}, input, label);
+  const set = v => { input.checked = !!v; };
+  set(value);
+  ctx.on(input, 'change', () => onChange(input.checked));
+  return { element, input, set };
+}
+
+function button(ctx, { label, title, pressed, onClick }) {
+  const element = h('button', { type: 'button', title, 'aria-pressed': pressed === undefined ? null : String(pressed) }, label);
+  ctx.on(element, 'click', onClick);
+  return { element, press: v => element.setAttribute('aria-pressed', String(!!v)), enable: v => { element.disabled = !v; } };
+}
+
+// A canvas of height x width picture pixels, each drawn as `scale` x `scale` screen pixels.
+// With `keys` it takes the focus: give `label` (what it is) and `help` (the id of the key help).
+function picture(ctx, { height, width, caption, label, help, keys = false, size = 384 }) {
+  const scale = Math.max(1, Math.floor(size / Math.max(height, width)));
+  const canvas = h('canvas', { width: width * scale, height: height * scale, 'aria-label': label,
+    role: keys ? 'application' : 'img', tabindex: keys ? 0 : undefined, 'aria-describedby': help });
+  if (!keys) delete canvas.dataset.lmSuppressShortcuts;
+  const element = h('figure', {}, caption ? h('figcaption', {}, caption) : null, canvas);
+  const at = event => {              // the picture pixel under the pointer; may lie outside
+    const r = canvas.getBoundingClientRect(), border = canvas.clientLeft;
+    return { x: Math.floor((event.clientX - r.left - border) / canvas.clientWidth * width),
+             y: Math.floor((event.clientY - r.top - border) / canvas.clientHeight * height) };
+  };
+  return { element, canvas, at, scale, height, width, paper: canvas.getContext('2d', { willReadFrequently: true }) };
+}
+
+// Fill a picture: colours (packed, one per pixel) and, if given, patterns (one code per pixel).
+function draw(pic, colours, patterns) {
+  const { width, height, scale, paper } = pic, wide = width * scale;
+  pic.buffer ??= paper.createImageData(wide, height * scale);
+  const out = new Uint32Array(pic.buffer.data.buffer);
+  const black = pack(0, 0, 0);
+  for (let y = 0, o = 0; y < height * scale; y++) {
+    const row = Math.floor(y / scale) * width;
+    for (let x = 0, i = row, n = 0; x < wide; x++, o++) {
+      const p = patterns ? patterns[i] : 0;
+      out[o] = p && inPattern(p, x, y) ? black : colours[i];
+      if (++n === scale) { n = 0; i++; }
+    }
+  }
+  paper.putImageData(pic.buffer, 0, 0);
+}
+function inPattern(code, x, y) {
+  if (code === 1) return (x + y) % 7 === 0;
+  if (code === 2) return x % 5 < 2 && (y + (Math.floor(x / 5) % 2) * 3) % 6 < 2;
+  if (code === 3) return (x - y + 7000) % 7 === 0;
+  return x % 6 === 0 || y % 6 === 0;
+}
+
+// A table of numbers. rows: [[key, label, how it is computed], ...]; update({key: text or number}).
+// Numbers are written by `shown`; a count goes in as text, String(n).
+function numbers(rows, { digits = 3, caption } = {}) {
+  const cells = Object.fromEntries(rows.map(([key]) => [key, h('td', { class: 'sf-number', 'data-key': key })]));
+  const element = h('table', {}, caption ? h('caption', { class: 'sf-title' }, caption) : null,
+    h('tbody', {}, rows.map(([key, label, how]) =>
+      h('tr', {}, h('th', { scope: 'row' }, label), cells[key], h('td', {}, how ?? '')))));
+  const update = values => {
+    for (const [key, v] of Object.entries(values)) {
+      if (cells[key]) cells[key].textContent = typeof v === 'string' ? v : shown(v, digits);
+    }
+  };
+  return { element, update, cells };
+}
+
+// What the colours and patterns mean. entries: [{colour: '#rrggbb', pattern: PATTERN.dots, text}, ...]
+function legend(entries) {
+  return h('div', { class: 'sf-bar' }, entries.map(({ colour, pattern = 0, text }) => {
+    const pic = { width: 1, height: 1, scale: 18 }, canvas = h('canvas', { width: 18, height: 18, 'aria-hidden': 'true' });
+    draw(Object.assign(pic, { paper: canvas.getContext('2d') }), [hex(colour)], [pattern]);
+    return h('span', { class: 'sf-key' }, canvas, text);
+  }));
+}
+const outcomeLegend = () => legend([
+  { colour: COLOR.TP, text: 'TP: in both' }, { colour: COLOR.FP, pattern: PATTERN.stripes, text: 'FP: only predicted' },
+  { colour: COLOR.FN, pattern: PATTERN.dots, text: 'FN: only true' }]);
+
+function keyHelp(text) {
+  const id = uniqueName();
+  return { id, element: h('div', { class: 'sf-keys', id }, text) };
+}
+
+// ---------------------------------------------------------------- one view
+function interactive(build) {
+  return { render({ model, el }) {
+    const ends = [], life = new AbortController();
+    const root = h('div', { class: 'sf' }), says = h('div', { class: 'sf-says', role: 'status', 'aria-live': 'polite' });
+    const notice = h('div', { class: 'sf-notice', role: 'status', hidden: true });
+    el.append(root);
+    const gone = f => ends.push(f);
+    const on = (target, type, handler, options = {}) =>
+      target.addEventListener(type, handler, { ...options, signal: life.signal });
+    const watch = (names, f) => {
+      for (const name of [].concat(names)) {
+        const listener = () => f();
+        model.on(`change:${name}`, listener);
+        gone(() => model.off(`change:${name}`, listener));
+      }
+    };
+    const later = (f, ms) => setTimeout(() => { if (!life.signal.aborted) f(); }, ms);
+    const frame = f => {
+      if (f.sfPending) return;
+      f.sfPending = requestAnimationFrame(() => { f.sfPending = 0; if (!life.signal.aborted) f(); });
+    };
+
+    // Python may be busy or gone: say so when it does not answer within three seconds.
+    const me = uniqueName(), waiting = new Map();
+    let count = 0;
+    const missing = () => {
+      notice.hidden = false;
+      notice.textContent = 'Python does not answer: it is busy, was restarted or has stopped. What you see here goes on, '
+        + 'but Python does not know of it. If this stays, run the cell again.';
+    };
+    const send = (content, onReply) => {
+      const id = `${me}-${++count}`;
+      const timer = later(missing, 3000);
+      waiting.set(id, (reply, buffers) => { clearTimeout(timer); onReply?.(reply, buffers); });
+      try { model.send({ ...content, id }); } catch { missing(); }
+    };
+    const hear = (reply, buffers) => {
+      const f = waiting.get(reply?.id);
+      if (!f) return;
+      waiting.delete(reply.id);
+      notice.hidden = true;
+      f(reply, buffers ?? []);
+    };
+    model.on('msg:custom', hear);
+    gone(() => model.off('msg:custom', hear));
+    let pinging = false;
+    const ping = () => {
+      if (pinging) return;
+      pinging = true;
+      send({ kind: 'ping' }, () => { pinging = false; });
+    };
+
+    let saveTimer = 0, unsaved = false;
+    const flush = () => {
+      clearTimeout(saveTimer);
+      saveTimer = 0;
+      if (!unsaved) return;
+      unsaved = false;
+      try { model.save_changes(); ping(); } catch { missing(); }
+    };
+    const save = (values, { now = false } = {}) => {
+      for (const [name, value] of Object.entries(values)) model.set(name, value);
+      unsaved = true;
+      if (now) flush();
+      else { clearTimeout(saveTimer); saveTimer = setTimeout(flush, 80); }
+    };
+    gone(flush);
+
+    let lastSaid = 0, sayTimer = 0;
+    const say = text => {
+      clearTimeout(sayTimer);
+      const speak = () => { lastSaid = performance.now(); if (says.textContent !== text) says.textContent = text; };
+      const wait = lastSaid + 500 - performance.now();
+      if (wait <= 0) speak(); else sayTimer = setTimeout(speak, wait);
+    };
+    gone(() => clearTimeout(sayTimer));
+
+    const asker = onAnswer => {
+      let flying = false, next = null;
+      const ask = question => {
+        if (flying) { next = question; return; }
+        flying = true;
+        send({ kind: 'question', question }, (reply, buffers) => {
+          flying = false;
+          if (reply.error) { notice.hidden = false; notice.textContent = reply.error; }
+          if (next !== null) { const q = next; next = null; ask(q); }
+          else if (!reply.error) onAnswer(reply.answer, buffers);
+        });
+      };
+      return ask;
+    };
+
+    try {
+      build({ model, root, on, watch, save, flush, say, asker, frame, gone, later });
+    } catch (error) {
+      root.append(h('div', { class: 'sf-notice', role: 'alert' }, `This part could not be drawn. ${error}`));
+      console.error(error);
+    }
+    root.append(says, notice);
+    return () => {
+      for (const f of ends.splice(0)) f();
+      life.abort();
+      root.remove();
+    };
+  } };
+}
