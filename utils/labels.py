@@ -1,4 +1,4 @@
-"""What counts as a label map: the checks and the chunks that every count of pixels begins with."""
+"""What counts as a label map: the checks that every count of pixels begins with."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-# Pixels counted at a time: two int64 chunks of this size stay in a processor core's cache.
-CHUNK = 1 << 16
+# Pixels counted at a time: a chunk and what is computed from it stay in a processor core's cache.
+CHUNK = 1 << 17
 
 
 def is_tensor(x: Any) -> bool:
@@ -23,6 +23,13 @@ def to_numpy(x: Any) -> np.ndarray:
     return x.detach().cpu().numpy() if is_tensor(x) else np.asarray(x)
 
 
+def as_given(result: np.ndarray, given: Any) -> Any:
+    """`result` as what the caller works with: a tensor on `given`'s device, or the array."""
+    if not is_tensor(given):
+        return result
+    return sys.modules["torch"].as_tensor(result, device=given.device)
+
+
 def dtype_kind(x: Any) -> str:
     """numpy's letter for the kind of number: "b" bool, "i" and "u" integer, "f" float, "c" complex.
 
@@ -32,7 +39,7 @@ def dtype_kind(x: Any) -> str:
     if not is_tensor(x):
         return x.dtype.kind
     name = str(x.dtype).removeprefix("torch.")
-    return {"b": "b", "i": "i", "u": "u", "c": "c"}.get("f" if "float" in name else name[0], "f")
+    return "f" if "float" in name else name[0]
 
 
 def require_num_classes(num_classes: Any) -> int:
@@ -45,6 +52,19 @@ def require_num_classes(num_classes: Any) -> int:
             "it counts the background class but not the void label"
         )
     return int(num_classes)
+
+
+def require_labels(x: Any, name: str) -> Any:
+    """`x` as a non-empty array or tensor of integers, or an error that names the argument."""
+    x = x if is_tensor(x) else np.asarray(x)
+    if 0 in x.shape:
+        raise ValueError(f"{name} is empty: its shape is {tuple(x.shape)}")
+    if dtype_kind(x) not in "biu":
+        raise TypeError(
+            f"{name} must hold integer labels, got {x.dtype}; scores of shape (N, C, H, W) become "
+            f"labels with {name}.argmax(1), whole-numbered floats with an explicit cast"
+        )
+    return x
 
 
 def label_pair(pred: Any, target: Any) -> tuple[Any, Any]:
@@ -63,7 +83,7 @@ def label_pair(pred: Any, target: Any) -> tuple[Any, Any]:
     if is_tensor(pred) != is_tensor(target):
         raise TypeError(
             f"pred is a {type(pred).__name__} and target a {type(target).__name__}; "
-            "turn one into the other, e.g. with torch.from_numpy(target)"
+            "turn one into the other, e.g. with torch.from_numpy(...)"
         )
     pred, target = require_labels(pred, "pred"), require_labels(target, "target")
     if tuple(pred.shape) != tuple(target.shape):
@@ -79,30 +99,44 @@ def label_pair(pred: Any, target: Any) -> tuple[Any, Any]:
     return pred, target
 
 
-def require_labels(x: Any, name: str) -> Any:
-    """`x` as a non-empty array or tensor of integers, or an error that names the argument."""
-    x = x if is_tensor(x) else np.asarray(x)
-    if 0 in x.shape:
-        raise ValueError(f"{name} is empty: its shape is {tuple(x.shape)}")
-    if dtype_kind(x) not in "biu":
-        raise TypeError(
-            f"{name} must hold integer labels, got {x.dtype}; scores of shape (N, C, H, W) become "
-            f"labels with {name}.argmax(1), whole-numbered floats with an explicit cast"
-        )
-    return x
+def mask_pair(pred: Any, target: Any) -> tuple[Any, Any]:
+    """Two binary masks of one shape, as bool; numbers other than 0 and 1 are refused."""
+    pred, target = label_pair(pred, target)
+    return _as_bool(pred, "pred"), _as_bool(target, "target")
+
+
+def require_in_range(labels: Any, name: str, num_classes: int) -> None:
+    """Raise ValueError, naming the label, unless all are in 0..num_classes-1."""
+    low, high = labels.min(), labels.max()
+    if (low >= 0) & (high < num_classes):  # one question to a GPU, not two
+        return
+    bad = int(low) if low < 0 else int(high)
+    raise ValueError(
+        f"{name} contains the label {bad}, but num_classes={num_classes} allows "
+        f"0..{num_classes - 1}; if {bad} marks pixels without truth in the target, "
+        f"pass ignore_index={bad}"
+    )
 
 
 def chunks(pred: Any, target: Any) -> Iterator[tuple[Any, Any]]:
-    """Both maps flat and int64, a piece at a time (on a GPU: at once).
+    """Both maps, flat: arrays, and tensors on the CPU, in pieces; tensors on a GPU in one piece."""
+    if is_tensor(pred) and pred.device.type != "cpu":
+        yield pred.reshape(-1).long(), target.reshape(-1).long()
+        return
+    pred, target = _flat(pred), _flat(target)
+    for start in range(0, len(pred), CHUNK):
+        piece = slice(start, start + CHUNK)
+        yield pred[piece], target[piece]
 
-    int64 because a product of small integers wraps: 15 * 17 + 1 does not fit into uint8.
+
+def pair_codes(pred: Any, target: Any, num_classes: int) -> Any:
+    """One number per (target, prediction) pair; in int64, where small integers would wrap.
+
+    >>> pair_codes(np.uint8([0, 18]), np.uint8([1, 18]), 19)
+    array([ 19, 360])
     """
-    pred, target = pred.reshape(-1), target.reshape(-1)
-    on_gpu = is_tensor(pred) and pred.device.type != "cpu"
-    step = len(pred) if on_gpu else CHUNK
-    for start in range(0, len(pred), step):
-        piece = slice(start, start + step)
-        yield _int64(pred[piece]), _int64(target[piece])
+    wide = target.long() if is_tensor(target) else target.astype(np.int64, copy=False)
+    return wide * num_classes + pred
 
 
 def count(codes: Any, size: int) -> Any:
@@ -114,23 +148,27 @@ def count(codes: Any, size: int) -> Any:
     if not is_tensor(codes):
         return np.bincount(codes, minlength=size)
     if codes.is_cuda:  # torch.bincount would ask the device for the largest code, and wait
-        zeros = codes.new_zeros(size)
-        return zeros.scatter_add_(0, codes, codes.new_ones(1).expand_as(codes))
+        return count_by_adding(codes, size)
     return codes.bincount(minlength=size)
 
 
-def require_in_range(labels: Any, name: str, num_classes: int) -> None:
-    """Raise ValueError, naming the label, unless all are in 0..num_classes-1."""
-    low, high = labels.min(), labels.max()
-    if (low >= 0) & (high < num_classes):  # one question to the device, not two
-        return
-    bad = int(low) if low < 0 else int(high)
-    raise ValueError(
-        f"{name} contains the label {bad}, but num_classes={num_classes} allows "
-        f"0..{num_classes - 1}; if {bad} marks pixels without truth in the target, "
-        f"pass ignore_index={bad}"
-    )
+def count_by_adding(codes: Any, size: int) -> Any:
+    """`bincount` for tensors on a GPU: add 1 to the counter of every code, ask nothing."""
+    return codes.new_zeros(size).scatter_add_(0, codes, codes.new_ones(1).expand_as(codes))
 
 
-def _int64(x: Any) -> Any:
-    return x.long() if is_tensor(x) else x.astype(np.int64, copy=False)
+def _flat(x: Any) -> np.ndarray:
+    x = to_numpy(x).reshape(-1)
+    return x.astype(np.int64) if x.dtype == np.uint64 else x  # int64 + uint64 would be float64
+
+
+def _as_bool(x: Any, name: str) -> Any:
+    if dtype_kind(x) == "b":
+        return x
+    low, high = int(x.min()), int(x.max())
+    if low < 0 or high > 1:
+        raise ValueError(
+            f"{name} must be a mask of 0 and 1 (or bool), it contains {low if low < 0 else high}; "
+            f"say which pixels are meant, e.g. {name} == 1 or {name} > 0"
+        )
+    return x == 1
