@@ -7,11 +7,11 @@ one number, `near = 1 / z`, places and scales whatever stands on the ground.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from utils.painting import Canvas, Shape, capsule, ellipse, polygon, rectangle, smooth_noise
+from utils.painting import Canvas, Shape, capsule, clip01, ellipse, polygon, rectangle
 
 BACKGROUND, SKY, BUILDING, ROAD, TREE = range(5)
 
@@ -86,6 +86,10 @@ def draw_street(rng: np.random.Generator, width: float, night: float) -> Street:
     )
 
 
+def _any(rng: np.random.Generator, colors: np.ndarray) -> np.ndarray:
+    return colors[rng.integers(len(colors))]
+
+
 def mix(a, b, t):
     """The colour a share t of the way from a to b; t may be an (h, w) array."""
     a, b = np.asarray(a, np.float32), np.asarray(b, np.float32)
@@ -97,11 +101,10 @@ def _stripe(phase, low: float, high: float, footprint):
 
     `footprint` is the pixel's size in periods; where a pixel holds a whole period it gets the mean.
     """
-    footprint = np.maximum(footprint, 1e-6)
-    off = np.abs(phase - np.floor(phase) - (low + high) / 2)
-    off = np.minimum(off, 1 - off)
-    sharp = np.clip(0.5 + ((high - low) / 2 - off) / footprint, 0, 1)
-    return sharp + (high - low - sharp) * np.clip(footprint * 1.5 - 0.5, 0, 1)
+    off = phase - (low + high) / 2
+    off = np.abs(off - np.rint(off))
+    sharp = clip01(0.5 + ((high - low) / 2 - off) / footprint)
+    return sharp + (high - low - sharp) * clip01(footprint * 1.5 - 0.5)
 
 
 def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
@@ -109,8 +112,8 @@ def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
     weather, cover = street.weather, rng.uniform(-0.05, 0.30)
 
     def sky(x, y, window):
-        base = mix(weather.zenith, weather.haze, np.clip(y / street.horizon, 0, 1) ** 1.5)
-        clouds = np.clip((canvas.clouds[window] - cover) * 3, 0, 0.9)
+        base = mix(weather.zenith, weather.haze, clip01(y / street.horizon) ** 1.5)
+        clouds = 0.9 * clip01((canvas.clouds[window] - cover) * 3)
         return base + clouds[..., None] * (np.asarray(weather.cloud, np.float32) - base)
 
     canvas.paint(rectangle(0, 0, canvas.width, 1), sky, segment=SKY, glows=True)
@@ -124,102 +127,100 @@ def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
 
 def paint_hills(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Two ranges of hills at the horizon and the land below: background."""
-    for height, haze in ((0.10, 0.65), (0.06, 0.45)):
-        ridge = smooth_noise(rng, canvas.segments.shape, (2, 5, 11))[0][None, :]
-        crest = street.horizon - height * (0.55 + 0.7 * ridge)
+    for row, height, haze in ((0, 0.09, 0.65), (-1, 0.06, 0.45)):
+        crest = street.horizon - height * (0.6 + 0.8 * canvas.clouds[row][None, :])
 
         def below(x, y, crest=crest):
-            return crest[:, : x.shape[1]] - y
+            return crest - y
 
         color = mix((0.30, 0.38, 0.30), street.weather.haze, haze)
-        if street.weather is NIGHT:
-            color = color * 0.8
         canvas.paint(Shape((0, 0, canvas.width, 1), below), color, segment=BACKGROUND)
 
 
-def _facade(street: Street, side: float, paint, lit, style):
-    """A wall along the street as a texture: floors and window columns run to the vanishing point."""
-    floors, columns, tall, wide = style
+@dataclass(frozen=True)
+class Facade:
+    """A wall with a grid of windows: its paint, the grid per unit of length, and which windows glow."""
 
-    def texture(x, y, window):
-        z = side / np.where(np.abs(x - street.vanish) < 1e-4, 1e-4 * np.sign(side), x - street.vanish)
-        return _windows(z * columns, (1 - (y - street.horizon) * z) * floors, paint, lit, tall, wide,
-                        np.abs(z * z / side) * columns / window_pixels(window, y), z * floors * _step(y))
+    paint: np.ndarray
+    panes: np.ndarray  # (64, 3), one colour per window, repeated
+    columns: float
+    floors: float
+    wide: float
+    tall: float
 
-    return texture
+    def color(self, u, v, foot_u, foot_v, grain):
+        """The colour at u lengths along the wall and v up; the footprints are a pixel's size there."""
+        u, v, foot_u, foot_v = u * self.columns, v * self.floors, foot_u * self.columns, foot_v * self.floors
+        pane = _stripe(u, 0.5 - self.wide / 2, 0.5 + self.wide / 2, foot_u)
+        pane = pane * _stripe(v, 0.55 - self.tall / 2, 0.55 + self.tall / 2, foot_v)
+        number = np.floor(u).astype(np.int32) * 7 + np.floor(v).astype(np.int32) * 13
+        shade = 1 - 0.13 * _stripe(v, 0.0, 0.1, foot_v) + 0.06 * grain
+        shade = shade * (0.7 + 0.3 * clip01(v * 4))  # the foot of a wall is dark and dirty
+        wall = self.paint * shade[..., None]
+        return wall + pane[..., None] * (self.panes[number & 63] - wall)
 
 
-def _step(y) -> float:
-    return float(y[1, 0] - y[0, 0]) if len(y) > 1 else 0.01
-
-
-def window_pixels(window, y) -> float:
-    """Pixels per image height."""
-    return 1 / _step(y)
-
-
-def _windows(u, v, paint, lit, tall, wide, foot_u, foot_v):
-    """Wall colour with a grid of windows, some of them lit; u and v count columns and floors."""
-    pane = _stripe(u, 0.5 - wide / 2, 0.5 + wide / 2, foot_u)
-    pane = pane * _stripe(v, 0.55 - tall / 2, 0.55 + tall / 2, foot_v)
-    u, v = np.broadcast_arrays(np.floor(u), np.floor(v))
-    dice = np.abs(np.sin(u * 12.9898 + v * 78.233) * 43758.547) % 1
-    glass = mix(GLASS, np.minimum(GLASS + 0.28, 1), dice)
-    glass = np.where((dice < lit)[..., None], LAMPLIGHT * 2.0 if lit > 0.2 else glass, glass)
-    ledge = 1 - 0.12 * _stripe(v, 0.0, 0.1, foot_v)
-    return paint * ledge[..., None] + pane[..., None] * (glass - paint * ledge[..., None])
+def draw_facade(rng: np.random.Generator, *, night: bool, scale: float = 1.0) -> Facade:
+    """Choose paint and windows."""
+    dice = rng.random(64, dtype=np.float32)
+    panes = mix(GLASS, GLASS + 0.28, dice)
+    if night:
+        panes[dice < 0.45] = LAMPLIGHT * 2.0
+    grid = (rng.uniform(1.2, 1.9) * scale, rng.uniform(1.1, 1.5) * scale)
+    return Facade(_any(rng, PAINTS), panes, *grid, rng.uniform(0.35, 0.6), rng.uniform(0.4, 0.6))
 
 
 def paint_buildings(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Far houses across the end of the street, then a row of houses on each side, far to near."""
-    lit = 0.45 if street.weather is NIGHT else 0.0
-    x = -0.05
+    night, x = street.weather is NIGHT, -0.05
     while x < canvas.width:
         wide, high = rng.uniform(0.07, 0.16), rng.uniform(0.03, 0.17)
+        facade = draw_facade(rng, night=night, scale=20)
         if rng.random() < 0.75:
-            paint = mix(PAINTS[rng.integers(len(PAINTS))], street.weather.haze, 0.3)
-            _paint_front(canvas, (x, street.horizon - high, x + wide, street.horizon + 0.03), paint, lit,
-                         rng.uniform(22, 34))
+            box = (x, street.horizon - high, x + wide, street.horizon + 0.03)
+            facade = replace(facade, paint=mix(facade.paint, street.weather.haze, 0.3))
+            _paint_front(canvas, box, facade)
         x += wide + (rng.random() < 0.3) * rng.uniform(0.02, 0.1)
     for side in street.walls:
-        edges = np.concatenate([[1.2], 1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))])
+        edges = [1.2, *(1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))).tolist()]
         for k in reversed(range(5)):
-            high, paint = rng.uniform(1.5, 3.6), PAINTS[rng.integers(len(PAINTS))]
-            style = (rng.uniform(1.1, 1.5), rng.uniform(1.2, 1.9), rng.uniform(0.4, 0.6),
-                     rng.uniform(0.35, 0.6))
+            high, facade = rng.uniform(1.5, 3.6), draw_facade(rng, night=night)
             far = edges[k + 1] - (0.5 if rng.random() < 0.35 else 0)
             if rng.random() < 0.9:
-                _paint_house(canvas, street, side, (edges[k], far), high, paint, lit, style)
+                _paint_house(canvas, street, side, (edges[k], far), high, facade)
 
 
-def _paint_front(canvas, box, paint, lit, rate):
-    """A house seen straight on."""
-    x0, y0, _, y1 = box
+def _paint_front(canvas, box, facade, scale: float = 1.0):
+    """A house seen straight on; `scale` image heights are one unit of length there."""
+    x0, y0, x1, y1 = box
 
     def texture(x, y, window):
-        foot = canvas.pixel * rate
-        return _windows((x - x0) * rate, (y1 - y) * rate, paint, lit, 0.5, 0.45, foot, foot)
+        foot = canvas.pixel / scale
+        return facade.color((x - x0) / scale, (y1 - y) / scale, foot, foot, canvas.grain[window])
 
-    canvas.paint(rectangle(x0, y0, box[2], y1), texture, segment=BUILDING)
+    canvas.paint(rectangle(x0, y0, x1, y1), texture, segment=BUILDING)
 
 
-def _paint_house(canvas, street, side, depth, high, paint, lit, style):
+def _paint_house(canvas, street, side, depth, high, facade):
     """A house along the street: the face towards us, then the wall along the pavement."""
     near, far = 1 / depth[0], 1 / depth[1]
     (xn, yn), (xf, yf) = street.ground(side, near), street.ground(side, far)
-    outer = -0.2 if side < 0 else canvas.width + 0.2
     top_near, top_far = yn - high * near, yf - high * far
     sunny = (side > 0) == street.sun_left
-    face = paint * 0.82 * (0.97 if sunny else 0.9)
     if 0 < xn < canvas.width:
-        box = (min(xn, outer), top_near, max(xn, outer), yn)
-        _paint_front(canvas, box, face, lit, style[0] / near)
-    wall = _facade(street, side, paint * (1.05 if sunny else 0.78), lit, style)
+        outer = -0.2 if side < 0 else canvas.width + 0.2
+        front = replace(facade, paint=facade.paint * (0.80 if sunny else 0.74))
+        _paint_front(canvas, (min(xn, outer), top_near, max(xn, outer), yn), front, near)
+    wall = replace(facade, paint=facade.paint * (1.05 if sunny else 0.86))
+
+    def texture(x, y, window):
+        # Depth from the column alone: every point of this wall lies `side` to the right.
+        here = np.maximum((x - street.vanish) / side, 0.02)
+        z, up = 1 / here, (street.horizon - y) / here + 1
+        return wall.color(z, up, canvas.pixel * z * z / abs(side), canvas.pixel * z, canvas.grain[window])
+
     corners = [(xn, top_near), (xf, top_far), (xf, yf), (xn, yn)]
-    shape = polygon(*(corners if side < 0 else corners[::-1]))
-    canvas.paint(shape, wall, segment=BUILDING)
-    base = [(xn, yn - 0.1 * near), (xf, yf - 0.1 * far), (xf, yf), (xn, yn)]
-    canvas.paint(polygon(*(base if side < 0 else base[::-1])), (0.25, 0.24, 0.24), alpha=0.5)
+    canvas.paint(polygon(*(corners if side < 0 else corners[::-1])), texture, segment=BUILDING)
 
 
 def paint_ground(canvas: Canvas, street: Street, rng: np.random.Generator):
@@ -273,9 +274,8 @@ def _paint_marks(canvas, street, rng, strip):
         def zebra(x, y, window):
             z = 1 / np.maximum(y - street.horizon, 1e-3)
             bars = _stripe((x - street.vanish) * z * 4, 0.1, 0.6, canvas.pixel * z * 4)
-            inside = np.clip(0.5 + np.minimum(y - street.horizon - far, far * 1.35 + street.horizon - y)
-                             / canvas.pixel, 0, 1)
-            return 0.85 * bars * inside
+            inside = np.minimum(y - street.horizon - far, far * 1.35 + street.horizon - y)
+            return 0.85 * bars * clip01(0.5 + inside / canvas.pixel)
 
         canvas.paint(strip(0.2 - street.half_road, street.half_road - 0.2), white, alpha=zebra)
 
@@ -302,11 +302,11 @@ def paint_tree(canvas: Canvas, street: Street, rng: np.random.Generator, across:
 def _paint_tuft(canvas, cx, cy, radius, green, sun):
     """One tuft of leaves: a disc whose rim and shade follow the leaves' texture."""
     disc = ellipse(cx, cy, radius, radius * 0.9)
-    window = canvas._window(disc.box, canvas.pixel)
+    window = canvas.window(disc.box, canvas.pixel)
     rim = canvas.grain[window] * radius * 0.35
 
     def leaves(x, y, window):
-        toward = np.clip(((x - cx) * sun - (y - cy)) / radius, -1, 1)
+        toward = 2 * clip01(0.5 + ((x - cx) * sun - (y - cy)) / (2 * radius)) - 1
         return green * (1 + 0.25 * toward + 0.55 * canvas.grain[window])[..., None]
 
     canvas.paint(Shape(disc.box, lambda x, y: disc.distance(x, y) + rim), leaves, segment=TREE)

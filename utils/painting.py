@@ -93,13 +93,19 @@ def _weights(pixels: int, cells: int, length: float) -> np.ndarray:
     return table
 
 
-def smooth_noise(rng: np.random.Generator, size: tuple[int, int], cells: tuple[int, ...]):
+def clip01(values):
+    """Into [0, 1]; for small arrays faster than np.clip."""
+    return np.minimum(np.maximum(values, 0), 1)
+
+
+def smooth_noise(rng: np.random.Generator, size: tuple[int, int], cells, *, stretch: int = 1):
     """Random hills and valleys: lattices of random numbers, interpolated and added.
 
     Args:
         rng: where the lattices come from; the pattern is the same at every size.
         size: (H, W) in pixels.
         cells: lattice cells per image height, coarse to fine; each counts half of the one before.
+        stretch: how much wider than high the hills are.
 
     Returns:
         (H, W) float32 in [-1, 1].
@@ -107,7 +113,8 @@ def smooth_noise(rng: np.random.Generator, size: tuple[int, int], cells: tuple[i
     height, width = size
     field = np.zeros(size, np.float32)
     for octave, n in enumerate(cells):
-        down, across = _weights(height, n, 1.0), _weights(width, n, width / height)
+        down = _weights(height, n * stretch, 1.0)
+        across = _weights(width, n, width / height)
         lattice = rng.random((down.shape[1], across.shape[1]), dtype=np.float32) * 2 - 1
         field += (down @ lattice @ across.T) * 0.5**octave
     return field / (2 - 0.5 ** (len(cells) - 1))
@@ -131,10 +138,10 @@ class Canvas:
         self.pixel = 1 / height
         self.x = ((np.arange(width, dtype=np.float32) + 0.5) / height)[None, :]
         self.y = ((np.arange(height, dtype=np.float32) + 0.5) / height)[:, None]
-        self.clouds = smooth_noise(rng, size, (3, 7, 15, 31))
+        self.clouds = smooth_noise(rng, size, (2, 5, 11, 23), stretch=2)
         self.grain = smooth_noise(rng, size, (30, 71, 150))
 
-    def _window(self, box, margin: float) -> tuple[slice, slice]:
+    def window(self, box, margin: float) -> tuple[slice, slice]:
         """The rows and columns that a box, grown by a margin, can touch."""
         height, width = self.segments.shape
         x0, y0, x1, y1 = box
@@ -157,13 +164,16 @@ class Canvas:
             soft: width of a blurred edge, in image heights; 0 is a sharp, anti-aliased edge.
             glows: True for lamps and lit windows, which the light does not darken.
         """
-        window = self._window(shape.box, max(self.pixel, soft))
+        thin = min(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) / self.pixel
+        if thin < 0.2:  # too thin to be seen at this size
+            return
+        window = self.window(shape.box, max(self.pixel, soft))
         x, y = self.x[:, window[1]], self.y[window[0]]
         if x.size == 0 or y.size == 0:
             return
         distance = shape.distance(x, y)
-        cover = np.minimum(np.maximum(0.5 - distance / max(self.pixel, soft), 0), 1)
-        cover = cover * (alpha(x, y, window) if callable(alpha) else alpha)
+        cover = clip01(0.5 - distance / max(self.pixel, soft))
+        cover = cover * (min(thin, 1) * (alpha(x, y, window) if callable(alpha) else alpha))
         color = color(x, y, window) if callable(color) else np.asarray(color, np.float32)
         view = self.image[window]
         view += cover[..., None] * ((color if glows else color * self.light) - view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from utils.backdrop import GLASS, NIGHT, PAINTS, Street, cast_shadow
-from utils.painting import Canvas, capsule, ellipse, polygon, rectangle
+from utils.painting import Canvas, capsule, clip01, ellipse, polygon, rectangle
 
 RUBBER, CHROME, BUMPER = (0.07, 0.07, 0.08), (0.72, 0.73, 0.75), (0.16, 0.16, 0.17)
 SKIN = np.array([(0.95, 0.78, 0.66), (0.80, 0.60, 0.45), (0.58, 0.40, 0.28), (0.38, 0.26, 0.19)])
@@ -67,7 +67,7 @@ def _shine(brush: _Brush, color, low: float, high: float):
     """Body paint that is lighter where it faces the sky."""
 
     def texture(x, y, window):
-        up = np.clip(((brush.y - y) / brush.scale - low) / (high - low), 0, 1)
+        up = clip01(((brush.y - y) / brush.scale - low) / (high - low))
         return color * (0.72 + 0.42 * up)[..., None]
 
     return texture
@@ -78,7 +78,7 @@ def _glass(brush: _Brush, street: Street, low: float, high: float):
     sky = np.asarray(street.weather.haze, np.float32)
 
     def texture(x, y, window):
-        up = np.clip(((brush.y - y) / brush.scale - low) / (high - low), 0, 1)
+        up = clip01(((brush.y - y) / brush.scale - low) / (high - low))
         return GLASS * 0.55 + up[..., None] * 0.45 * (sky - GLASS * 0.55)
 
     return texture
