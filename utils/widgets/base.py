@@ -90,7 +90,7 @@ class Interactive(anywidget.AnyWidget):
     module = ""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        if cls.module:
+        if "module" in cls.__dict__:  # not in the class that anywidget derives when one is made
             own = HERE / f"{cls.module}.js"
             cls._esm = (HERE / "base.js").read_text("utf-8") + own.read_text("utf-8")
             cls._css = (HERE / "base.css").read_text("utf-8")
