@@ -1,0 +1,203 @@
+"""Shapes through a network, and how much of the image each of its layers can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+
+def conv_output_size(
+    size: int, kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1
+) -> int:
+    """Height (or width) after a convolution or a pooling.
+
+    Args:
+        size: height or width before, >= 1.
+        kernel: kernel size, >= 1.
+        stride: step of the window, >= 1.
+        padding: pixels added on each of the two sides, >= 0.
+        dilation: distance of neighbouring kernel elements, >= 1.
+
+    Returns:
+        How many window positions fit, >= 1.
+
+    Raises:
+        ValueError: when the kernel is larger than the padded image, or an argument is too small.
+
+    >>> conv_output_size(64, 3, padding=1), conv_output_size(64, 2, stride=2)
+    (64, 32)
+    """
+    given = {"size": size, "kernel": kernel, "stride": stride, "dilation": dilation}
+    for name, value in given.items():
+        if value < 1:
+            raise ValueError(f"{name} is {value}; it must be 1 or more")
+    if padding < 0:
+        raise ValueError(f"padding is {padding}; it must be 0 or more")
+    window = dilation * (kernel - 1) + 1
+    if window > size + 2 * padding:
+        raise ValueError(
+            f"kernel {kernel} with dilation {dilation} spans {window} pixels, but size {size} with "
+            f"padding {padding} has only {size + 2 * padding}: pad more or use a smaller kernel"
+        )
+    return (size + 2 * padding - window) // stride + 1
+
+
+def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
+    """How many input pixels, along one side, one output of a stack of layers can depend on.
+
+    A layer widens the view by dilation * (kernel - 1) of ITS input's pixels; each of those is
+    as many image pixels apart as all strides before it multiplied ("jump").
+
+    Args:
+        layers: (kernel, stride, dilation) per layer, first layer first; an upsampling by 2 is
+            (1, 0.5, 1).
+
+    Returns:
+        Side of the square in image pixels; 1 for no layers.
+
+    >>> receptive_field([(3, 1, 1), (3, 1, 1)])
+    5
+    >>> receptive_field([(3, 1, 1), (2, 2, 1), (3, 1, 1)])
+    8
+
+    Source: Araujo, Norris, Sim, "Computing receptive fields of convolutional neural networks"
+    (Distill 2019).
+    """
+    field, jump = 1.0, 1.0
+    for kernel, stride, dilation in layers:
+        if kernel < 1 or stride <= 0 or dilation < 1:
+            raise ValueError(
+                f"layers holds {(kernel, stride, dilation)}; expected (kernel >= 1, stride > 0, "
+                "dilation >= 1)"
+            )
+        field += dilation * (kernel - 1) * jump
+        jump *= stride
+    return round(field)
+
+
+class Layer(NamedTuple):
+    """One row of `layer_table`: what a layer is, what comes out of it, and what it sees."""
+
+    name: str
+    kind: str
+    kernel: int
+    stride: float
+    dilation: int
+    shape: tuple[int, ...]  # (channels, H, W) that come out
+    parameters: int
+    receptive_field: int  # image pixels along one side
+
+
+def _geometry(module: nn.Module) -> tuple[int, float, int]:
+    """(kernel, stride, dilation) of one layer, the three that decide what it sees."""
+    if isinstance(module, nn.Upsample):
+        return 1, 1 / module.scale_factor, 1
+    numbers = (getattr(module, name, 1) for name in ("kernel_size", "stride", "dilation"))
+    return tuple(n[0] if isinstance(n, tuple) else n for n in numbers)
+
+
+@contextmanager
+def _watching(model: nn.Module) -> Iterator[list[tuple[str, nn.Module, Tensor]]]:
+    """Notes (name, layer, output) of every layer that moves pixels, in the order they run."""
+    seen: list[tuple[str, nn.Module, Tensor]] = []
+    watched = (nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d, nn.Upsample)
+    hooks = [
+        module.register_forward_hook(lambda m, _, out, name=name: seen.append((name, m, out)))
+        for name, module in model.named_modules()
+        if isinstance(module, watched)
+    ]
+    was_training = model.training
+    model.eval()
+    try:
+        with torch.no_grad():
+            yield seen
+    finally:
+        model.train(was_training)
+        for hook in hooks:
+            hook.remove()
+
+
+def _device(model: nn.Module) -> torch.device:
+    return next((p.device for p in model.parameters()), torch.device("cpu"))
+
+
+def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Layer]:
+    """The shapes through a network and the receptive field after each of its layers.
+
+    Args:
+        model: takes (N, 3, H, W); its layers run one after the other, skip connections aside.
+        size: (H, W) of the image.
+
+    Returns:
+        One row per convolution, pooling and upsampling, in the order they run.
+
+    >>> model = nn.Sequential(nn.Conv2d(3, 8, kernel_size=3), nn.Conv2d(8, 7, kernel_size=1))
+    >>> [row.receptive_field for row in layer_table(model)]
+    [3, 3]
+    """
+    with _watching(model) as seen:
+        model(torch.zeros(1, 3, *size, device=_device(model)))
+    geometry = [_geometry(module) for _, module, _ in seen]
+    return [
+        Layer(
+            name,
+            type(module).__name__,
+            *geometry[i],
+            shape=tuple(output.shape[1:]),
+            parameters=sum(p.numel() for p in module.parameters()),
+            receptive_field=receptive_field(geometry[: i + 1]),
+        )
+        for i, (name, module, output) in enumerate(seen)
+    ]
+
+
+class Box(NamedTuple):
+    """A part of the image: rows top..bottom-1, columns left..right-1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def receptive_boxes(
+    model: nn.Module, row: int, column: int, size: tuple[int, int] = (64, 64)
+) -> dict[str, Box]:
+    """What one pixel's score, and each layer on the way to it, really sees of the image.
+
+    Measured, not computed: every row of the image, then every column, is poisoned with NaN in
+    turn. Where the NaN comes through, the row or column was looked at.
+
+    Args:
+        model: takes (N, 3, H, W).
+        row: the output pixel's row, 0..H-1.
+        column: the output pixel's column, 0..W-1.
+        size: (H, W) of the image.
+
+    Returns:
+        Layer name -> the image part seen by that layer's unit which lies over the pixel.
+
+    >>> receptive_boxes(nn.Sequential(nn.Conv2d(3, 8, 3, padding=1)), 5, 9)["0"]
+    Box(top=4, left=8, bottom=7, right=11)
+    """
+    height, width = size
+    if not (0 <= row < height and 0 <= column < width):
+        raise ValueError(f"row {row}, column {column} lies outside an image of size {size}")
+    images = torch.zeros(height + width, 3, height, width, device=_device(model))
+    images[range(height), :, range(height), :] = torch.nan
+    images[range(height, height + width), :, :, range(width)] = torch.nan
+    with _watching(model) as seen:
+        model(images)
+    boxes, jump = {}, 1.0  # jump: image pixels between neighbouring units of the layer
+    for name, module, output in seen:
+        jump *= _geometry(module)[1]
+        y, x = int(row // jump), int(column // jump)
+        reached = output[:, 0, y, x].isnan().nonzero().flatten().tolist()
+        rows = [i for i in reached if i < height]
+        columns = [i - height for i in reached if i >= height]
+        boxes[name] = Box(rows[0], columns[0], rows[-1] + 1, columns[-1] + 1)
+    return boxes
