@@ -10,7 +10,7 @@
 //   asker(onAnswer)  ask(question) -> Python's `answer`; one in flight, the newest waits, others drop
 //   frame(f)         f once in the next animation frame, however often it is asked for
 //   gone(f)          f when the view is closed
-// Elements: h, slider, choice, checkbox, button, picture, numbers, legend,
+// Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
 //           outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
 // Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, PATTERN, COLOR.
 
@@ -161,19 +161,79 @@ function inPattern(code, x, y) {
   return x % 6 === 0 || y % 6 === 0;
 }
 
-// A table of numbers. rows: [[key, label, how it is computed], ...]; update({key: text or number}).
-// Numbers are written by `shown`; a count goes in as text, String(n).
+// A table of numbers. rows: [[key, label, how it is computed], ...]. update({key: number or text},
+// {key: how}): numbers are written by `shown`; a count goes in as text, String(n).
 function numbers(rows, { digits = 3, caption } = {}) {
-  const cells = Object.fromEntries(rows.map(([key]) => [key, h('td', { class: 'sf-number', 'data-key': key })]));
-  const element = h('table', {}, caption ? h('caption', { class: 'sf-title' }, caption) : null,
-    h('tbody', {}, rows.map(([key, label, how]) =>
-      h('tr', {}, h('th', { scope: 'row' }, label), cells[key], h('td', {}, how ?? '')))));
-  const update = values => {
-    for (const [key, v] of Object.entries(values)) {
+  const cells = {}, hows = {};
+  const body = rows.map(([key, label, how]) => {
+    cells[key] = h('td', { class: 'sf-number', 'data-key': key });
+    hows[key] = h('td', { class: 'sf-how' }, how ?? '');
+    return h('tr', {}, h('th', { scope: 'row' }, label), cells[key], hows[key]);
+  });
+  const element = h('table', {}, caption ? h('caption', { class: 'sf-title' }, caption) : null, h('tbody', {}, body));
+  const update = (values, how = {}) => {
+    for (const [key, v] of Object.entries(values))
       if (cells[key]) cells[key].textContent = typeof v === 'string' ? v : shown(v, digits);
-    }
+    for (const [key, text] of Object.entries(how)) if (hows[key]) hows[key].textContent = text;
   };
   return { element, update, cells };
+}
+
+// A small chart as SVG, in the theme's own ink. line(points, {colour, dash}) and dot({colour}) and
+// rule({dash}) give functions that move them; text(x, y, words, {anchor}) writes at data coordinates.
+function chart({ width = 230, height = 210, x = [0, 1], y = [0, 1], xTicks, yTicks, xLabel = '', yLabel = '', label }) {
+  const make = (tag, attributes, parent) => {
+    const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
+    parent?.append(e);
+    return e;
+  };
+  const left = 42, right = 10, top = 10, bottom = 36;
+  const X = v => left + (v - x[0]) / (x[1] - x[0]) * (width - left - right);
+  const Y = v => height - bottom - (v - y[0]) / (y[1] - y[0]) * (height - top - bottom);
+  const svg = make('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label, class: 'sf-chart' });
+  const text = (tx, ty, words, { anchor = 'start', size = 11, parent = svg, ...more } = {}) => {
+    const e = make('text', { x: tx, y: ty, 'text-anchor': anchor, 'font-size': size, fill: 'currentColor', ...more }, parent);
+    e.textContent = words;
+    return e;
+  };
+  const trim = v => String(Number(v.toFixed(6)));
+  make('path', { d: `M${left},${top}V${height - bottom}H${width - right}`, fill: 'none', stroke: 'currentColor' }, svg);
+  for (const v of xTicks ?? [x[0], (x[0] + x[1]) / 2, x[1]]) {
+    make('path', { d: `M${X(v)},${height - bottom}v4`, stroke: 'currentColor' }, svg);
+    text(X(v), height - bottom + 15, trim(v), { anchor: 'middle' });
+  }
+  for (const v of yTicks ?? [y[0], (y[0] + y[1]) / 2, y[1]]) {
+    make('path', { d: `M${left},${Y(v)}h-4`, stroke: 'currentColor' }, svg);
+    text(left - 7, Y(v) + 4, trim(v), { anchor: 'end' });
+  }
+  text((left + width - right) / 2, height - 5, xLabel, { anchor: 'middle' });
+  text(0, 0, yLabel, { anchor: 'middle', transform: `translate(11 ${(top + height - bottom) / 2}) rotate(-90)` });
+  const line = (points, { colour = 'currentColor', dash = 'none', thick = 2 } = {}) => {
+    const e = make('path', { fill: 'none', stroke: colour, 'stroke-width': thick, 'stroke-dasharray': dash }, svg);
+    const move = list => {
+      let d = '', pen = 'M';
+      for (const [px, py] of list) {
+        if (Number.isFinite(py)) { d += `${pen}${X(px).toFixed(2)},${Y(py).toFixed(2)}`; pen = 'L'; } else pen = 'M';
+      }
+      e.setAttribute('d', d);
+    };
+    move(points);
+    return move;
+  };
+  const dot = ({ colour = '#d55e00', shape = 'circle' } = {}) => {
+    const e = shape === 'circle' ? make('circle', { r: 5, fill: colour, stroke: 'currentColor', 'stroke-width': 1.5 }, svg)
+      : make('path', { d: 'M-5,5H5L0,-5Z', fill: colour, stroke: 'currentColor', 'stroke-width': 1.5 }, svg);
+    return (px, py) => {
+      e.style.display = Number.isFinite(px) && Number.isFinite(py) ? '' : 'none';
+      if (e.style.display === '') e.setAttribute('transform', `translate(${X(px).toFixed(2)} ${Y(py).toFixed(2)})`);
+    };
+  };
+  const rule = ({ dash = '4 3', colour = 'currentColor' } = {}) => {      // a vertical line
+    const e = make('path', { d: `M0,${top}V${height - bottom}`, stroke: colour, 'stroke-dasharray': dash, 'stroke-width': 1.5 }, svg);
+    return px => e.setAttribute('transform', `translate(${X(px).toFixed(2)} 0)`);
+  };
+  return { element: svg, line, dot, rule, X, Y, text: (px, py, words, more) => text(X(px), Y(py), words, more), setLabel: t => svg.setAttribute('aria-label', t) };
 }
 
 // What the colours and patterns mean. entries: [{colour: '#rrggbb', pattern: PATTERN.dots, text}, ...]
