@@ -10,6 +10,8 @@ import time
 import urllib.parse
 from pathlib import Path
 
+import numpy as np
+
 from .lab import Lab
 
 HOW_TO_GET_CHROMIUM = (
@@ -119,13 +121,9 @@ class NotebookPage:
             raise RuntimeError(f"{expression}: {answer['error']}")
         return ast.literal_eval(answer["repr"])
 
-    def wait_value(self, expression: str, wanted: object, seconds: float = 5) -> None:
+    def wait_value(self, expression: str, wanted: object) -> None:
         """Wait until a Python expression in the kernel has the wanted value."""
-        end = time.monotonic() + seconds
-        while (found := self.value(expression)) != wanted:
-            if time.monotonic() > end:
-                raise AssertionError(f"{expression} is {found!r}, wanted {wanted!r}")
-            time.sleep(0.05)
+        eventually(lambda: self.value(expression), wanted)
 
     def cells(self) -> list[dict]:
         """What every cell holds: errors, stderr, widgets asked for and drawn (see page.js)."""
@@ -180,6 +178,15 @@ class NotebookPage:
             if rule["impact"] in ("serious", "critical")
             for node in rule["nodes"]
         ]
+
+    def canvas(self, selector: str) -> np.ndarray:
+        """The pixels of a canvas, (H, W, 3) uint8."""
+        height, width, data = self.page.evaluate("s => probe.canvas(s)", selector)
+        return np.array(data, np.uint8).reshape(height, width, 4)[..., :3]
+
+    def settle(self) -> None:
+        """Wait until what was asked of the page is drawn."""
+        self.page.evaluate("() => probe.settle()")
 
     def latencies(self, selector: str, event: str, steps) -> list[float]:
         """Milliseconds from each event to the end of the frame that shows something new.
@@ -244,6 +251,14 @@ class NotebookPage:
     def _refuse(self, route) -> None:
         self.outside.append(route.request.url[:300])
         route.abort()
+
+
+def eventually(get, wanted: object, seconds: float = 5) -> None:
+    """Wait until get() gives what is wanted: the browser moves the mouse when it draws a frame."""
+    end = time.monotonic() + seconds
+    while (found := get()) != wanted:
+        assert time.monotonic() < end, f"got {found!r}, wanted {wanted!r}"
+        time.sleep(0.03)
 
 
 def _is_local(url: str) -> bool:

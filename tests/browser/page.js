@@ -121,6 +121,11 @@ window.probe = (() => {
     channel.port1.onmessage = () => done(performance.now());
     channel.port2.postMessage(0);
   }));
+  const settle = async () => { await afterPaint(); await afterPaint(); };
+  const canvas = selector => {
+    const c = document.querySelector(selector);
+    return [c.height, c.width, [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]];
+  };
   let samples = [], waiting = false, stop = null;
   const watch = (selector, event) => {
     stop?.();
@@ -146,5 +151,5 @@ window.probe = (() => {
   const watched = () => waiting ? null : samples;
 
   return {ready, listen, hidden, runAll, state, setCells, cells, ask, control, theme, scrollTo,
-          watch, watched, signature, kernelStatus: () => kernel()?.status ?? 'none'};
+          watch, watched, settle, canvas, signature, kernelStatus: () => kernel()?.status ?? 'none'};
 })();

@@ -1,0 +1,115 @@
+"""The task switch, driven by mouse and keyboard in a real JupyterLab."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from utils.scenes import make_scene
+from utils.widgets.task_switch import VIEWS, picture, read_pixel
+
+from .chromium import eventually
+
+SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
+CODE = """import numpy as np
+from utils.scenes import make_scene
+from utils.widgets.task_switch import TaskSwitch
+scene = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
+widget = TaskSwitch(scene)
+widget"""
+CANVAS = ".sf canvas[tabindex]"
+
+
+@pytest.fixture
+def page(scratch):
+    scratch.run(CODE)
+    scratch.page.wait_for_selector(CANVAS)
+    scratch.settle()
+    yield scratch
+    assert scratch.problems() == []
+
+
+def read(page) -> dict[str, str]:
+    page.settle()
+    cells = page.page.locator(".sf td[data-key]").all()
+    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
+
+
+def told(row: int, col: int) -> dict[str, str]:
+    here = read_pixel(SCENE, row, col)
+    return {
+        "position": f"row {row}, column {col}",
+        "rgb": ", ".join(map(str, here.rgb)),
+        "semantic": f"{here.class_id} {here.name}",
+        "instance": str(here.instance) if here.instance else "0, no object",
+        "panoptic": str(here.panoptic),
+    }
+
+
+def test_the_mouse_reads_every_pixel_as_python_does(page):
+    rng = np.random.default_rng(0)
+    canvas = page.page.locator(CANVAS)
+    scale = canvas.evaluate("c => c.clientWidth / 72")
+    for row, col in zip(rng.integers(0, 48, 15), rng.integers(0, 72, 15), strict=True):
+        canvas.hover(position={"x": (col + 0.5) * scale, "y": (row + 0.5) * scale})
+        eventually(lambda: read(page), told(int(row), int(col)))
+    page.wait_value("(widget.row, widget.col)", (int(row), int(col)))
+
+
+def test_the_keyboard_alone_reaches_everything(page):
+    keyboard = page.page.keyboard
+    page.page.locator(".sf input[type=radio]:checked").focus()
+    keyboard.press("ArrowRight")
+    page.wait_value("widget.view", "semantic")
+    keyboard.press("Tab")  # the opacity
+    keyboard.press("ArrowRight")
+    page.wait_value("round(widget.opacity, 2)", 0.75)
+    keyboard.press("Tab")  # outlines
+    keyboard.press("Space")
+    page.wait_value("widget.outlines", False)
+    keyboard.press("Tab")  # the picture
+    for key in ("ArrowUp", "Shift+ArrowUp", "ArrowLeft", "Shift+ArrowRight", "4"):
+        keyboard.press(key)
+    assert read(page) == told(24 - 11, 36 + 9)
+    page.wait_value("(widget.row, widget.col, widget.view)", (13, 45, "panoptic"))
+    assert page.page.evaluate("() => document.activeElement.tagName") == "CANVAS"
+
+
+def test_the_reading_point_stops_at_the_border(page):
+    page.page.locator(CANVAS).focus()
+    for _ in range(9):
+        page.page.keyboard.press("Shift+ArrowRight")
+        page.page.keyboard.press("Shift+ArrowDown")
+    assert read(page) == told(47, 71)
+
+
+def test_every_view_shows_the_pixels_that_python_computes(page):
+    rng = np.random.default_rng(1)
+    for view in VIEWS:
+        opacity = float(rng.random())
+        page.value(
+            "None",
+            after=f"widget.set_trait('outlines', False); widget.row = widget.col = 0;"
+            f"widget.view = {view!r}; widget.opacity = {opacity}",
+        )
+        page.page.wait_for_timeout(150)
+        seen = page.canvas(CANVAS)
+        scale = seen.shape[0] // 48
+        middles = seen[scale // 2 :: scale, scale // 2 :: scale]
+        wanted = picture(SCENE, view, opacity)
+        assert (middles[3:, 3:] == wanted[3:, 3:]).all()  # the reading point lies on the corner
+
+
+def test_python_sets_what_the_browser_shows(page):
+    page.value("None", after="widget.row, widget.col, widget.view = 30, 20, 'instance'")
+    page.page.wait_for_timeout(150)
+    assert read(page) == told(30, 20)
+    assert page.page.locator(".sf input[type=radio]:checked").get_attribute("value") == "instance"
+
+
+def test_what_is_read_is_also_said(page):
+    page.page.locator(CANVAS).focus()
+    page.page.keyboard.press("2")
+    page.page.wait_for_timeout(600)
+    here = read_pixel(SCENE, 24, 36)
+    assert page.page.locator(".sf-says").inner_text() == f"Row 24, column 36: {here.name}."

@@ -1,0 +1,123 @@
+"""The numbers behind the interactive parts that show pictures, at their extremes."""
+
+from __future__ import annotations
+
+from colorsys import rgb_to_hls
+from types import SimpleNamespace
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import ndimage
+
+from utils.classes import STREET, VOID
+from utils.scenes import make_scene, three_cars
+from utils.widgets import task_switch
+from utils.widgets.task_switch import TaskSwitch, how_many, overlay, panoptic_ids, read_pixel
+
+SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
+
+
+def flat(semantic, instance, instance_classes):
+    """A picture without colours."""
+    semantic = np.asarray(semantic, np.uint8)
+    return SimpleNamespace(
+        image=np.zeros((*semantic.shape, 3), np.float32),
+        semantic=semantic,
+        instance=np.asarray(instance, np.int32),
+        instance_classes=instance_classes,
+    )
+
+
+class TestTaskSwitch:
+    @given(st.integers(0, 47), st.integers(0, 71))
+    def test_a_reading_is_what_the_arrays_hold(self, row, col):
+        here = read_pixel(SCENE, row, col)
+        assert here.class_id == SCENE.semantic[row, col]
+        assert here.instance == SCENE.instance[row, col]
+        assert here.panoptic == SCENE.panoptic[row, col]
+        assert np.allclose(np.array(here.rgb) / 255, SCENE.image[row, col], atol=0.5 / 255 + 1e-6)
+        assert here.name == ("void" if here.class_id == VOID else STREET[here.class_id].name)
+
+    def test_pixels_outside_are_refused(self):
+        for row, col in ((-1, 0), (0, -1), (48, 0), (0, 72)):
+            with pytest.raises(IndexError, match="outside a picture of 48 x 72"):
+                read_pixel(SCENE, row, col)
+
+    @given(st.sampled_from(task_switch.VIEWS[1:]), st.floats(0, 1))
+    @settings(max_examples=30)
+    def test_opacity_goes_from_the_image_to_the_map(self, view, opacity):
+        image, colours = task_switch.picture(SCENE, "image"), overlay(SCENE, view)
+        blend = task_switch.picture(SCENE, view, opacity).astype(int)
+        low, high = np.minimum(image, colours), np.maximum(image, colours)
+        assert (blend >= low).all() and (blend <= high).all()
+        assert (task_switch.picture(SCENE, view, 0) == image).all()
+        assert (task_switch.picture(SCENE, view, 1) == colours).all()
+
+    def test_hue_is_the_class_and_lightness_the_instance(self):
+        colours = overlay(SCENE, "instance") / 255
+        seen = {}
+        for i, class_id in SCENE.instance_classes.items():
+            hue, light, _ = rgb_to_hls(*colours[SCENE.instance == i][0])
+            wanted, _, _ = rgb_to_hls(*np.divide(STREET[class_id].color, 255))
+            assert hue == pytest.approx(wanted, abs=0.02)
+            seen.setdefault(class_id, []).append(round(light, 2))
+        assert all(len(set(lights)) == len(lights) for lights in seen.values())
+
+    @given(st.integers(0, 2**32 - 1))
+    @settings(max_examples=20, deadline=None)
+    def test_regions_and_objects_are_counted_as_scipy_counts_them(self, seed):
+        scene = make_scene(np.random.default_rng(seed), (32, 32), cars=(0, 4), touching=True)
+        wanted = {}
+        for c in STREET:
+            on = scene.semantic == c.id
+            if c.is_thing and on.any():
+                wanted[c.name] = (ndimage.label(on)[1], scene.count(c.id))
+        assert how_many(scene) == wanted
+
+    def test_touching_cars_are_one_region_and_three_objects(self):
+        (regions, objects) = how_many(three_cars())["car"]
+        assert regions < objects == 3
+
+    def test_panoptic_ids_split_like_the_scene_s_own(self):
+        mine = panoptic_ids(np.asarray(SCENE.semantic), np.asarray(SCENE.instance))
+        pairs = {
+            (int(a), int(b)) for a, b in zip(mine.ravel(), SCENE.panoptic.ravel(), strict=True)
+        }
+        assert len(pairs) == len(np.unique(mine)) == len(np.unique(SCENE.panoptic))
+        assert (mine // 1000 == SCENE.panoptic // 1000).all()
+
+    def test_maps_of_different_size_are_refused(self):
+        wrong = flat(np.zeros((2, 3)), np.zeros((2, 2)), {})
+        with pytest.raises(ValueError, match="same pixels"):
+            TaskSwitch(wrong)
+
+    @pytest.mark.parametrize(
+        "example",
+        [
+            flat([[0]], [[0]], {}),
+            flat([[VOID, VOID]], [[0, 0]], {}),
+            flat(
+                np.full((3, 40), 5),
+                np.arange(1, 121).reshape(3, 40),
+                dict.fromkeys(range(1, 121), 5),
+            ),
+        ],
+        ids=["one pixel", "only void", "120 objects"],
+    )
+    def test_extreme_pictures_make_a_widget(self, example):
+        widget = TaskSwitch(example, view="panoptic")
+        assert len(widget.pixels) == 3 * example.semantic.size
+        assert "row" in repr(widget)
+
+    def test_the_reading_point_stays_inside(self):
+        widget = TaskSwitch(SCENE, row=1000, col=1000)
+        assert (widget.row, widget.col) == (47, 71)
+
+    def test_the_static_figure_has_four_titled_panels(self):
+        fig, axes = plt.subplots(1, 4)
+        task_switch.draw_tasks(axes, SCENE)
+        assert [ax.get_title() for ax in axes] == list(task_switch.VIEWS)
+        plt.close(fig)
