@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from utils.labels import dtype_kind, is_tensor, mask_pair, to_numpy
+from utils.counting import divide, dtype_kind, is_tensor, mask_pair, to_numpy
 
 NAN = float("nan")
 
@@ -85,7 +85,7 @@ def pixel_agreement(pred: Any, target: Any) -> float:
     0.75
     """
     pred, target = mask_pair(pred, target)
-    return 1 - int((pred ^ target).sum()) / math.prod(pred.shape)
+    return int((pred == target).sum()) / math.prod(pred.shape)
 
 
 def precision_recall(pred: Any, target: Any) -> tuple[float, float]:
@@ -193,16 +193,6 @@ def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
     """
     pred, target = mask_pair(pred, target)
     return iou(_rim(pred, width), _rim(target, width))
-
-
-def divide(part: Any, whole: Any) -> np.ndarray:
-    """part / whole in float64; NaN, without a warning, where whole is 0.
-
-    >>> divide([1, 0], [4, 0])
-    array([0.25,  nan])
-    """
-    part, whole = np.broadcast_arrays(np.float64(part), np.float64(whole))
-    return np.divide(part, whole, out=np.full(whole.shape, NAN), where=whole > 0)
 
 
 def _probabilities(x: Any) -> Any:

@@ -17,7 +17,6 @@ from utils.binary import (
     boundary_iou,
     dice,
     dice_from_iou,
-    divide,
     iou,
     iou_from_dice,
     pixel_agreement,
@@ -26,11 +25,13 @@ from utils.binary import (
     threshold_mask,
     tp_fp_fn_tn,
 )
-from utils.labels import (
+from utils.counting import (
     as_given,
     chunks,
     count,
+    divide,
     label_pair,
+    nan_mean,
     pair_codes,
     require_in_range,
     require_num_classes,
@@ -233,17 +234,6 @@ def per_image_mean_iou(
     """
     pairs = zip(preds, targets, strict=True)
     return nan_mean([mean_iou(confusion_matrix(p, t, num_classes, ignore_index)) for p, t in pairs])
-
-
-def nan_mean(values: Any) -> float:
-    """The mean of the values that are not NaN; NaN, without a warning, when there are none.
-
-    >>> nan_mean([1.0, float("nan"), 0.0])
-    0.5
-    """
-    values = np.asarray(values, dtype=np.float64)
-    present = values[~np.isnan(values)]
-    return float(present.mean()) if present.size else float("nan")
 
 
 def _counts(cm: Any) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What counts as a label map: the checks that every count of pixels begins with."""
+"""Counting pixels: what is a label map and what is refused, counts in chunks, safe ratios."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def is_tensor(x: Any) -> bool:
 
 def to_numpy(x: Any) -> np.ndarray:
     """The array itself, or the tensor's values as an array on the CPU."""
-    return x.detach().cpu().numpy() if is_tensor(x) else np.asarray(x)
+    if not is_tensor(x):
+        return np.asarray(x)
+    x = x.detach().cpu()
+    return (x.float() if "bfloat16" in str(x.dtype) else x).numpy()  # numpy has no bfloat16
 
 
 def as_given(result: np.ndarray, given: Any) -> Any:
@@ -155,6 +158,27 @@ def count(codes: Any, size: int) -> Any:
 def count_by_adding(codes: Any, size: int) -> Any:
     """`bincount` for tensors on a GPU: add 1 to the counter of every code, ask nothing."""
     return codes.new_zeros(size).scatter_add_(0, codes, codes.new_ones(1).expand_as(codes))
+
+
+def divide(part: Any, whole: Any) -> np.ndarray:
+    """part / whole in float64; NaN, without a warning, where whole is 0.
+
+    >>> divide([1, 0], [4, 0])
+    array([0.25,  nan])
+    """
+    part, whole = np.broadcast_arrays(np.float64(part), np.float64(whole))
+    return np.divide(part, whole, out=np.full(whole.shape, np.nan), where=whole > 0)
+
+
+def nan_mean(values: Any) -> float:
+    """The mean of the values that are not NaN; NaN, without a warning, when there are none.
+
+    >>> nan_mean([1.0, float("nan"), 0.0])
+    0.5
+    """
+    values = np.asarray(values, dtype=np.float64)
+    present = values[~np.isnan(values)]
+    return float(present.mean()) if present.size else float("nan")
 
 
 def _flat(x: Any) -> np.ndarray:
