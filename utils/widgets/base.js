@@ -12,7 +12,7 @@
 //   gone(f)          f when the view is closed
 // Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
 //           outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
-// Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, PATTERN, COLOR.
+// Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, outline, PATTERN, COLOR.
 
 const COLOR = { TP: '#009e73', FP: '#d55e00', FN: '#f0e442', TN: '#ffffff' };
 const PATTERN = { none: 0, stripes: 1, dots: 2, backslash: 3, grid: 4 };   // FP stripes, FN dots
@@ -125,7 +125,7 @@ function button(ctx, { label, title, pressed, onClick }) {
 // A canvas of height x width picture pixels, each drawn as `scale` x `scale` screen pixels.
 // With `keys` it takes the focus: give `label` (what it is) and `help` (the id of the key help).
 function picture(ctx, { height, width, caption, label, help, keys = false, size = 384 }) {
-  const scale = Math.max(1, Math.floor(size / Math.max(height, width)));
+  const scale = Math.max(1, Math.round(size / Math.max(height, width)));
   const canvas = h('canvas', { width: width * scale, height: height * scale, 'aria-label': label,
     role: keys ? 'application' : 'img', tabindex: keys ? 0 : undefined, 'aria-describedby': help });
   if (!keys) delete canvas.dataset.lmSuppressShortcuts;
@@ -159,6 +159,29 @@ function inPattern(code, x, y) {
   if (code === 2) return x % 5 < 2 && (y + (Math.floor(x / 5) % 2) * 3) % 6 < 2;
   if (code === 3) return (x - y + 7000) % 7 === 0;
   return x % 6 === 0 || y % 6 === 0;
+}
+
+// Trace the border of a mask along the pixels' edges: colour on a halo, so that it shows on any ground.
+function outline(pic, mask, colour, halo, thick = 2) {
+  const { width, height, scale, paper } = pic, path = new Path2D();
+  const at = (y, x) => y >= 0 && x >= 0 && y < height && x < width && mask[y * width + x] ? 1 : 0;
+  for (let y = 0; y <= height; y++) for (let x = 0, from = -1; x <= width; x++) {
+    const edge = x < width && at(y, x) !== at(y - 1, x);
+    if (edge && from < 0) from = x;
+    if (!edge && from >= 0) { path.moveTo(from * scale, y * scale); path.lineTo(x * scale, y * scale); from = -1; }
+  }
+  for (let x = 0; x <= width; x++) for (let y = 0, from = -1; y <= height; y++) {
+    const edge = y < height && at(y, x) !== at(y, x - 1);
+    if (edge && from < 0) from = y;
+    if (!edge && from >= 0) { path.moveTo(x * scale, from * scale); path.lineTo(x * scale, y * scale); from = -1; }
+  }
+  paper.lineCap = 'square';
+  paper.setLineDash([]);
+  for (const [ink, width_] of [[halo, thick + 2], [colour, thick]]) {
+    paper.strokeStyle = ink;
+    paper.lineWidth = width_;
+    paper.stroke(path);
+  }
 }
 
 // A table of numbers. rows: [[key, label, how it is computed], ...]. update({key: number or text},

@@ -1,4 +1,4 @@
-"""The overlap lab: two shapes are moved over each other, and every score of a mask follows the hand."""
+"""The overlap lab: two shapes are moved over each other, and every score follows the hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from utils.plotting import draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, shown
 
 WINDOW = 48  # the shapes live in a window of 48 x 48 pixels in the middle of the image
-SIDES = (48, 64, 96, 128, 192, 384)  # sides of the image: divisors of the canvas, so pixels are even
+SIDES = (
+    48,
+    64,
+    96,
+    128,
+    192,
+    384,
+)  # sides of the image: divisors of the canvas, so pixels are even
 KINDS = ("rectangle", "ellipse", "nothing")
 
 Box = tuple[int, int, int, int]  # top, left, height, width, in pixels of the window
@@ -144,7 +151,9 @@ def _draw_growth(ax: Any, n: dict[str, float]) -> None:
     ax.plot(SIDES, [n["iou"]] * len(SIDES), "s--", color="#d55e00")
     ax.text(SIDES[-1], 0.93, "pixel accuracy", ha="right", va="top")
     ax.text(SIDES[-1], n["iou"] + 0.02, "IoU", ha="right", va="bottom")
-    ax.set(title="More background, same shapes", xlabel="side of the image (pixels)", ylim=(0, 1.05))
+    ax.set(
+        title="More background, same shapes", xlabel="side of the image (pixels)", ylim=(0, 1.05)
+    )
 
 
 def _draw_dice_curve(ax: Any, iou: float) -> None:

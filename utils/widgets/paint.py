@@ -1,0 +1,218 @@
+"""Paint a mask: brush, eraser and fill on an image, and what that does to every score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import traitlets
+from matplotlib.figure import Figure
+
+from utils import metrics
+from utils.plotting import draw_image, draw_outcomes, outcome_legend
+from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A goal for a painted mask: every score named in `within` lies in its interval.
+
+    Args:
+        key: a short name, e.g. "accurate_and_useless".
+        text: what the learner reads.
+        within: score -> (lowest, highest), both allowed; the scores are those of `mask_numbers`.
+    """
+
+    key: str
+    text: str
+    within: Mapping[str, tuple[float, float]]
+
+    def met(self, pred: Any, target: Any) -> bool:
+        """True when the mask reaches the goal (a score that is NaN reaches none).
+
+        >>> Challenge("half", "IoU 0.5", {"iou": (0.5, 0.5)}).met([[1, 1]], [[1, 0]])
+        True
+        """
+        numbers = mask_numbers(pred, target)
+        return all(low <= numbers[name] <= high for name, (low, high) in self.within.items())
+
+
+def mask_numbers(pred: Any, target: Any) -> dict[str, float]:
+    """All scores that the painter shows, from `utils.metrics`.
+
+    Args:
+        pred, target: (H, W) bool.
+
+    Returns:
+        tp, fp, fn, tn, accuracy, precision, recall, iou, dice, boundary_iou (rim of one pixel);
+        NaN where there is nothing to divide by.
+    """
+    precision, recall = metrics.precision_recall(pred, target)
+    return {
+        **metrics.tp_fp_fn_tn(pred, target)._asdict(),
+        "accuracy": metrics.pixel_agreement(pred, target),
+        "precision": precision,
+        "recall": recall,
+        "iou": metrics.iou(pred, target),
+        "dice": metrics.dice(pred, target),
+        "boundary_iou": metrics.boundary_iou(pred, target),
+    }
+
+
+def standard_challenges(truth: Any, network: Any = None) -> list[Challenge]:
+    """The lesson's challenges for this truth; the last one only when a network's mask is given.
+
+    Args:
+        truth: (H, W) bool, not empty.
+        network: (H, W) bool, the mask to beat.
+    """
+    truth = np.asarray(truth, bool)
+    best = 1 - (truth.sum() + 1) / truth.size  # one painted pixel, in a wrong place
+    accuracy = min(0.97, math.floor(100 * best) / 100)
+    challenges = [
+        Challenge(
+            "accurate_and_useless",
+            f"Paint something: pixel accuracy at least {accuracy:.2f} with IoU 0",
+            {"accuracy": (accuracy, 1.0), "iou": (0.0, 0.0), "fp": (1, truth.size)},
+        ),
+        Challenge(
+            "half_and_two_thirds",
+            "IoU 0.50 and Dice 0.67 (2/3), on two digits",
+            {"iou": (0.495, 0.505), "dice": (0.66, 0.675)},
+        ),
+    ]
+    if network is not None:
+        score = metrics.iou(np.asarray(network, bool), truth)
+        above = (math.nextafter(score, 2), 1.0)
+        text = f"Beat the network: IoU above its {shown(score)}"
+        challenges.append(Challenge("beat_the_network", text, {"iou": above}))
+    return challenges
+
+
+class MaskPainter(Interactive):
+    """Paint a mask and watch TP, FP, FN and all scores.
+
+    Args:
+        image: (H, W, 3) or (H, W), float in 0..1 or uint8.
+        truth: (H, W) bool.
+        network: (H, W) bool, a network's mask: it can be loaded, and beaten.
+        mask: (H, W) bool to start with; empty when left out.
+        challenges: goals that are ticked off while painting.
+
+    Other state: tool ("brush", "eraser", "fill"), brush (diameter in pixels, odd), show_truth,
+    show_outcomes. The learner's mask is `painter.mask`.
+    """
+
+    module = "paint"
+    height = traitlets.Int().tag(sync=True)
+    width = traitlets.Int().tag(sync=True)
+    image_data, truth_data, network_data, mask_data = (binary() for _ in range(4))
+    tool = traitlets.Enum(("brush", "eraser", "fill"), "brush").tag(sync=True)
+    brush = traitlets.Int(5, min=1, max=31).tag(sync=True)
+    show_truth = traitlets.Bool(False).tag(sync=True)
+    show_outcomes = traitlets.Bool(True).tag(sync=True)
+    goals = traitlets.List().tag(sync=True)
+
+    def __init__(
+        self,
+        image: Any,
+        truth: Any,
+        *,
+        network: Any = None,
+        mask: Any = None,
+        challenges: Sequence[Challenge] = (),
+        **state: Any,
+    ) -> None:
+        self.truth = _mask(truth, "truth", np.shape(image)[:2])
+        self.challenges = list(challenges)
+        height, width = self.truth.shape
+        start = np.zeros_like(self.truth) if mask is None else mask
+        super().__init__(
+            height=height,
+            width=width,
+            image_data=image_bytes(image),
+            truth_data=to_bytes(self.truth),
+            network_data=b"" if network is None else self._as_bytes(network, "network"),
+            mask_data=self._as_bytes(start, "mask"),
+            goals=[
+                {"key": c.key, "text": c.text, "within": {k: list(v) for k, v in c.within.items()}}
+                for c in self.challenges
+            ],
+            **state,
+        )
+
+    @property
+    def mask(self) -> np.ndarray:
+        """(H, W) bool, what is painted; may be set."""
+        return np.frombuffer(self.mask_data, np.uint8).reshape(self.truth.shape).astype(bool)
+
+    @mask.setter
+    def mask(self, mask: Any) -> None:
+        self.mask_data = self._as_bytes(mask, "mask")
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """What the painter shows, computed by `utils.metrics`."""
+        return mask_numbers(self.mask, self.truth)
+
+    @property
+    def met(self) -> list[str]:
+        """The keys of the challenges that the mask meets now."""
+        return [c.key for c in self.challenges if c.met(self.mask, self.truth)]
+
+    def describe(self) -> str:
+        n, of = self.numbers, self.truth.size
+        return (
+            f"a mask of {n['tp'] + n['fp']} painted pixels of {of}; pixel accuracy "
+            f"{shown(n['accuracy'])}, IoU {shown(n['iou'])}, Dice {shown(n['dice'])}; "
+            f"{len(self.met)} of {len(self.challenges)} challenges met"
+        )
+
+    def _as_bytes(self, mask: Any, name: str) -> bytes:
+        return to_bytes(_mask(mask, name, self.truth.shape))
+
+    @traitlets.validate("mask_data")
+    def _right_size(self, proposal: Any) -> bytes:
+        if len(proposal["value"]) != self.truth.size:
+            raise traitlets.TraitError(
+                f"mask_data must hold {self.truth.size} bytes, got {len(proposal['value'])}"
+            )
+        return proposal["value"]
+
+
+def _mask(mask: Any, name: str, shape: tuple[int, ...]) -> np.ndarray:
+    mask = np.asarray(mask)
+    if mask.shape != tuple(shape):
+        raise ValueError(f"{name} must have the image's shape {tuple(shape)}, got {mask.shape}")
+    if mask.dtype != bool and not np.isin(mask, (0, 1)).all():
+        raise ValueError(f"{name} must be bool, or hold only 0 and 1, got {np.unique(mask)[:5]}")
+    return mask.astype(bool)
+
+
+def draw_painting(fig: Figure, image: Any, truth: Any, mask: Any) -> Figure:
+    """Draw what the painter shows: the image with the mask's border, the outcomes, the scores.
+
+    Args:
+        fig: an empty figure, about 10 x 3.4 inches.
+        image: (H, W, 3) float in 0..1.
+        truth, mask: (H, W) bool.
+    """
+    numbers = mask_numbers(mask, truth)
+    painted, outcomes, scores = fig.subplots(1, 3, width_ratios=(1, 1, 0.9))
+    draw_image(painted, image, "The painted mask")
+    if np.any(mask) and not np.all(mask):
+        painted.contour(np.asarray(mask, float), [0.5], colors="#d55e00", linewidths=2)
+    draw_outcomes(outcomes, mask, truth, "What is right, what is wrong")
+    outcome_legend(outcomes, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=3, fontsize=7.5)
+    names = ("accuracy", "precision", "recall", "iou", "dice")
+    labels = ("pixel accuracy", "precision", "recall", "IoU", "Dice")
+    values = [numbers[name] for name in names]
+    scores.barh(labels, np.nan_to_num(values), color="#0072b2")
+    for row, value in enumerate(values):
+        scores.text(np.nan_to_num(value) + 0.02, row, shown(value), va="center")
+    scores.set(xlim=(0, 1.2), xticks=(0, 0.5, 1), title="The scores")
+    scores.invert_yaxis()
+    return fig
