@@ -1,0 +1,505 @@
+"""The questions are right, every answer is explained, and nothing is told before it is asked."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import json
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utils import binary, metrics, predictions
+from utils import quiz as module
+from utils.encodings import rle_encode
+from utils.predictions import PredictForm, load_predictions, predict, reveal
+from utils.progress import ENV, passport
+from utils.questions import FOLDER, as_html, check, judge, load, public, read_number
+from utils.quiz import Quiz, quiz, quiz_static, revisit
+
+NAMES = sorted(p.stem for p in FOLDER.glob("[0-9]*.json"))
+CONTENTS = {name: load(name) for name in NAMES}
+QUESTIONS = {q["key"]: q for c in CONTENTS.values() for q in c["questions"]}
+NUMBERS = {key: q for key, q in QUESTIONS.items() if q["type"] == "number"}
+
+
+@pytest.fixture(autouse=True)
+def own_passport(tmp_path, monkeypatch):
+    monkeypatch.setenv(ENV, str(tmp_path / "progress.json"))
+
+
+def right_answer(q):
+    right = [c["id"] for c in q.get("choices", []) if c["right"]]
+    answers = {"number": q.get("value"), "order": q.get("answer"), "open": "I think it is so."}
+    return {"single": right[0] if right else None, "multiple": right, **answers}[q["type"]]
+
+
+def wrong_answer(q):
+    wrong = [c["id"] for c in q.get("choices", []) if not c["right"]]
+    items = [c["id"] for c in q.get("items", [])]
+    return {"single": wrong[:1] and wrong[0], "multiple": wrong, "number": -77.5, "order": items}[
+        q["type"]
+    ]
+
+
+# ---------------------------------------------------------------- the files
+def test_there_are_as_many_questions_as_promised():
+    count = {name: len(c["questions"]) for name, c in CONTENTS.items()}
+    assert count["06_original_five"] == 5 and count["06_concept_inventory"] >= 12
+    lessons = [n for n in NAMES if n[:2] in ("01", "02", "03")]
+    assert len(lessons) == 3 and all(5 <= count[n] <= 8 for n in lessons)
+    types = {q["type"] for q in QUESTIONS.values()}
+    assert types == {"single", "multiple", "number", "order", "open"}
+
+
+def test_no_two_explanations_are_the_same():
+    whys = []
+    for q in QUESTIONS.values():
+        parts = [*q.get("choices", []), *q.get("items", []), *q.get("slips", [])]
+        whys += [p["why"] for p in parts] + ([q["why"]] if "why" in q else [])
+    assert len(whys) == len(set(whys)) > 150
+
+
+def test_the_right_choice_is_not_always_at_the_same_place_nor_always_the_longest():
+    single = [q for q in QUESTIONS.values() if q["type"] == "single"]
+    places = [next(i for i, c in enumerate(q["choices"]) if c["right"]) for q in single]
+    longest = [max(q["choices"], key=lambda c: len(c["text"]))["right"] for q in single]
+    assert max(places.count(p) for p in range(4)) < 0.6 * len(places)
+    assert sum(longest) < 0.6 * len(longest)
+
+
+def test_every_wrong_choice_of_the_inventory_is_tagged_and_every_tag_is_used():
+    content = CONTENTS["06_concept_inventory"]
+    tags = set()
+    for q in content["questions"]:
+        parts = [c for c in q.get("choices", []) if not c["right"]] + q.get("slips", [])
+        assert all("misconception" in p for p in parts), q["id"]
+        tags |= {p["misconception"] for p in parts}
+    assert tags == set(content["misconceptions"])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (lambda q: q["choices"][0].pop("why"), "why"),
+        (lambda q: q["choices"][0].update(why=""), "short"),
+        (lambda q: [c.update(right=True) for c in q["choices"]], "exactly one"),
+        (lambda q: [c.update(right=False) for c in q["choices"]], "exactly one"),
+        (lambda q: q["choices"][0].update(id=q["choices"][1]["id"]), "share an id"),
+        (lambda q: q.update(type="essay"), "essay"),
+        (lambda q: q.update(hint="no"), "hint"),
+    ],
+)
+def test_a_spoilt_question_is_refused_by_name(spoil, complaint):
+    content = json.loads((FOLDER / "01_semantic_vs_instance.json").read_text("utf-8"))
+    spoil(content["questions"][0])
+    with pytest.raises(ValueError, match=r"x\.json") as caught:
+        check(content, "x.json")
+    assert complaint in str(caught.value) or "valid" in str(caught.value)
+
+
+def test_no_slip_can_be_read_as_the_answer_or_as_another_slip():
+    for key, q in NUMBERS.items():
+        spans = [(q["value"], q["tolerance"])]
+        spans += [(s["value"], s.get("tolerance", q["tolerance"])) for s in q["slips"]]
+        for (a, ta), (b, tb) in itertools.combinations(spans, 2):
+            assert abs(a - b) > ta + tb, (key, a, b)
+
+
+def test_an_answer_rounded_to_two_digits_is_right():
+    for q in NUMBERS.values():
+        assert judge(q, f"{q['value']:.2f}")["status"] == "correct", q["key"]
+        assert judge(q, f"{q['value']:.3f}".replace(".", ","))["status"] == "correct", q["key"]
+
+
+# ---------------------------------------------------------------- the numbers, computed anew
+def squares(pred, true, size):
+    """Two masks of `size` pixels with the given areas and overlap, as flat bool arrays."""
+    t, p = np.zeros(size, bool), np.zeros(size, bool)
+    t[: true[0]] = True
+    p[true[0] - true[1] : true[0] - true[1] + pred] = True
+    return p, t
+
+
+def test_areas_questions_agree_with_the_metrics():
+    pred, target = squares(120, (100, 80), 400)
+    cat = QUESTIONS["06_original_five/cat-iou"]
+    assert cat["value"] == pytest.approx(binary.iou(pred, target))
+    precision, recall = binary.precision_recall(pred, target)
+    slips = [s["value"] for s in cat["slips"]]
+    assert slips[:3] == pytest.approx([binary.dice(pred, target), recall, precision])
+    assert judge(cat, 0.727)["notes"][0]["text"].startswith("0.727 is the Dice")
+
+    pred, target = squares(30, (50, 20), 100)
+    areas = QUESTIONS["06_concept_inventory/areas"]
+    assert areas["value"] == pytest.approx(binary.iou(pred, target))
+    assert areas["slips"][0]["value"] == pytest.approx(binary.dice(pred, target))
+
+
+def test_the_grid_question_agrees_with_its_drawing():
+    q = QUESTIONS["03_metrics/by-hand"]
+    rows = [re.split(r"\s{3,}", line) for line in q["code"].splitlines()[1:]]
+    target, pred = (np.array([[c == "#" for c in r[i].split()] for r in rows]) for i in (0, 1))
+    assert target.shape == (4, 4) and q["value"] == pytest.approx(binary.iou(pred, target))
+    assert q["slips"][0]["value"] == binary.dice(pred, target)
+    assert q["slips"][1]["value"] == binary.pixel_agreement(pred, target)
+
+
+def test_the_run_length_question_agrees_with_its_drawing():
+    q = QUESTIONS["01_semantic_vs_instance/rle"]
+    mask = np.array([[int(c) for c in line.split()] for line in q["code"].splitlines()])
+    assert rle_encode(mask.astype(bool))["counts"] == [2, 3, 1] and q["value"] == 3
+    rows = "".join(map(str, mask.ravel()))
+    assert q["slips"][0]["value"] == len([*itertools.groupby(rows)])
+
+
+def test_the_void_question_agrees_with_its_drawing():
+    q = QUESTIONS["06_concept_inventory/void-iou"]
+    target, pred = (np.array([int(x) for x in r.split()[1:]]) for r in q["code"].splitlines())
+    cm = metrics.confusion_matrix(pred, target, 2, ignore_index=255)
+    assert q["value"] == pytest.approx(metrics.iou_per_class(cm)[1])
+    assert q["slips"][2]["value"] == pytest.approx(metrics.dice_per_class(cm)[1])
+
+
+def test_score_questions_agree_with_the_metrics():
+    value = {key.split("/")[1]: q["value"] for key, q in NUMBERS.items()}
+    background = np.zeros(100, int)
+    target = np.r_[np.ones(4, int), np.zeros(96, int)]
+    cm = metrics.confusion_matrix(background, target, 2)
+    assert value["all-background"] == pytest.approx(metrics.mean_iou(cm))
+    assert value["dice-to-iou"] == pytest.approx(binary.iou_from_dice(0.8))
+    large, small = np.array([[0, 10], [0, 90]]), np.array([[0, 0], [9, 1]])
+    assert value["dataset-iou"] == pytest.approx(metrics.iou_per_class(large + small)[1])
+    square = np.zeros((64, 64), bool)
+    square[:20, :20] = True
+    everywhere = np.ones_like(square)
+    kept = metrics.confusion_matrix(everywhere.astype(int), square.astype(int), 2, ignore_index=0)
+    assert value["ignore-zero"] == kept[1, 1] / (kept[1].sum() + kept[:, 1].sum() - kept[1, 1])
+    slip = QUESTIONS["06_concept_inventory/ignore-zero"]["slips"][0]["value"]
+    assert slip == pytest.approx(binary.iou(everywhere, square))
+    assert value["absent-mean"] == pytest.approx(metrics.nan_mean([0.8, 0.6, 0.4, math.nan]))
+    assert value["one-pixel-loss"] == pytest.approx(math.log1p(math.exp(-2)), abs=1e-6)
+    assert value["panoptic-quality"] == pytest.approx(1.5 / 3.5)
+
+
+def test_mean_dice_and_mean_iou_disagree_as_the_questions_say():
+    for a, b, numbers in (((0.5, 0.5), (0.9, 0.13), "0.515"), ((0.5,) * 2, (0.95, 0.07), "0.553")):
+        assert np.mean(a) < np.mean(b)
+        assert np.mean(binary.dice_from_iou(np.array(a))) > np.mean(
+            binary.dice_from_iou(np.array(b))
+        )
+        assert any(numbers in json.dumps(q) for q in QUESTIONS.values())
+
+
+def test_pytorch_behaves_as_the_questions_say():
+    torch = pytest.importorskip("torch")
+    loss = torch.nn.CrossEntropyLoss(ignore_index=255)
+    perfect = torch.eye(7)[:1]
+    assert loss(perfect * 1000, torch.tensor([0])) == 0
+    assert loss(perfect, torch.tensor([0])) == pytest.approx(math.log(1 + 6 / math.e))
+    logits, long = torch.zeros(2, 7, 4, 4), torch.zeros(2, 4, 4, dtype=torch.long)
+    assert loss(logits, long) == pytest.approx(math.log(7))
+    one_hot = torch.nn.functional.one_hot(long, 7).movedim(-1, 1)
+    for refused in (long.float(), long[:, None], one_hot):
+        with pytest.raises((RuntimeError, ValueError)):
+            loss(logits, refused)
+    wrong = torch.zeros(8, 4, 4) == torch.zeros(8, 1, 4, 4)
+    assert wrong.shape == (8, 8, 4, 4)
+    layers = torch.nn.Sequential(
+        torch.nn.Conv1d(1, 1, 3), torch.nn.AvgPool1d(2), torch.nn.Conv1d(1, 1, 3)
+    )
+    x = torch.ones(1, 1, 40, requires_grad=True)
+    layers(x)[0, 0, 5].backward()
+    seen = int((x.grad != 0).sum())
+    assert seen == QUESTIONS["02_pixelwise_classification/receptive-field"]["value"]
+
+
+# ---------------------------------------------------------------- judging
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_the_right_answer_is_right_and_a_wrong_one_is_explained(key):
+    q = QUESTIONS[key]
+    feedback = judge(q, right_answer(q))
+    if q["type"] == "open":
+        assert feedback["status"] == "written" and feedback["rubric"]
+        return
+    assert feedback["status"] == "correct"
+    assert len(feedback["notes"]) == len(q.get("choices") or q.get("items") or [1])
+    feedback = judge(q, wrong_answer(q))
+    assert feedback["status"] == "not yet" and feedback["notes"][0]["text"]
+
+
+def test_every_named_slip_gets_its_own_words():
+    for q in NUMBERS.values():
+        for slip in q["slips"]:
+            assert judge(q, slip["value"])["notes"][0]["text"] == slip["why"]
+
+
+def test_several_choices_say_how_many_are_missing_but_not_which():
+    q = QUESTIONS["01_semantic_vs_instance/stuff"]
+    feedback = judge(q, ["sky", "person"])
+    assert feedback["status"] == "partly"
+    assert feedback["headline"] == "Not yet: 1 ticked that does not belong, 2 still missing."
+    assert {n["label"] for n in feedback["notes"]} == {"sky", "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.571", 0.571), ("0,571", 0.571), (" 57.1 % ", 0.571), ("4/7", 4 / 7), ("−3", -3), (5, 5)],
+)
+def test_numbers_are_read_as_people_write_them(text, value):
+    assert read_number(text)[0] == pytest.approx(value)
+
+
+def test_thousands_may_be_separated():
+    q = QUESTIONS["02_pixelwise_classification/how-many-logits"]
+    for text in ("114688", "114,688", "114 688", "114.688", "114_688"):
+        assert judge(q, text)["status"] == "correct"
+
+
+def test_a_percentage_instead_of_a_share_is_told_so():
+    note = judge(QUESTIONS["06_original_five/cat-iou"], "57.1")["notes"][0]
+    assert "scale" in note["text"]
+
+
+@given(st.one_of(st.text(), st.none(), st.floats(), st.booleans(), st.binary()))
+def test_whatever_is_typed_a_number_question_answers(value):
+    feedback = judge(QUESTIONS["06_original_five/cat-iou"], value)
+    assert feedback["status"] in ("correct", "not yet", "unreadable") and feedback["headline"]
+
+
+@given(st.permutations(["zero", "forward", "loss", "backward", "step"]))
+def test_only_one_order_is_right(order):
+    q = QUESTIONS["02_pixelwise_classification/training-step"]
+    assert (judge(q, order)["status"] == "correct") == (order == q["answer"])
+
+
+# ---------------------------------------------------------------- the form
+def strings(value):
+    if isinstance(value, dict):
+        return [s for v in value.values() for s in strings(v)] + list(value)
+    return [s for v in value for s in strings(v)] if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_is_in_the_forms_state_before_it_is_given(name):
+    form = quiz(name)
+    state = {k: v for k, v in form.get_state().items() if k not in ("_esm", "_css")}
+    keys, told = (
+        set(strings(state["questions"])),
+        json.dumps(state, default=str, ensure_ascii=False),
+    )
+    assert not keys & {"right", "why", "value", "tolerance", "slips", "answer", "misconception"}
+    told += repr(form) + json.dumps(form._repr_mimebundle_()[0], default=str, ensure_ascii=False)
+    for q in CONTENTS[name]["questions"]:
+        parts = [*q.get("choices", []), *q.get("items", []), *q.get("slips", [])]
+        secrets = [p["why"] for p in parts] + [q.get("why"), q.get("model_answer")]
+        assert not any(s and s in told for s in secrets), q["id"]
+
+
+def test_the_form_can_be_driven_from_code_and_remembers():
+    form = quiz("03_metrics")
+    assert form.answer("absent", "zero")["status"] == "not yet"
+    feedback = form.answer("absent", "nan")
+    assert (feedback["status"], feedback["tries"]) == ("correct", 2)
+    assert form.feedback["03_metrics/absent"] == feedback
+    item = passport().get("question", "03_metrics/absent")
+    assert item["done"] and item["tries"] == 2 and item["details"]["revisit"] is True
+
+
+def test_the_browser_and_the_code_go_the_same_way():
+    form = quiz("03_metrics")
+    key = "03_metrics/dice-to-iou"
+    assert form.answer({"action": "answer", "id": key, "value": "2/3"}) == ({}, [])
+    assert form.feedback[key]["status"] == "correct"
+
+
+def test_an_unreadable_answer_is_no_try():
+    form = quiz("03_metrics")
+    assert form.answer("dice-to-iou", "two thirds")["status"] == "unreadable"
+    assert form.answer("absent", None)["status"] == "unreadable"
+    assert passport().items() == []
+
+
+def test_an_open_question_is_done_when_the_rubric_is_ticked():
+    form = quiz("06_original_five")
+    with pytest.raises(ValueError, match="answer it first"):
+        form.tick("self-driving", ["choice"])
+    shown = form.answer("self-driving", "Instance, to follow each car.")
+    assert "Instance segmentation" in shown["model_answer"]
+    assert form.tick("self-driving", ["choice", "each"])["status"] == "partly"
+    done = form.tick("self-driving", ["choice", "each", "merge"])
+    assert done["status"] == "correct" and done["headline"].startswith("3 of 3")
+    assert "Instance, to follow" not in passport().path.read_text()  # own words stay in the form
+
+
+def test_unknown_ids_are_named():
+    with pytest.raises(ValueError, match="03_metrics"):
+        quiz("03_metric")
+    with pytest.raises(ValueError, match="dice-to-iou"):
+        quiz("03_metrics").answer("dice", 1)
+    with pytest.raises(ValueError, match="value='maybe'"):
+        quiz("03_metrics").answer("absent", "maybe")
+
+
+def answer_all(form, *, wrong=()):
+    for key in [q["id"] for q in form.questions]:
+        q = QUESTIONS[key]
+        if q["id"] in wrong:
+            form.answer(key, wrong_answer(q))
+        form.answer(key, right_answer(q))
+
+
+def test_the_inventory_names_what_was_believed_and_asks_it_again():
+    form = quiz("06_concept_inventory")
+    answer_all(form, wrong=("bilinear", "micro"))
+    assert "20 right at the first try" in form.result["headline"]
+    beliefs = {f["belief"] for f in form.result["found"]}
+    table = CONTENTS["06_concept_inventory"]["misconceptions"]
+    assert beliefs == {table[k]["belief"] for k in ("labels-are-pixels", "micro-is-mean")}
+
+    form.respond("again", None, None)
+    assert [q["id"].split("/")[1] for q in form.questions] == ["bilinear", "micro"]
+    again = revisit("06_concept_inventory")
+    assert [q["id"] for q in again.questions] == [q["id"] for q in form.questions]
+    answer_all(again)
+    assert repr(revisit()) == "Nothing to revisit." and passport().board()["revisit"] == []
+
+
+def test_revisit_collects_over_all_quizzes():
+    quiz("03_metrics").answer("absent", "zero")
+    quiz("01_semantic_vs_instance").answer("three-cars", "colour")
+    assert len(revisit().questions) == 2 and len(revisit("03_metrics").questions) == 1
+
+
+def test_the_text_form_is_the_same_every_time_and_shows_no_address():
+    for name in NAMES:
+        assert repr(quiz(name)) == repr(quiz(name)) and "0x" not in repr(quiz(name))
+        data, _ = quiz(name)._repr_mimebundle_()
+        assert data["text/plain"] == repr(quiz(name)) and "<ol>" in data["text/html"]
+
+
+HOSTILE = '<img src=x onerror=alert(1)> & `a<b>` "quoted"'
+
+
+def test_text_is_never_read_as_html():
+    content = copy.deepcopy(CONTENTS["03_metrics"])
+    for q in content["questions"]:
+        q["prompt"] = q["title"] = q["section"] = HOSTILE
+        for part in [*q.get("choices", []), *q.get("slips", [])]:
+            part["why"] = HOSTILE
+        for part in q.get("choices", []):
+            part["text"] = HOSTILE
+    html = as_html(HOSTILE, content["questions"], answers=True)
+    html += Quiz(content).as_html()
+    assert "<img" not in html and "<b>" not in html and "<code>a&lt;b&gt;</code>" in html
+    source = str(module.QuestionForm._esm)
+    assert "textContent" in source
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", source)
+
+
+def test_the_front_end_fetches_nothing():
+    source = str(module.QuestionForm._esm)
+    assert not re.search(
+        r"https?://(?!www\.w3\.org/)|import\s*\(|^import |fetch\(|XMLHttp", source, re.M
+    )
+
+
+def test_the_static_form_folds_every_answer():
+    for name in NAMES:
+        html = quiz_static(name)._repr_html_()
+        assert (
+            html.count("<details>") == len(CONTENTS[name]["questions"]) == html.count("</details>")
+        )
+        assert html.count("<summary>") == html.count("<details>")
+        assert "✓" in html and "✓" not in repr(quiz_static(name))
+
+
+def test_public_questions_hold_only_what_is_asked():
+    for q in QUESTIONS.values():
+        assert set(public(q)) <= {"id", "type", "prompt", "code", "unit", "choices", "items"}
+
+
+# ---------------------------------------------------------------- predictions
+def test_every_lesson_has_three_predictions_at_least():
+    lessons = [id_[:2] for id_ in load_predictions()]
+    assert all(lessons.count(n) >= 3 for n in ("01", "02", "03"))
+
+
+def test_a_guess_is_shown_beside_the_truth():
+    assert "75 % sure" in repr(predict("01-coins-count", 20, confidence=75))
+    said = repr(reveal("01-coins-count", np.int64(24)))
+    assert "You said 20 components" in said and "24 components" in said
+    assert "17% too low: not within 3 components" in said
+
+
+def test_nobody_answered_is_one_line():
+    said = repr(reveal("01-coins-count", 24))
+    assert said.startswith("No prediction was made. The answer: 24 components.")
+    assert "\n" not in said and said == repr(reveal("01-coins-count", 24))
+    assert passport().items() == []
+
+
+def test_a_guess_after_the_answer_does_not_count():
+    predict("03-larger-dice", "b")
+    reveal("03-larger-dice", "a")
+    assert "first guess stays: model B" in repr(predict("03-larger-dice", "a"))
+    assert passport().get("prediction", "03-larger-dice")["details"]["hit"] is False
+
+
+def test_a_guess_may_be_changed_before_the_answer():
+    predict("03-larger-dice", "b", confidence=50)
+    predict("03-larger-dice", "a", confidence=95)
+    assert "You were right." in repr(reveal("03-larger-dice", "a"))
+    assert "Said 95 % sure: 1 of 1" in repr(module.calibration())
+
+
+@pytest.mark.parametrize(
+    ("guess", "truth", "hit"),
+    [(27, 24, True), (27.1, 24, False), (21, 24, True), ("24", 24, True)],
+)
+def test_close_is_what_the_item_says(guess, truth, hit):
+    predict("01-coins-count", guess)
+    reveal("01-coins-count", truth)
+    assert passport().get("prediction", "01-coins-count")["details"]["hit"] is hit
+
+
+def test_a_relative_span_is_relative_to_the_truth():
+    item = load_predictions()["03-conventions-factor"]
+    assert predictions._compare(item, 2.39, 2.0)[0] and not predictions._compare(item, 2.5, 2.0)[0]
+
+
+def test_bad_guesses_are_refused_by_name():
+    with pytest.raises(ValueError, match="id='01-nothing'"):
+        predict("01-nothing")
+    with pytest.raises(ValueError, match="value='c'"):
+        predict("03-larger-dice", "c")
+    with pytest.raises(ValueError, match="value='many'"):
+        predict("01-coins-count", "many")
+    with pytest.raises(ValueError, match="confidence=120"):
+        predict("01-coins-count", 3, confidence=120)
+    with pytest.raises(ValueError, match="truth='c'"):
+        reveal("03-larger-dice", "c")
+
+
+def test_the_prediction_form_commits_and_says_so():
+    form = predict("01-coins-count")
+    assert isinstance(form, PredictForm)
+    form.answer(
+        {"action": "answer", "id": "01-coins-count", "value": {"value": "", "confidence": None}}
+    )
+    assert form.feedback["01-coins-count"]["headline"] == "Type a number first."
+    form.answer({"action": "answer", "id": "x", "value": {"value": "22", "confidence": 50}})
+    assert "22 components, 50 % sure" in form.feedback["01-coins-count"]["headline"]
+    assert "Noted earlier: 22" in predict("01-coins-count").feedback["01-coins-count"]["headline"]
+    assert repr(form) == repr(predict("01-coins-count")) and "22" not in repr(form)
+
+
+def test_a_revealed_guess_is_no_reason_to_revisit():
+    predict("03-larger-dice", "b")
+    reveal("03-larger-dice", "a")
+    board = passport().board()
+    assert board["revisit"] == [] and board["notebooks"]["03"]["predictions"]["done"] == 1
