@@ -1,7 +1,7 @@
 """Synthetic street scenes with exact truth.
 
-One segment map is painted together with the image; semantic, instance and panoptic truth are lookups
-in that map, so they cannot disagree.
+One segment map is painted together with the image; semantic, instance and panoptic truth are
+lookups in that map, so they cannot disagree.
 
 >>> scene = make_scene(np.random.default_rng(0))
 >>> scene.image.shape, scene.semantic.shape
@@ -10,100 +10,26 @@ in that map, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
 from numbers import Integral, Real
 from typing import NamedTuple
 
 import numpy as np
-from scipy.ndimage import maximum_filter, minimum_filter
 
-from utils.backdrop import (
-    Street,
-    draw_street,
-    paint_buildings,
-    paint_ground,
-    paint_hills,
-    paint_lamp,
-    paint_sky,
-    paint_tree,
-)
-from utils.classes import STREET, VOID, thing_ids
-from utils.painting import Canvas
-from utils.road_users import CAR_WIDTH, VIEWS, paint_car, paint_person
+from utils.classes import BACKGROUND, STREET
+from utils.scenery.backdrop import paint_ground, paint_hills, paint_sky
+from utils.scenery.buildings import paint_buildings
+from utils.scenery.canvas import Canvas
+from utils.scenery.road_users import CAR_WIDTH, VIEWS, paint_car, paint_person
+from utils.scenery.roadside import paint_lamp, paint_tree
+from utils.scenery.street import Street, draw_street
+from utils.scenery.truth import Scene, Segment, read_truth
 
-CAR, PERSON = 5, 6
-VOID_SEGMENT = 0
+__all__ = ["Scene", "Segment", "make_scene", "make_scenes", "stack", "three_cars"]
+
+TREE, CAR, PERSON = 4, 5, 6
+THREE_CARS_SEED = 9
 FIRST_THING = 100  # while painting, stuff has its class id and things count from here
-PANOPTIC_FACTOR = 1000  # Cityscapes: class * 1000 + number within the class
-
-
-@dataclass(frozen=True)
-class Segment:
-    """One row of a scene's table: a region, its class, and how many pixels of it are seen."""
-
-    id: int
-    class_id: int
-    area: int
-
-
-@dataclass(frozen=True, eq=False)
-class Scene:
-    """An image and its exact truth; all arrays are read-only.
-
-    Args:
-        image: (H, W, 3) float32 in [0, 1].
-        segment_map: (H, W) int32, the id of the segment each pixel shows; 0 is void.
-        segments: the table, ids 1..n: stuff (one row per class) first, then things from far to near.
-    """
-
-    image: np.ndarray
-    segment_map: np.ndarray
-    segments: tuple[Segment, ...]
-
-    def _lookup(self, values: Sequence[int], void: int, dtype) -> np.ndarray:
-        result = np.array([void, *values], dtype)[self.segment_map]
-        result.setflags(write=False)
-        return result
-
-    @cached_property
-    def semantic(self) -> np.ndarray:
-        """(H, W) uint8: the class of every pixel, VOID where nobody knows."""
-        return self._lookup([s.class_id for s in self.segments], VOID, np.uint8)
-
-    @cached_property
-    def things(self) -> tuple[Segment, ...]:
-        """The rows that can be counted, far to near."""
-        return tuple(s for s in self.segments if STREET[s.class_id].is_thing)
-
-    @cached_property
-    def instance(self) -> np.ndarray:
-        """(H, W) int32: 1..n for the things from far to near, 0 where no thing is (or void)."""
-        number = {s.id: k for k, s in enumerate(self.things, start=1)}
-        return self._lookup([number.get(s.id, 0) for s in self.segments], 0, np.int32)
-
-    @cached_property
-    def instance_classes(self) -> dict[int, int]:
-        """The class of each instance id."""
-        return {k: s.class_id for k, s in enumerate(self.things, start=1)}
-
-    @cached_property
-    def panoptic(self) -> np.ndarray:
-        """(H, W) int32: class * 1000 + number within the class; stuff has number 0, void is 255000."""
-        seen: dict[int, int] = {}
-        values = []
-        for s in self.segments:
-            if STREET[s.class_id].is_thing:
-                seen[s.class_id] = seen.get(s.class_id, 0) + 1
-            values.append(s.class_id * PANOPTIC_FACTOR + seen.get(s.class_id, 0))
-        return self._lookup(values, VOID * PANOPTIC_FACTOR, np.int32)
-
-    def count(self, class_id: int) -> int:
-        """How many things of a class are seen."""
-        if class_id not in thing_ids():
-            raise ValueError(f"class_id is {class_id}; only things can be counted: {thing_ids()}")
-        return sum(s.class_id == class_id for s in self.things)
 
 
 class _Placed(NamedTuple):
@@ -111,7 +37,7 @@ class _Placed(NamedTuple):
 
     near: float
     class_id: int
-    paint: object
+    paint: Callable[[int], None]
 
 
 def make_scene(
@@ -119,10 +45,10 @@ def make_scene(
     size: tuple[int, int] = (64, 64),
     *,
     cars: tuple[int, int] = (1, 4),
-    people: tuple[int, int] = (0, 4),
+    people: tuple[int, int] = (0, 2),
     trees: tuple[int, int] = (1, 4),
     touching: bool = False,
-    night: float = 0.15,
+    night: float = 0.1,
     noise: float = 0.03,
     void_border: int = 0,
 ) -> Scene:
@@ -136,7 +62,7 @@ def make_scene(
         size: (H, W), each at least 32.
         cars, people, trees: (lowest, highest) number painted, both ends included. What others hide
             wholly is not in the truth. People (0, 1) and many cars make an imbalanced data set.
-        touching: True puts every second car so close to the one before that they touch in the picture.
+        touching: True puts every second car where it touches the one before it in the picture.
         night: probability in [0, 1] that it is night.
         noise: standard deviation of the pixel noise, 0 for none.
         void_border: pixels on either side of every border between segments that become VOID.
@@ -148,18 +74,21 @@ def make_scene(
         TypeError, ValueError: an argument that is not as above; the text says which.
     """
     _check(rng, size, dict(cars=cars, people=people, trees=trees), night, noise, void_border)
-    seed = int(rng.integers(2**63))
-    # One stream per part of the scene: more cars do not move the trees.
-    streams = [np.random.default_rng((seed, part)) for part in range(6)]
-    texture, town, green, traffic, walkers, camera = streams
+    town, green, traffic, walkers, *camera = _streams(rng)
     street = draw_street(town, size[1] / size[0], night)
-    canvas = Canvas(size, texture, street.weather.light)
+    canvas = Canvas(size, camera[0], street.weather.light)
     paint_backdrop(canvas, street, town)
     placed = _place_green(canvas, street, green, trees)
     placed += _place_cars(canvas, street, traffic, cars, touching)
     placed += _place_people(canvas, street, walkers, people)
-    class_of = _paint_all(placed)
-    return _finish(canvas, class_of, camera, noise, void_border)
+    class_of = paint_in_order(placed)
+    return _finish(canvas, class_of, camera[1], noise, void_border)
+
+
+def _streams(rng: np.random.Generator) -> list[np.random.Generator]:
+    """A generator per part of the scene, so that more cars do not move the trees."""
+    seed = int(rng.integers(2**63))
+    return [np.random.default_rng((seed, part)) for part in range(6)]
 
 
 def paint_backdrop(canvas: Canvas, street: Street, rng: np.random.Generator):
@@ -168,14 +97,12 @@ def paint_backdrop(canvas: Canvas, street: Street, rng: np.random.Generator):
         paint(canvas, street, rng)
 
 
-def _paint_all(placed: list[_Placed]) -> dict[int, int]:
+def paint_in_order(placed: list[_Placed]) -> dict[int, int]:
     """Paint from far to near, so that the nearer hides the farther; the class of each raw id."""
     class_of = {c.id: c.id for c in STREET if not c.is_thing}
-    for thing in sorted(placed, key=lambda p: p.near):
-        raw = max(FIRST_THING, max(class_of) + 1)
-        thing.paint(raw)
-        if STREET[thing.class_id].is_thing:
-            class_of[raw] = thing.class_id
+    for raw, thing in enumerate(sorted(placed, key=lambda p: p.near), start=FIRST_THING):
+        thing.paint(raw)  # a tree or a lamp post takes its own class id instead
+        class_of[raw] = thing.class_id
     return class_of
 
 
@@ -184,17 +111,24 @@ def _count(rng, limits: tuple[int, int]) -> int:
 
 
 def _place_green(canvas, street, rng, trees) -> list[_Placed]:
-    """Trees along both pavements and one or two lamp posts."""
+    """Trees along both pavements, and up to two lamp posts."""
     placed = []
     for _ in range(_count(rng, trees)):
-        near, own = rng.uniform(0.10, 0.27), np.random.default_rng(rng.integers(2**63))
         across = rng.choice((-1, 1)) * (street.half_road + rng.uniform(0.25, 0.6))
-        placed.append(_Placed(near, 4, lambda _, a=across, n=near, r=own: paint_tree(
-            canvas, street, r, a, n)))
+        placed.append(_tree(canvas, street, rng, across, rng.uniform(0.10, 0.27)))
     for _ in range(_count(rng, (0, 2))):
-        near, across = rng.uniform(0.12, 0.25), rng.choice((-1, 1)) * (street.half_road + 0.18)
-        placed.append(_Placed(near, 0, lambda _, a=across, n=near: paint_lamp(canvas, street, a, n)))
+        across, near = rng.choice((-1, 1)) * (street.half_road + 0.18), rng.uniform(0.12, 0.25)
+        placed.append(_lamp(canvas, street, across, near))
     return placed
+
+
+def _tree(canvas, street, rng, across, near) -> _Placed:
+    own = np.random.default_rng(rng.integers(2**63))
+    return _Placed(near, TREE, lambda raw: paint_tree(canvas, street, own, across, near))
+
+
+def _lamp(canvas, street, across, near) -> _Placed:
+    return _Placed(near, BACKGROUND, lambda raw: paint_lamp(canvas, street, across, near))
 
 
 def _place_cars(canvas, street, rng, cars, touching) -> list[_Placed]:
@@ -209,10 +143,13 @@ def _place_cars(canvas, street, rng, cars, touching) -> list[_Placed]:
         if touching and k % 2 == 1:
             x, near = _beside(canvas, last, half, rng)
         last = (x, near, half)
-        own = np.random.default_rng(rng.integers(2**63))
-        placed.append(_Placed(near, CAR, lambda raw, x=x, n=near, v=view, r=own: paint_car(
-            canvas, street, r, raw, x, n, v)))
+        placed.append(_car(canvas, street, rng, x, near, view))
     return placed
+
+
+def _car(canvas, street, rng, x, near, view) -> _Placed:
+    own = np.random.default_rng(rng.integers(2**63))
+    return _Placed(near, CAR, lambda raw: paint_car(canvas, street, own, raw, x, near, view))
 
 
 def _beside(canvas, last, half, rng) -> tuple[float, float]:
@@ -220,19 +157,23 @@ def _beside(canvas, last, half, rng) -> tuple[float, float]:
     x, near, other = last
     step = (half + other) * near * rng.uniform(0.72, 0.86)
     side = 1 if x < canvas.width / 2 else -1
-    return x + side * step, near * rng.uniform(1.01, 1.06)
+    x = min(max(x + side * step, 0), canvas.width)
+    return x, near * rng.uniform(1.01, 1.06)
 
 
 def _place_people(canvas, street, rng, people) -> list[_Placed]:
     """People on the pavements and on the road."""
     placed = []
     for _ in range(_count(rng, people)):
-        near = rng.uniform(0.22, 0.46)
+        near = rng.uniform(0.24, 0.44)
         x = rng.uniform(0.06, canvas.width - 0.06)
-        own = np.random.default_rng(rng.integers(2**63))
-        placed.append(_Placed(near, PERSON, lambda raw, x=x, n=near, r=own: paint_person(
-            canvas, street, r, raw, x, n)))
+        placed.append(_person(canvas, street, rng, x, near))
     return placed
+
+
+def _person(canvas, street, rng, x, near) -> _Placed:
+    own = np.random.default_rng(rng.integers(2**63))
+    return _Placed(near, PERSON, lambda raw: paint_person(canvas, street, own, raw, x, near))
 
 
 def _finish(canvas, class_of, rng, noise, void_border) -> Scene:
@@ -243,18 +184,7 @@ def _finish(canvas, class_of, rng, noise, void_border) -> Scene:
     if noise:
         image += noise * rng.standard_normal(image.shape, dtype=np.float32)
     image = np.clip(image, 0, 1).astype(np.float32)
-    raw = canvas.segments + 1  # 0 is kept for void
-    if void_border:
-        window = 2 * void_border + 1
-        raw[maximum_filter(raw, window) != minimum_filter(raw, window)] = VOID_SEGMENT
-    area = np.bincount(raw.ravel())
-    seen = [i for i in range(1, len(area)) if area[i]]
-    table = np.zeros(len(area), np.int32)
-    table[seen] = np.arange(1, len(seen) + 1)
-    segments = tuple(
-        Segment(k, class_of[i - 1], int(area[i])) for k, i in enumerate(seen, start=1)
-    )
-    segment_map = table[raw]
+    segment_map, segments = read_truth(canvas.segments, class_of, void_border)
     for array in (image, segment_map):
         array.setflags(write=False)
     return Scene(image, segment_map, segments)
@@ -285,18 +215,40 @@ def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, np.ndarray]:
         images (N, 3, H, W) float32 and labels (N, H, W) int64.
     """
     scenes = list(scenes)
+    if not scenes:
+        raise ValueError("scenes is empty; expected at least one scene")
     sizes = {scene.segment_map.shape for scene in scenes}
     if len(sizes) != 1:
-        raise ValueError(f"scenes have {len(sizes)} sizes {sorted(sizes)}; expected scenes of one size")
+        raise ValueError(
+            f"scenes have {len(sizes)} sizes {sorted(sizes)}; expected scenes of one size"
+        )
     images = np.stack([scene.image for scene in scenes]).transpose(0, 3, 1, 2)
     labels = np.stack([scene.semantic for scene in scenes]).astype(np.int64)
     return np.ascontiguousarray(images), labels
 
 
 def three_cars(size: tuple[int, int] = (64, 64), *, noise: float = 0.03) -> Scene:
-    """Three cars and nobody else; two of them touch, so the semantic map shows two blobs."""
-    return make_scene(np.random.default_rng(3), size, cars=(3, 3), people=(0, 0), touching=True,
-                      night=0.0, noise=noise)
+    """The same street every time: three cars, nobody else, and two of the cars touch.
+
+    In the semantic map the two that touch are one blob: connected components find two cars, the
+    instance map has three.
+
+    Args:
+        size: (H, W), each at least 32.
+        noise: standard deviation of the pixel noise.
+    """
+    rng = np.random.default_rng(THREE_CARS_SEED)
+    _check(rng, size, {}, 0, noise, 0)
+    town, green, traffic, _, *camera = _streams(rng)
+    street = draw_street(town, size[1] / size[0], night=0)
+    canvas = Canvas(size, camera[0], street.weather.light)
+    paint_backdrop(canvas, street, town)
+    placed = _place_green(canvas, street, green, (2, 4))
+    scale = min(1.0, canvas.width)
+    for view, dx, near in (("front", -0.22, 0.30), ("side", 0.16, 0.345), ("rear", 0.28, 0.37)):
+        x = canvas.width / 2 + dx * scale
+        placed.append(_car(canvas, street, traffic, x, near * scale, view))
+    return _finish(canvas, paint_in_order(placed), camera[1], noise, 0)
 
 
 def _check(rng, size, ranges, night, noise, void_border):
@@ -306,19 +258,19 @@ def _check(rng, size, ranges, night, noise, void_border):
             f"rng is {type(rng).__name__}; expected a numpy Generator: np.random.default_rng(seed)"
         )
     if not (isinstance(size, tuple | list) and len(size) == 2 and all(_whole(s, 32) for s in size)):
-        raise ValueError(f"size is {size!r}; expected (height, width), whole numbers of at least 32")
+        raise ValueError(f"size is {size!r}; expected (height, width), whole numbers, at least 32")
     for name, limits in ranges.items():
         pair = isinstance(limits, tuple | list) and len(limits) == 2
         if not (pair and all(_whole(v, 0) for v in limits) and limits[0] <= limits[1]):
             raise ValueError(
-                f"{name} is {limits!r}; expected (lowest, highest), whole numbers, 0 <= lowest <= highest"
+                f"{name} is {limits!r}; expected (lowest, highest) with 0 <= lowest <= highest"
             )
     if not (isinstance(night, Real) and 0 <= night <= 1):
         raise ValueError(f"night is {night!r}; expected a probability between 0 and 1")
     if not (isinstance(noise, Real) and 0 <= noise < np.inf):
         raise ValueError(f"noise is {noise!r}; expected a number of at least 0")
     if not _whole(void_border, 0):
-        raise ValueError(f"void_border is {void_border!r}; expected a whole number of pixels, at least 0")
+        raise ValueError(f"void_border is {void_border!r}; expected a number of pixels, at least 0")
 
 
 def _whole(value, lowest: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.backdrop import GLASS, NIGHT, PAINTS, Street, cast_shadow
-from utils.painting import Canvas, capsule, clip01, ellipse, polygon, rectangle
+from utils.scenery.canvas import Canvas, capsule, clip01, ellipse, polygon, rectangle
+from utils.scenery.street import GLASS, NIGHT, PAINTS, Street, cast_shadow
 
 RUBBER, CHROME, BUMPER = (0.07, 0.07, 0.08), (0.72, 0.73, 0.75), (0.16, 0.16, 0.17)
 SKIN = np.array([(0.95, 0.78, 0.66), (0.80, 0.60, 0.45), (0.58, 0.40, 0.28), (0.38, 0.26, 0.19)])
@@ -15,9 +15,11 @@ CAR_WIDTH = {"rear": 0.64, "front": 0.64, "side": 1.30}  # in camera heights, ab
 
 
 class _Brush:
-    """Paints in an object's own lengths: x to the right of its middle, y upwards from the ground."""
+    """Paints in an object's own lengths: x right of its middle, y up from the ground."""
 
-    def __init__(self, canvas: Canvas, x: float, y: float, scale: float, segment: int, flip: int = 1):
+    def __init__(
+        self, canvas: Canvas, x: float, y: float, scale: float, segment: int, flip: int = 1
+    ):
         self.canvas, self.x, self.y, self.scale = canvas, x, y, scale
         self.segment, self.flip = segment, flip
 
@@ -90,15 +92,32 @@ def _paint_end(brush: _Brush, color, tall: float, street: Street, *, rear: bool)
     for side in (-1, 1):
         brush.box(side * 0.25 - 0.055, 0.0, side * 0.25 + 0.055, 0.16, RUBBER, radius=0.02)
     brush.box(-0.32, 0.07, 0.32, belt + 0.02, _shine(brush, color, 0.05, belt), radius=0.05)
-    brush.corners((-0.20, roof), (0.20, roof), (0.29, belt - 0.01), (-0.29, belt - 0.01),
-                  color=_shine(brush, color, belt - 0.3, roof))
-    brush.corners((-0.175, roof - 0.03), (0.175, roof - 0.03), (0.245, belt + 0.015),
-                  (-0.245, belt + 0.015), color=_glass(brush, street, belt, roof))
+    brush.corners(
+        (-0.20, roof),
+        (0.20, roof),
+        (0.29, belt - 0.01),
+        (-0.29, belt - 0.01),
+        color=_shine(brush, color, belt - 0.3, roof),
+    )
+    brush.corners(
+        (-0.175, roof - 0.03),
+        (0.175, roof - 0.03),
+        (0.245, belt + 0.015),
+        (-0.245, belt + 0.015),
+        color=_glass(brush, street, belt, roof),
+    )
     brush.box(-0.31, 0.075, 0.31, 0.125, BUMPER, radius=0.02)
     lamp = (0.85, 0.10, 0.08) if rear else (0.98, 0.95, 0.82)
     for side in (-1, 1):
-        brush.box(side * 0.25 - 0.05, belt - 0.09, side * 0.25 + 0.05, belt - 0.03, lamp, radius=0.02,
-                  glows=True)
+        brush.box(
+            side * 0.25 - 0.05,
+            belt - 0.09,
+            side * 0.25 + 0.05,
+            belt - 0.03,
+            lamp,
+            radius=0.02,
+            glows=True,
+        )
         if street.weather is NIGHT:
             brush.glow(side * 0.25, belt - 0.06, 0.16, lamp, 0.45)
     if rear:
@@ -112,13 +131,28 @@ def _paint_side(brush: _Brush, color, tall: float, street: Street):
     """A car that crosses the street, its nose to the right unless flipped."""
     roof, belt = 0.46 * tall, 0.29 * tall
     brush.box(-0.65, 0.08, 0.65, belt, _shine(brush, color, 0.05, belt), radius=0.07)
-    brush.corners((-0.36, roof), (0.16, roof), (0.38, belt - 0.02), (-0.55, belt - 0.02),
-                  color=_shine(brush, color, belt - 0.3, roof))
+    brush.corners(
+        (-0.36, roof),
+        (0.16, roof),
+        (0.38, belt - 0.02),
+        (-0.55, belt - 0.02),
+        color=_shine(brush, color, belt - 0.3, roof),
+    )
     glass = _glass(brush, street, belt, roof)
-    brush.corners((-0.34, roof - 0.03), (-0.10, roof - 0.03), (-0.10, belt + 0.005), (-0.47, belt + 0.005),
-                  color=glass)
-    brush.corners((-0.06, roof - 0.03), (0.14, roof - 0.03), (0.29, belt + 0.005), (-0.06, belt + 0.005),
-                  color=glass)
+    brush.corners(
+        (-0.34, roof - 0.03),
+        (-0.10, roof - 0.03),
+        (-0.10, belt + 0.005),
+        (-0.47, belt + 0.005),
+        color=glass,
+    )
+    brush.corners(
+        (-0.06, roof - 0.03),
+        (0.14, roof - 0.03),
+        (0.29, belt + 0.005),
+        (-0.06, belt + 0.005),
+        color=glass,
+    )
     brush.box(-0.085, 0.12, -0.075, belt, color * 0.55)
     brush.box(-0.16, belt - 0.05, -0.11, belt - 0.04, CHROME)
     brush.box(-0.64, 0.08, 0.64, 0.115, BUMPER, radius=0.015)
@@ -138,16 +172,21 @@ def paint_person(canvas, street: Street, rng, segment: int, x: float, near: floa
     coat, trousers = (PAINTS[rng.integers(len(PAINTS))] * rng.uniform(0.85, 1.1) for _ in range(2))
     trousers, shoe = trousers * 0.6, (0.12, 0.10, 0.10)
     skin, hair = SKIN[rng.integers(len(SKIN))], HAIR[rng.integers(len(HAIR))]
-    stride, swing = rng.uniform(0.03, 0.09), rng.uniform(0.0, 0.05)
+    stride, swing = rng.uniform(0.04, 0.09), rng.uniform(0.0, 0.05)
     cast_shadow(canvas, street, x, y, 0.20 * near)
     brush = _Brush(canvas, x, y, size, segment, 1 if rng.random() < 0.5 else -1)
     for side, shade in ((-1, 0.75), (1, 1.0)):
-        brush.line(side * 0.03, 0.27, side * stride, 0.03, 0.042, trousers * shade)
+        brush.line(side * 0.04, 0.27, side * stride, 0.03, 0.052, trousers * shade)
         brush.line(side * stride, 0.02, side * stride + 0.04, 0.018, 0.022, shoe)
     brush.line(-0.09, 0.45, -0.12 - swing, 0.27, 0.032, coat * 0.7)
-    brush.corners((-0.095, 0.50), (0.095, 0.50), (0.105, 0.24), (-0.105, 0.24),
-                  color=_shine(brush, coat, 0.2, 0.5))
-    brush.disc(0, 0.50, 0.095, 0.035, coat * 1.1)
+    brush.corners(
+        (-0.105, 0.50),
+        (0.105, 0.50),
+        (0.115, 0.24),
+        (-0.115, 0.24),
+        color=_shine(brush, coat, 0.2, 0.5),
+    )
+    brush.disc(0, 0.50, 0.105, 0.035, coat * 1.1)
     brush.line(0.09, 0.46, 0.11 + swing, 0.28, 0.032, coat * 0.9)
     brush.disc(0.115 + swing, 0.26, 0.028, 0.028, skin)
     brush.box(-0.03, 0.50, 0.03, 0.56, skin * 0.85)

@@ -1,8 +1,8 @@
 """A canvas that paints an image and its segment map with the same strokes.
 
-Every shape is a signed distance (negative inside). One distance serves both pictures: the image gets
-the share of the pixel that is covered (smooth edges), the segment map gets the pixel whose centre
-lies inside. So the truth is exact and belongs to the image, at every size.
+Every shape is a signed distance (negative inside). One distance serves both pictures: the image
+gets the share of the pixel that is covered (smooth edges), the segment map gets the pixel whose
+centre lies inside. So the truth is exact and belongs to the image, at every size.
 
 Lengths are in image heights: y runs from 0 (top) to 1 (bottom), x from 0 to width / height.
 """
@@ -144,13 +144,10 @@ class Canvas:
     def window(self, box, margin: float) -> tuple[slice, slice]:
         """The rows and columns that a box, grown by a margin, can touch."""
         height, width = self.segments.shape
-        x0, y0, x1, y1 = box
-
-        def clip(value, highest):
-            return int(min(max(value / self.pixel, 0), highest))
-
-        rows = slice(clip(y0 - margin, height), clip(y1 + margin + self.pixel, height))
-        return rows, slice(clip(x0 - margin, width), clip(x1 + margin + self.pixel, width))
+        left, top = (box[0] - margin) * height, (box[1] - margin) * height
+        right, bottom = (box[2] + margin) * height + 1, (box[3] + margin) * height + 1
+        rows = slice(int(min(max(top, 0), height)), int(min(max(bottom, 0), height)))
+        return rows, slice(int(min(max(left, 0), width)), int(min(max(right, 0), width)))
 
     def paint(self, shape: Shape, color, *, segment=None, alpha=1.0, soft=0.0, glows=False):
         """Lay one shape over everything painted before.
@@ -164,18 +161,22 @@ class Canvas:
             soft: width of a blurred edge, in image heights; 0 is a sharp, anti-aliased edge.
             glows: True for lamps and lit windows, which the light does not darken.
         """
-        thin = min(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) / self.pixel
+        left, top, right, bottom = shape.box
+        thin = min(right - left, bottom - top) / self.pixel
         if thin < 0.2:  # too thin to be seen at this size
             return
-        window = self.window(shape.box, max(self.pixel, soft))
+        edge = max(self.pixel, soft)
+        window = self.window(shape.box, edge)
         x, y = self.x[:, window[1]], self.y[window[0]]
-        if x.size == 0 or y.size == 0:
+        if not (x.size and y.size):
             return
         distance = shape.distance(x, y)
-        cover = clip01(0.5 - distance / max(self.pixel, soft))
-        cover = cover * (min(thin, 1) * (alpha(x, y, window) if callable(alpha) else alpha))
+        cover = clip01(0.5 - distance / edge)
+        cover *= min(thin, 1) * (alpha(x, y, window) if callable(alpha) else alpha)
         color = color(x, y, window) if callable(color) else np.asarray(color, np.float32)
         view = self.image[window]
-        view += cover[..., None] * ((color if glows else color * self.light) - view)
+        if not glows:
+            color = color * self.light
+        view += cover[..., None] * (color - view)
         if segment is not None:
             np.copyto(self.segments[window], segment, where=distance < 0)

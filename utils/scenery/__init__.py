@@ -1,0 +1,1 @@
+"""The painter behind utils.scenes: a canvas, a street in perspective, and what stands in it."""
