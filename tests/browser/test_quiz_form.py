@@ -1,0 +1,153 @@
+"""Quiz and prediction forms, worked by keyboard alone in a real JupyterLab."""
+
+from __future__ import annotations
+
+import pytest
+
+from .chromium import eventually
+
+START = "from utils.quiz import *\nfrom utils.progress import progress, reset, passport\n"
+ANSWER_ALL = """def answer_all(form, wrong="bilinear"):
+    for q in [form._asked[q["id"]] for q in form.questions]:
+        chosen = [c["id"] for c in q.get("choices", []) if c["right"] != (q["id"] == wrong)]
+        form.answer(q["key"], chosen[0] if chosen else q["value"])
+"""
+CARD = ".sf-quiz [data-question='{}']"
+
+
+@pytest.fixture
+def show(scratch):
+    def run(code: str):
+        scratch.run(f"{START}reset(confirm=True)\nform = {code}\nform")
+        scratch.page.wait_for_selector(".sf-quiz .sf-question")
+        return scratch
+
+    yield run
+
+
+def card(page, question):
+    return page.page.locator(CARD.format(question))
+
+
+def headline(page, question):
+    return card(page, question).locator(".sf-headline").inner_text()
+
+
+def test_every_kind_of_question_is_answered_by_keyboard(show):
+    page = show('quiz("03_metrics")')
+    keyboard = page.page.keyboard
+    absent = card(page, "03_metrics/absent")
+    absent.locator("input[value=zero]").focus()
+    keyboard.press("Space")
+    for _ in range(6):  # arrows stay in the group, and come round to the right one
+        if page.page.evaluate("() => document.activeElement.value") == "nan":
+            break
+        keyboard.press("ArrowDown")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    eventually(lambda: headline(page, "03_metrics/absent"), "Right.")
+    assert absent.locator(".sf-note").count() == 4
+
+    card(page, "03_metrics/dice-to-iou").locator("input").focus()
+    keyboard.type("0,667")
+    keyboard.press("Enter")
+    eventually(lambda: headline(page, "03_metrics/dice-to-iou"), "Right.")
+
+    card(page, "03_metrics/threshold").locator("input").first.focus()
+    for _ in range(4):
+        value = page.page.evaluate("() => document.activeElement.value")
+        if value in ("mask", "recall"):
+            keyboard.press("Space")
+        keyboard.press("Tab")
+    keyboard.press("Space")
+    eventually(lambda: headline(page, "03_metrics/threshold"), "Right, all of them.")
+    assert page.problems() == []
+    assert len(page.cells()) == 1  # JupyterLab took no letter and no arrow for itself
+
+
+def test_an_order_is_made_with_buttons_and_arrows(show):
+    page = show('quiz("02_pixelwise_classification")')
+    question = card(page, "02_pixelwise_classification/training-step")
+    wanted = ["zero_grad", "model(images)", "criterion", "backward", "step()"]
+    for place, text in enumerate(wanted):
+        question.locator("li", has_text=text).locator("button").first.focus()
+        rows = question.locator("li").all_inner_texts()
+        here = next(i for i, row in enumerate(rows) if text in row)
+        for n in range(here - place):
+            page.page.keyboard.press("ArrowUp" if n % 2 else "Enter")
+    question.locator("button", has_text="Check").press("Enter")
+    eventually(lambda: headline(page, "02_pixelwise_classification/training-step"), "Right.")
+    assert page.problems() == []
+
+
+def test_an_open_answer_is_written_and_ticked(show):
+    page = show('quiz("06_original_five")')
+    key = "06_original_five/self-driving"
+    question = card(page, key)
+    assert question.locator("fieldset").count() == 0
+    question.locator("textarea").focus()
+    page.page.keyboard.type("Instance: about a <b>dozen</b> cars, b a d d x")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    question.locator("fieldset input").first.wait_for()
+    for box in question.locator("fieldset input").all():
+        box.press("Space")
+    question.locator("button", has_text="Note my ticks").press("Enter")
+    eventually(lambda: headline(page, key), "3 of 3 points noted.")
+    assert len(page.cells()) == 1 and page.problems() == []
+
+
+def test_a_prediction_is_made_and_revealed(show):
+    page = show('predict("01-coins-count")')
+    page.page.locator(".sf-quiz input[type=text]").focus()
+    page.page.keyboard.type("20")
+    page.page.locator(".sf-sure input").nth(2).press("Space")
+    page.page.locator("button", has_text="Commit").press("Enter")
+    wanted = "Noted: 20 components, 75 % sure. Now run the next cell."
+    eventually(lambda: headline(page, "01-coins-count"), wanted)
+    assert "You said 20 components" in page.value("repr(reveal('01-coins-count', 24))")
+    assert page.problems() == []
+
+
+def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show):
+    page = show('quiz("06_concept_inventory")')
+    page.value("answer_all(form)", after=ANSWER_ALL)
+    result = page.page.locator(".sf-result")
+    result.wait_for()
+    assert "21 right at the first try" in result.inner_text()
+    assert "Nearest neighbour" in result.inner_text()
+    result.locator("button").press("Enter")
+    eventually(lambda: page.page.locator(".sf-question").count(), 1)
+    assert page.problems() == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "code", ['quiz("03_metrics")', 'quiz("06_original_five")', 'predict("02-pixel-only")']
+)
+def test_screen_readers_and_both_themes(show, artefacts, theme, code):
+    page = show(code)
+    page.theme(theme)
+    if "03" in code:
+        page.value("form.answer('absent', 'zero') and form.answer('dice-to-iou', '2/3') and 1")
+        page.value("form.answer('threshold', ['mask', 'iou']) and 1")
+    if "06" in code:
+        page.value("form.answer('self-driving', 'each one apart') and 1")
+    page.settle()
+    page.page.wait_for_timeout(300)
+    name = "".join(c for c in code if c.isalnum())
+    page.screenshots(artefacts, f"{name}-{theme}")
+    assert page.accessibility(".sf-quiz") == []
+    assert page.problems() == []
+
+
+def test_a_dead_kernel_is_said_and_the_answer_stays(show):
+    page = show('quiz("03_metrics")')
+    page.kernel("shutdown")
+    field = card(page, "03_metrics/dice-to-iou").locator("input")
+    field.focus()
+    page.page.keyboard.type("0.5")
+    page.page.keyboard.press("Enter")
+    notice = page.page.locator(".sf > .sf-notice:visible")
+    notice.wait_for(timeout=8000)
+    assert "Python does not answer" in notice.inner_text() and field.input_value() == "0.5"
