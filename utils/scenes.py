@@ -165,7 +165,7 @@ def _place_people(canvas, street, rng, people) -> list[_Placed]:
     """People on the pavements and on the road."""
     placed = []
     for _ in range(_count(rng, people)):
-        near = rng.uniform(0.24, 0.44)
+        near = rng.uniform(0.27, 0.46)
         x = rng.uniform(0.06, canvas.width - 0.06)
         placed.append(_person(canvas, street, rng, x, near))
     return placed

@@ -31,6 +31,10 @@ class Facade:
     wide: float
     tall: float
 
+    def fitted(self, high: float) -> Facade:
+        """The same with whole floors up to the height `high`: the roof cuts no window."""
+        return replace(self, floors=max(1, round(self.floors * high)) / high)
+
     def color(self, u, v, foot_u, foot_v, grain):
         """The colour at u lengths along and v up the wall; the footprints are a pixel's size."""
         u, v, foot_u, foot_v = (
@@ -67,7 +71,7 @@ def paint_buildings(canvas: Canvas, street: Street, rng: np.random.Generator):
         if rng.random() < 0.75:
             box = (x, street.horizon - high, x + wide, street.horizon + 0.03)
             facade = replace(facade, paint=mix(facade.paint, street.weather.haze, 0.3))
-            _paint_front(canvas, box, facade)
+            _paint_front(canvas, box, facade.fitted(high + 0.03))
         x += wide + (rng.random() < 0.3) * rng.uniform(0.02, 0.1)
     for side in street.walls:
         edges = [1.2, *(1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))).tolist()]
@@ -75,7 +79,7 @@ def paint_buildings(canvas: Canvas, street: Street, rng: np.random.Generator):
             high, facade = rng.uniform(1.5, 3.6), draw_facade(rng, night=night)
             far = edges[k + 1] - (0.5 if rng.random() < 0.35 else 0)
             if rng.random() < 0.9:
-                _paint_house(canvas, street, side, (edges[k], far), high, facade)
+                _paint_house(canvas, street, side, (edges[k], far), high, facade.fitted(high))
 
 
 def _paint_front(canvas, box, facade, scale: float = 1.0):

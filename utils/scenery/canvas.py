@@ -30,7 +30,13 @@ def ellipse(x: float, y: float, rx: float, ry: float) -> Shape:
     """An ellipse around (x, y); a disc where both radii agree."""
 
     def distance(px, py):
-        return (np.sqrt(((px - x) / rx) ** 2 + ((py - y) / ry) ** 2) - 1) * min(rx, ry)
+        u, v = (px - x) / rx, (py - y) / ry
+        far = np.sqrt(u * u + v * v)
+        if rx == ry:
+            return (far - 1) * rx
+        # First order: the value of the ellipse's equation over the length of its gradient.
+        slope = np.sqrt((u / rx) ** 2 + (v / ry) ** 2)
+        return (far - 1) * (far + 1e-4) / (slope + 1e-4 / min(rx, ry))
 
     return Shape((x - rx, y - ry, x + rx, y + ry), distance)
 

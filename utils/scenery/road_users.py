@@ -163,12 +163,12 @@ def _paint_side(brush: _Brush, color, tall: float, street: Street):
     brush.box(0.58, belt - 0.10, 0.65, belt - 0.05, (0.98, 0.95, 0.82), radius=0.02, glows=True)
     brush.box(-0.65, belt - 0.10, -0.60, belt - 0.04, (0.85, 0.10, 0.08), radius=0.02, glows=True)
     if street.weather is NIGHT:
-        brush.glow(0.65, belt - 0.08, 0.22, (0.98, 0.95, 0.82), 0.5)
+        brush.glow(0.65, belt - 0.08, 0.22, (0.98, 0.95, 0.82), 0.35)
 
 
 def paint_person(canvas, street: Street, rng, segment: int, x: float, near: float):
     """A walking person: legs, shoes, coat, arms, head, hair."""
-    y, size = street.horizon + near, near * rng.uniform(0.88, 1.08)
+    y, size = street.horizon + near, near * rng.uniform(0.92, 1.12)
     coat, trousers = (PAINTS[rng.integers(len(PAINTS))] * rng.uniform(0.85, 1.1) for _ in range(2))
     trousers, shoe = trousers * 0.6, (0.12, 0.10, 0.10)
     skin, hair = SKIN[rng.integers(len(SKIN))], HAIR[rng.integers(len(HAIR))]
