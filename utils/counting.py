@@ -114,10 +114,10 @@ def require_in_range(labels: Any, name: str, num_classes: int) -> None:
     if (low >= 0) & (high < num_classes):  # one question to a GPU, not two
         return
     bad = int(low) if low < 0 else int(high)
+    hint = f"; if it marks pixels without truth, pass ignore_index={bad}" if name != "pred" else ""
     raise ValueError(
         f"{name} contains the label {bad}, but num_classes={num_classes} allows "
-        f"0..{num_classes - 1}; if {bad} marks pixels without truth in the target, "
-        f"pass ignore_index={bad}"
+        f"0..{num_classes - 1}{hint}"
     )
 
 

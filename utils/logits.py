@@ -97,7 +97,7 @@ def pixel_cross_entropy(logits: Any, target: Any, ignore_index: int | None = Non
     """
     xp, logits = _library(logits)
     target = _require_target(logits, target)
-    keep = target != ignore_index if ignore_index is not None else target == target
+    keep = target == target if ignore_index is None else target != ignore_index
     labels = target * keep  # any label in range will do where the loss is thrown away
     require_in_range(labels, "target", logits.shape[CLASS_AXIS])
     pick = xp.take_along_dim if is_tensor(logits) else np.take_along_axis
@@ -171,6 +171,8 @@ def class_frequencies(
     """
     num_classes = require_num_classes(num_classes)
     images = to_numpy(require_labels(labels, "labels"))
+    if where_present and images.ndim < 3:
+        raise ValueError(f"where_present needs labels of shape (N, H, W), got {images.shape}")
     images = images if where_present else images[None]
     images = images.reshape(len(images), -1).astype(np.int64)
     counts = np.stack([_class_counts(i, num_classes, ignore_index) for i in images])
