@@ -6,12 +6,13 @@
 //   on(target, type, handler)   an event listener that goes away with the view
 //   watch(names, f)  f() when Python (or another view) changes one of these traits
 //   save(values, {now})         sets traits at once, tells Python 80 ms after the last change
-//   say(text)        a sentence for everybody and for screen readers (polite, at most two a second)
+//   say(text)        a sentence for everybody and for screen readers (polite, at most two a second);
+//                    it stands below the rest, or where the part puts ctx.says
 //   asker(onAnswer)  ask(question) -> Python's `answer`; one in flight, the newest waits, others drop
 //   frame(f)         f once in the next animation frame, however often it is asked for
 //   gone(f)          f when the view is closed
 // Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
-//           outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
+//           lineKey, outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
 // Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, outline, PATTERN, COLOR.
 
 const COLOR = { TP: '#009e73', FP: '#d55e00', FN: '#f0e442', TN: '#ffffff' };
@@ -256,7 +257,8 @@ function chart({ width = 230, height = 210, x = [0, 1], y = [0, 1], xTicks, yTic
     const e = make('path', { d: `M0,${top}V${height - bottom}`, stroke: colour, 'stroke-dasharray': dash, 'stroke-width': 1.5 }, svg);
     return px => e.setAttribute('transform', `translate(${X(px).toFixed(2)} 0)`);
   };
-  return { element: svg, line, dot, rule, X, Y, text: (px, py, words, more) => text(X(px), Y(py), words, more), setLabel: t => svg.setAttribute('aria-label', t) };
+  const value = px => x[0] + (px - left) / (width - left - right) * (x[1] - x[0]);       // X backwards
+  return { element: svg, line, dot, rule, X, Y, value, text: (px, py, words, more) => text(X(px), Y(py), words, more), setLabel: t => svg.setAttribute('aria-label', t) };
 }
 
 // What the colours and patterns mean. entries: [{colour: '#rrggbb', pattern: PATTERN.dots, text}, ...]
@@ -270,6 +272,16 @@ function legend(entries) {
 const outcomeLegend = () => legend([
   { colour: COLOR.TP, text: 'TP: in both' }, { colour: COLOR.FP, pattern: PATTERN.stripes, text: 'FP: only predicted' },
   { colour: COLOR.FN, pattern: PATTERN.dots, text: 'FN: only true' }]);
+
+// What the lines of a chart mean. entries: [{colour, dash, text}, ...]
+const lineKey = entries => h('div', { class: 'sf-bar' }, entries.map(({ colour, dash = 'none', text }) => {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('width', 30); svg.setAttribute('height', 10); svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  for (const [k, v] of Object.entries({ d: 'M0,5H30', stroke: colour, 'stroke-width': 2.5, 'stroke-dasharray': dash })) path.setAttribute(k, v);
+  svg.append(path);
+  return h('span', { class: 'sf-key' }, svg, text);
+}));
 
 function keyHelp(text) {
   const id = uniqueName();
@@ -370,12 +382,13 @@ function interactive(build) {
     };
 
     try {
-      build({ model, root, on, watch, save, flush, say, asker, frame, gone, later });
+      build({ model, root, on, watch, save, flush, say, says, asker, frame, gone, later });
     } catch (error) {
       root.append(h('div', { class: 'sf-notice', role: 'alert' }, `This part could not be drawn. ${error}`));
       console.error(error);
     }
-    root.append(says, notice);
+    if (!root.contains(says)) root.append(says);
+    root.append(notice);
     return () => {
       for (const f of ends.splice(0)) f();
       life.abort();
