@@ -4,7 +4,9 @@
 const QUIZ_STYLE = `
 .sf-quiz { max-width: 780px; }
 .sf-quiz .sf-question { display: block; border: 1px solid var(--sf-line); border-radius: 6px; padding: 10px 14px 12px; margin: 0 0 12px; min-width: 0; }
-.sf-quiz .sf-question > legend { float: none; padding: 0 6px; margin: 0 0 0 -6px; font-weight: 600; }
+.sf-quiz .sf-question > legend { float: left; width: 100%; max-width: 80ch; margin: 0 0 6px; font-weight: 600; }
+.sf-quiz .sf-question > legend + * { clear: both; }
+.sf-quiz .sf-hint { margin: 0 0 4px; font-size: 12px; }
 .sf-quiz p { margin: 4px 0 8px; max-width: 75ch; }
 .sf-quiz pre, .sf-quiz code { font-family: var(--jp-code-font-family, ui-monospace, monospace); color: inherit; background: transparent; }
 .sf-quiz pre { font-size: 13px; line-height: 1.35; margin: 4px 0 10px; padding: 6px 10px; border-left: 3px solid var(--sf-line); overflow-x: auto; }
@@ -12,7 +14,9 @@ const QUIZ_STYLE = `
 .sf-quiz .sf-choice { display: flex; gap: 8px; align-items: baseline; padding: 4px 2px; max-width: 75ch; }
 .sf-quiz .sf-choice input { flex: none; position: relative; top: 2px; }
 .sf-quiz .sf-sure { margin: 8px 0 2px; }
-.sf-quiz .sf-sure > legend { font-weight: 400; }
+.sf-quiz .sf-sure { align-items: center; }
+.sf-quiz .sf-sure > legend { font-weight: 400; padding: 4px 0; }
+.sf-quiz .sf-sure .sf-choice input { top: 1px; }
 .sf-quiz input[type=text], .sf-quiz textarea { font: inherit; color: inherit; background: var(--sf-card); border: 1px solid currentColor; border-radius: 4px; padding: 4px 8px; }
 .sf-quiz input[type=text] { width: 14ch; }
 .sf-quiz textarea { display: block; width: 100%; max-width: 75ch; min-height: 5.5em; margin-top: 4px; }
@@ -22,7 +26,8 @@ const QUIZ_STYLE = `
 .sf-quiz ol.sf-order li { display: flex; gap: 8px; align-items: center; border: 1px solid var(--sf-line); border-radius: 4px; padding: 3px 8px; margin: 3px 0; }
 .sf-quiz ol.sf-order span { flex: 1; }
 .sf-quiz ol.sf-order button { padding: 1px 9px; }
-.sf-quiz .sf-headline { font-weight: 600; margin: 8px 0 0; min-height: 1.45em; }
+.sf-quiz .sf-headline { font-weight: 600; margin: 8px 0 0; }
+.sf-quiz .sf-headline:empty { margin: 0; }
 .sf-quiz .sf-note { border-left: 4px solid; padding: 2px 0 2px 10px; margin: 6px 0; max-width: 75ch; }
 .sf-quiz .sf-note.right { border-left-color: #009e73; }
 .sf-quiz .sf-note.wrong { border-left-color: #d55e00; }
@@ -33,6 +38,7 @@ const QUIZ_STYLE = `
 .sf-quiz .sf-result ul { margin: 4px 0 8px; padding-left: 20px; }
 .sf-quiz .sf-result li { margin: 6px 0; }
 `;
+const HINT = { multiple: 'Tick all that apply.', order: 'Move with the buttons, or with the arrow keys on a button.' };
 const MARK = { right: '✓ right', wrong: '✗ not so', info: 'i' };
 
 // "the `argmax`" becomes text and <code>; nothing is ever read as HTML.
@@ -105,8 +111,9 @@ function sureness(ctx, q) {
 }
 
 function noteElement(note) {
-  return h('div', { class: `sf-note ${note.mark}` }, h('span', { class: 'sf-mark' }, MARK[note.mark]),
-    note.label ? h('b', {}, rich(note.label)) : null, note.label ? ' ' : null, rich(note.text));
+  return h('div', { class: `sf-note ${note.mark}` }, h('span', { class: 'sf-mark' }, note.label ? `${MARK[note.mark]}:` : MARK[note.mark][0]),
+    note.label ? h('span', {}, rich(note.label)) : null,
+    h(note.label ? 'div' : 'span', {}, rich(note.text)));
 }
 
 function rubric(ctx, q, feedback, ask) {
@@ -129,11 +136,11 @@ function questionElement(ctx, q, n, ask) {
     ask({ action: 'answer', id: q.id, value });
   };
   const kind = KINDS[q.type](ctx, q, submit), sure = sureness(ctx, q);
-  const check = h('button', { type: 'button' }, q.button ?? 'Check');
+  const check = h('button', { type: 'button' }, q.button ?? (q.type === 'open' ? 'Compare with a model answer' : 'Check'));
   ctx.on(check, 'click', submit);
   const element = h('fieldset', { class: 'sf-question', 'data-question': q.id },
     h('legend', {}, n ? `${n}. ` : '', rich(q.prompt), q.earlier ? h('span', { class: 'sf-earlier' }, `(${q.earlier})`) : null),
-    q.code ? h('pre', {}, q.code) : null, kind.elements, sure?.element ?? null,
+    q.code ? h('pre', {}, q.code) : null, HINT[q.type] ? h('p', { class: 'sf-hint' }, HINT[q.type]) : null, kind.elements, sure?.element ?? null,
     h('div', { class: 'sf-bar' }, check), headline, notes);
   let shownAs = '';
   const show = feedback => {
