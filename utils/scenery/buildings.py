@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -74,12 +75,30 @@ def paint_buildings(canvas: Canvas, street: Street, rng: np.random.Generator):
             _paint_front(canvas, box, facade.fitted(high + 0.03))
         x += wide + (rng.random() < 0.3) * rng.uniform(0.02, 0.1)
     for side in street.walls:
-        edges = [1.2, *(1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))).tolist()]
-        for k in reversed(range(5)):
-            high, facade = rng.uniform(1.5, 3.6), draw_facade(rng, night=night)
-            far = edges[k + 1] - (0.5 if rng.random() < 0.35 else 0)
-            if rng.random() < 0.9:
-                _paint_house(canvas, street, side, (edges[k], far), high, facade.fitted(high))
+        houses = _draw_row(rng, night)
+        for house, nearer in zip(houses, [*houses[1:], None], strict=True):
+            _paint_house(canvas, street, side, house, nearer)
+
+
+class House(NamedTuple):
+    """A house along the street: the depths of its two ends, its height, its wall."""
+
+    near: float
+    far: float
+    high: float
+    facade: Facade
+
+
+def _draw_row(rng: np.random.Generator, night: bool) -> list[House]:
+    """The houses of one side of the street, far to near, with a gap here and there."""
+    edges = [1.2, *(1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))).tolist()]
+    houses = []
+    for k in reversed(range(5)):
+        high, facade = rng.uniform(1.5, 3.6), draw_facade(rng, night=night)
+        far = edges[k + 1] - (0.5 if rng.random() < 0.35 else 0)
+        if rng.random() < 0.9:
+            houses.append(House(edges[k], far, high, facade.fitted(high)))
+    return houses
 
 
 def _paint_front(canvas, box, facade, scale: float = 1.0):
@@ -93,17 +112,18 @@ def _paint_front(canvas, box, facade, scale: float = 1.0):
     canvas.paint(rectangle(x0, y0, x1, y1), texture, segment=BUILDING)
 
 
-def _paint_house(canvas, street, side, depth, high, facade):
-    """A house along the street: the face towards us, then the wall along the pavement."""
-    near, far = 1 / depth[0], 1 / depth[1]
+def _paint_house(canvas, street, side: float, house: House, nearer: House | None):
+    """The face towards us, then the wall along the pavement."""
+    near, far, high = 1 / house.near, 1 / house.far, house.high
     (xn, yn), (xf, yf) = street.ground(side, near), street.ground(side, far)
     top_near, top_far = yn - high * near, yf - high * far
-    sunny = (side > 0) == street.sun_left
-    if 0 < xn < canvas.width:
+    sunny, paint = (side > 0) == street.sun_left, house.facade.paint
+    hidden = nearer is not None and nearer.far == house.near and nearer.high >= high
+    if 0 < xn < canvas.width and not hidden:
         outer = -0.2 if side < 0 else canvas.width + 0.2
-        front = replace(facade, paint=facade.paint * (0.80 if sunny else 0.74))
+        front = replace(house.facade, paint=paint * (0.80 if sunny else 0.74))
         _paint_front(canvas, (min(xn, outer), top_near, max(xn, outer), yn), front, near)
-    wall = replace(facade, paint=facade.paint * (1.05 if sunny else 0.86))
+    wall = replace(house.facade, paint=paint * (1.05 if sunny else 0.86))
 
     def texture(x, y, window):
         # Depth from the column alone: every point of this wall lies `side` to the right.
