@@ -79,10 +79,15 @@ def mask_ious(masks: Any, target_masks: Any) -> np.ndarray:
     Returns:
         (T, P) float64; two empty masks have IoU 0 here, an empty mask matches nothing.
     """
-    flat = [np.asarray(to_numpy(m), bool).reshape(len(m), -1) for m in (target_masks, masks)]
-    if 0 in (len(flat[0]), len(flat[1])):
-        return np.zeros((len(flat[0]), len(flat[1])))
-    target, pred = (m.astype(np.float64) for m in flat)
+    target, pred = (np.asarray(to_numpy(m)) for m in (target_masks, masks))
+    if 0 in (len(target), len(pred)):
+        return np.zeros((len(target), len(pred)))
+    if target.ndim != 3 or target.shape[1:] != pred.shape[1:]:
+        raise ValueError(
+            f"masks and target_masks must have shapes (P, H, W) and (T, H, W), "
+            f"got {pred.shape} and {target.shape}"
+        )
+    target, pred = (m.reshape(len(m), -1).astype(bool).astype(np.float64) for m in (target, pred))
     intersection = target @ pred.T  # exact: float64 counts up to 2**53
     union = target.sum(axis=1)[:, None] + pred.sum(axis=1)[None] - intersection
     return intersection / np.maximum(union, 1)

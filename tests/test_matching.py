@@ -1,0 +1,424 @@
+"""Matching by hand, by brute force, and against COCO's own code."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from utils.matching import (
+    Detections,
+    average_precision,
+    detection_curve,
+    greedy_match,
+    mask_ious,
+    match,
+    overlap_table,
+    pairwise_iou,
+    panoptic_quality,
+)
+from utils.metrics import iou
+
+VOID = 255
+VOID_SEGMENT = 255_000
+
+
+def instance_maps(ids=(0, 3, 8, 900), shape=(5, 5)):
+    one = hnp.arrays(np.int64, shape, elements=st.sampled_from(ids))
+    return st.tuples(one, one)
+
+
+# ------------------------------------------------------------------------- overlap table
+
+
+@given(instance_maps())
+def test_the_table_counts_shared_pixels(maps):
+    pred, target = maps
+    table = overlap_table(pred, target)
+    assert table.target_ids[0] == table.pred_ids[0] == 0
+    assert table.counts.sum() == pred.size
+    for r, t in enumerate(table.target_ids):
+        for c, p in enumerate(table.pred_ids):
+            assert table.counts[r, c] == ((target == t) & (pred == p)).sum()
+
+
+@given(instance_maps())
+def test_pairwise_iou_is_the_iou_of_the_masks(maps):
+    pred, target = maps
+    table = overlap_table(pred, target)
+    expected = [[iou(pred == p, target == t) for p in table.pred_ids[1:]]
+                for t in table.target_ids[1:]]  # fmt: skip
+    shape = len(table.target_ids) - 1, len(table.pred_ids) - 1
+    np.testing.assert_allclose(pairwise_iou(table), np.reshape(expected, shape))
+
+
+@given(instance_maps())
+def test_masks_give_the_same_iou_as_maps(maps):
+    table = overlap_table(*maps)
+    pred, target = (
+        [m == i for i in ids[1:]]
+        for m, ids in zip(maps, (table.pred_ids, table.target_ids), strict=True)
+    )
+    np.testing.assert_allclose(
+        mask_ious(np.reshape(pred, (-1, 5, 5)), np.reshape(target, (-1, 5, 5))),
+        pairwise_iou(table),
+    )
+
+
+def test_huge_ids_and_tensors_are_fine():
+    pred, target = torch.tensor([[7_000_000_000, 0]]), torch.tensor([[26_001, 26_001]])
+    assert overlap_table(pred, target).counts.tolist() == [[0, 0], [1, 1]]
+
+
+def test_negative_ids_and_floats_are_refused():
+    with pytest.raises(ValueError, match="pred contains the id -1"):
+        overlap_table(np.array([-1]), np.array([0]))
+    with pytest.raises(TypeError, match="target must hold integer"):
+        overlap_table(np.array([1]), np.array([0.5]))
+
+
+# ------------------------------------------------------------------------- matching
+
+
+def test_matching_counted_by_hand():
+    target = [[1, 1, 1, 0, 2, 2],
+              [1, 1, 1, 0, 2, 2],
+              [0, 0, 0, 0, 0, 0]]  # fmt: skip
+    pred = [[9, 9, 0, 0, 5, 0],
+            [9, 9, 9, 0, 0, 0],
+            [0, 0, 0, 4, 0, 0]]  # fmt: skip
+    found = match(pred, target)
+    assert found.pairs == ((9, 1),)
+    assert found.ious == (5 / 6,)
+    assert found.unmatched_pred == (4, 5)
+    assert found.unmatched_target == (2,)
+    assert (found.tp, found.fp, found.fn) == (1, 2, 1)
+    assert (found.precision, found.recall) == (1 / 3, 1 / 2)
+    assert match(pred, target, threshold=0.2).pairs == ((9, 1), (5, 2))
+
+
+def test_exactly_half_is_no_match():
+    assert match([[1, 1, 0]], [[1, 1, 1]]).tp == 1
+    assert match([[1, 1, 0, 0]], [[1, 1, 1, 1]]).tp == 0
+
+
+def test_maps_without_objects_have_no_precision_and_no_recall():
+    nothing = np.zeros((3, 3), int)
+    found = match(nothing, nothing)
+    assert (found.tp, found.fp, found.fn) == (0, 0, 0)
+    assert np.isnan(found.precision) and np.isnan(found.recall)
+
+
+@given(instance_maps(ids=(0, 1, 2, 3)), st.permutations([11, 22, 33]))
+def test_ids_are_names_not_values(maps, names):
+    pred, target = maps
+    renamed = np.array([0, *names])[pred]
+    before, after = match(pred, target), match(renamed, target)
+    assert (after.tp, after.fp, after.fn) == (before.tp, before.fp, before.fn)
+    assert {(names[p - 1], t) for p, t in before.pairs} == set(after.pairs)
+
+
+@given(instance_maps(ids=(0, 1, 2)), st.sampled_from([0.5, 0.6, 0.75, 0.9]))
+def test_from_one_half_on_matches_are_unique_without_an_assignment(maps, threshold):
+    found = match(*maps, threshold)
+    for side in zip(*found.pairs, strict=True):
+        assert len(set(side)) == len(side)
+    assert all(v > threshold for v in found.ious)
+
+
+@given(instance_maps())
+def test_exchanging_prediction_and_target_exchanges_precision_and_recall(maps):
+    found, swapped = match(*maps), match(*maps[::-1])
+    np.testing.assert_equal(found.precision, swapped.recall)
+    np.testing.assert_equal(found.recall, swapped.precision)
+
+
+@settings(deadline=None)
+@given(instance_maps(ids=(0, 1, 2, 3), shape=(3, 4)), st.sampled_from([0.0, 0.1, 0.3, 0.45]))
+def test_below_one_half_no_other_pairing_is_better(maps, threshold):
+    """Every pairing is tried: none has more pairs, or as many with a larger sum of IoU."""
+    found = match(*maps, threshold)
+    ious = pairwise_iou(overlap_table(*maps))
+    ious = ious if ious.shape[0] <= ious.shape[1] else ious.T
+    best = (0, 0.0)
+    for columns in permutations(range(ious.shape[1]), ious.shape[0]):
+        kept = [v for v in ious[range(len(columns)), list(columns)] if v > threshold]
+        best = max(best, (len(kept), round(sum(kept), 9)))
+    assert (found.tp, round(sum(found.ious), 9)) == best
+
+
+@pytest.mark.parametrize("threshold", [-0.1, 1.1, float("nan")])
+def test_a_threshold_is_a_fraction(threshold):
+    with pytest.raises(ValueError, match="threshold must lie in"):
+        match([[1]], [[1]], threshold)
+
+
+# ------------------------------------------------------------------------- average precision
+
+
+def coco_average_precision(images, size, threshold):
+    """pycocotools' COCOeval on the same masks, every prediction admitted."""
+    from pycocotools import mask as coco_mask
+    from pycocotools.coco import COCO
+    from pycocotools.cocoeval import COCOeval
+
+    def record(image_id, mask, number, **more):
+        rle = coco_mask.encode(np.asfortranarray(mask.astype(np.uint8)))
+        area, box = int(mask.sum()), coco_mask.toBbox(rle).tolist()
+        return {"id": number, "image_id": image_id, "category_id": 1, "segmentation": rle,
+                "area": area, "bbox": box, "iscrowd": 0} | more  # fmt: skip
+
+    truth, results = COCO(), COCO()
+    entries = [{"id": i, "height": size, "width": size} for i in range(1, len(images) + 1)]
+    base = {"images": entries, "categories": [{"id": 1, "name": "thing"}]}
+    boxes, found = [], []
+    for i, (masks, scores, targets) in enumerate(images, start=1):
+        boxes += [record(i, m, len(boxes) + k) for k, m in enumerate(targets, start=1)]
+        pairs = zip(masks, scores, strict=True)
+        found += [
+            record(i, m, len(found) + k, score=float(s)) for k, (m, s) in enumerate(pairs, start=1)
+        ]
+    truth.dataset, results.dataset = base | {"annotations": boxes}, base | {"annotations": found}
+    truth.createIndex()
+    results.createIndex()
+    evaluation = COCOeval(truth, results, "segm")
+    evaluation.params.iouThrs = np.array([threshold])
+    evaluation.params.maxDets = [1000]
+    evaluation.params.areaRng = [[0, 1e10]]
+    evaluation.params.areaRngLbl = ["all"]
+    evaluation.evaluate()
+    evaluation.accumulate()
+    precision = evaluation.eval["precision"]
+    return precision.mean() if (precision > -1).any() else float("nan")
+
+
+def random_images(seed, num_images=4, size=16):
+    """Rectangles as targets; predictions are shifted copies, duplicates and inventions."""
+    rng = np.random.default_rng(seed)
+
+    def rectangle(y, x, h, w):
+        mask = np.zeros((size, size), bool)
+        mask[max(y, 0) : y + h, max(x, 0) : x + w] = True
+        return mask
+
+    images = []
+    for _ in range(num_images):
+        boxes = [(*rng.integers(0, 10, 2), *rng.integers(3, 7, 2)) for _ in range(rng.integers(4))]
+        masks = [rectangle(y + dy, x + dx, h, w)
+                 for y, x, h, w in boxes for dy, dx in rng.integers(-1, 2, (2, 2))]  # fmt: skip
+        masks += [rectangle(*rng.integers(0, 10, 2), 4, 4) for _ in range(rng.integers(3))]
+        scores = rng.integers(1, 8, len(masks)) / 8  # many equal ones
+        targets = [rectangle(*box) for box in boxes]
+        shaped = [np.reshape(m, (-1, size, size)) for m in (masks, targets)]
+        images.append((shaped[0], scores, shaped[1]))
+    return images
+
+
+@pytest.mark.parametrize("threshold", [0.3, 0.5, 0.75])
+def test_average_precision_is_that_of_the_coco_benchmark(threshold, capsys):
+    values = []
+    for seed in range(12):
+        images = random_images(seed)
+        ours = average_precision([Detections.from_masks(*image) for image in images], threshold)
+        np.testing.assert_allclose(ours, coco_average_precision(images, 16, threshold), atol=1e-12)
+        values.append(ours)
+    assert np.nanmin(values) < 0.6 * np.nanmax(values)  # the agreement is not about 0 or 1
+
+
+def test_average_precision_counted_by_hand():
+    """Right, wrong, right of two targets: precision 1 up to recall 1/2, then 2/3."""
+    image = Detections(np.array([0.9, 0.8, 0.7]), np.array([[0.9, 0.1, 0.0], [0.0, 0.4, 0.8]]))
+    precision, recall = detection_curve([image])
+    np.testing.assert_allclose(precision, [1, 1 / 2, 2 / 3])
+    np.testing.assert_allclose(recall, [1 / 2, 1 / 2, 1])
+    assert average_precision([image]) == pytest.approx((51 * 1 + 50 * 2 / 3) / 101)
+
+
+def test_a_second_detection_of_the_same_object_is_a_false_positive():
+    assert greedy_match([0.9, 0.8], [[0.7, 0.95]]).tolist() == [0, -1]
+    twice = Detections(np.array([0.8, 0.9]), np.array([[0.95, 0.7]]))
+    assert average_precision([twice], 0.5) == 1.0  # it comes after the last recall
+    assert average_precision([twice], 0.9) == pytest.approx(0.5)
+
+
+def test_invented_objects_cost_precision_where_best_overlap_would_not_notice():
+    surer = Detections(np.array([0.5, 0.9, 0.8]), np.array([[1.0, 0.0, 0.0]]))
+    assert surer.ious.max(axis=1).mean() == 1.0  # best overlap per true object
+    assert average_precision([surer]) == pytest.approx(1 / 3)
+
+
+@given(st.integers(0, 2**32 - 1))
+@settings(max_examples=30, deadline=None)
+def test_average_precision_depends_on_the_order_of_the_scores_only(seed):
+    images = [Detections.from_masks(*image) for image in random_images(seed)]
+    squeezed = [Detections(0.01 * image.scores**3, image.ious) for image in images]
+    np.testing.assert_equal(average_precision(squeezed), average_precision(images))
+
+
+@given(st.integers(0, 2**32 - 1))
+@settings(max_examples=30, deadline=None)
+def test_a_stricter_threshold_matches_no_more_objects(seed):
+    images = [Detections.from_masks(*image) for image in random_images(seed)]
+    found = [
+        sum((greedy_match(i.scores, i.ious, t) >= 0).sum() for i in images) for t in (0.3, 0.6, 0.9)
+    ]
+    assert found[0] >= found[1] >= found[2]
+
+
+def test_average_precision_without_targets_is_nan_and_without_predictions_zero():
+    no_target = Detections(np.array([0.9]), np.zeros((0, 1)))
+    no_prediction = Detections(np.zeros(0), np.zeros((2, 0)))
+    assert np.isnan(average_precision([no_target]))
+    assert np.isnan(average_precision([]))
+    assert average_precision([no_prediction]) == 0.0
+    perfect = Detections(np.array([0.8]), np.array([[1.0]]))
+    assert average_precision([no_target, perfect]) == pytest.approx(0.5)  # the surer one is wrong
+
+
+def test_detections_from_maps_want_a_score_for_every_object():
+    pred, target = np.array([[4, 4, 6]]), np.array([[1, 1, 0]])
+    image = Detections.from_maps(pred, {4: 0.7, 6: 0.9}, target)
+    assert image.scores.tolist() == [0.7, 0.9] and image.ious.tolist() == [[1.0, 0.0]]
+    with pytest.raises(ValueError, match=r"scores has no entry .* \[6\]"):
+        Detections.from_maps(pred, {4: 0.7}, target)
+
+
+def test_masks_of_different_sizes_are_refused_and_none_at_all_are_fine():
+    with pytest.raises(ValueError, match=r"\(2, 4, 4\) and \(1, 4, 5\)"):
+        mask_ious(np.ones((2, 4, 4)), np.ones((1, 4, 5)))
+    assert mask_ious([], np.ones((3, 4, 4))).shape == (3, 0)
+
+
+def test_scores_that_are_nan_or_too_few_are_refused():
+    with pytest.raises(ValueError, match="NaN"):
+        greedy_match([np.nan], [[0.7]])
+    with pytest.raises(ValueError, match=r"\(P,\)"):
+        greedy_match([0.5, 0.6], [[0.7]])
+
+
+# ------------------------------------------------------------------------- panoptic quality
+
+
+def panoptic_by_definition(preds, targets, num_classes):
+    """The paper's sentences as loops over masks."""
+    tp, fp, fn, total = (np.zeros(num_classes) for _ in range(4))
+    for pred, target in zip(preds, targets, strict=True):
+        void = target // 1000 == VOID
+        segments = [[i for i in np.unique(m) if i // 1000 != VOID] for m in (pred, target)]
+        matched = set()
+        for t in segments[1]:
+            for p in segments[0]:
+                a, b = (pred == p) & ~void, target == t
+                overlap = (a & b).sum() / (a | b).sum()
+                if p // 1000 == t // 1000 and overlap > 0.5:
+                    tp[t // 1000] += 1
+                    total[t // 1000] += overlap
+                    matched |= {("p", p), ("t", t)}
+            fn[t // 1000] += ("t", t) not in matched
+        for p in segments[0]:
+            mostly_void = (void & (pred == p)).sum() > 0.5 * (pred == p).sum()
+            fp[p // 1000] += ("p", p) not in matched and not mostly_void
+    return tp, fp, fn, total
+
+
+panoptic_maps = instance_maps(ids=(0, 1000, 1001, 2000, VOID_SEGMENT), shape=(4, 4))
+
+
+@settings(deadline=None)
+@given(st.lists(panoptic_maps, min_size=1, max_size=3))
+def test_panoptic_quality_follows_its_definition(images):
+    preds, targets = zip(*images, strict=True)
+    result = panoptic_quality(preds, targets, num_classes=4)
+    tp, fp, fn, total = panoptic_by_definition(preds, targets, 4)
+    np.testing.assert_array_equal(result.tp, tp)
+    np.testing.assert_array_equal(result.fp, fp)
+    np.testing.assert_array_equal(result.fn, fn)
+    np.testing.assert_allclose(result.iou_sum, total)
+
+
+@given(st.lists(panoptic_maps, min_size=1, max_size=3))
+def test_pq_is_sq_times_rq(images):
+    result = panoptic_quality(*zip(*images, strict=True), num_classes=4)
+    found = result.tp > 0
+    np.testing.assert_allclose(result.pq[found], (result.sq * result.rq)[found])
+    present = result.tp + result.fp + result.fn > 0
+    assert (result.pq[present & ~found] == 0).all()
+    assert np.isnan(result.pq[~present]).all()
+
+
+@given(st.lists(panoptic_maps, min_size=2, max_size=4))
+def test_panoptic_quality_of_a_data_set_pools_its_images(images):
+    whole = panoptic_quality(*zip(*images, strict=True), num_classes=4)
+    first, *rest = (panoptic_quality([p], [t], num_classes=4) for p, t in images)
+    np.testing.assert_allclose(sum(rest, start=first).pq, whole.pq)
+
+
+@given(panoptic_maps)
+def test_a_perfect_panoptic_prediction_scores_one(maps):
+    target = maps[1]
+    result = panoptic_quality([target], [target], num_classes=4)
+    if (target != VOID_SEGMENT).any():
+        assert result.mean_pq == result.mean_sq == result.mean_rq == 1
+    else:
+        assert np.isnan(result.mean_pq)
+
+
+def test_panoptic_quality_counted_by_hand():
+    """Two cars, one found with IoU 3/4, one missed; road found with IoU 4/5."""
+    target = [[1001, 1001, 1001, 1001, 1002, 0, 0, 0, 0]]
+    pred = [[1005, 1005, 1005, 0, 0, 0, 0, 0, 0]]
+    result = panoptic_quality([pred], [target], num_classes=2)
+    assert result.tp.tolist() == [1, 1] and result.fn.tolist() == [0, 1]
+    np.testing.assert_allclose(result.sq, [4 / 6, 3 / 4])
+    np.testing.assert_allclose(result.rq, [1, 1 / 1.5])
+    assert result.mean_pq == pytest.approx((4 / 6 + 3 / 4 / 1.5) / 2)
+
+
+def test_void_in_the_target_leaves_the_union():
+    target = [[1000, 1000, VOID_SEGMENT, VOID_SEGMENT]]
+    result = panoptic_quality([[[1000, 1000, 1000, 1000]]], [target], num_classes=2)
+    assert result.pq[1] == 1.0
+
+
+def test_an_invented_segment_mostly_on_void_is_forgiven_and_exactly_half_is_not():
+    target = [[0, 0, 0, VOID_SEGMENT, VOID_SEGMENT, VOID_SEGMENT]]
+    mostly = [[0, 0, 1000, 1000, 1000, 1000]]
+    half = [[0, 1000, 1000, 1000, 1000, 0]]
+    assert panoptic_quality([mostly], [target], num_classes=2).fp.tolist() == [0, 0]
+    assert panoptic_quality([half], [target], num_classes=2).fp[1] == 1
+
+
+def test_void_in_the_prediction_is_not_special():
+    """A target half of which is predicted void is missed, as in panopticapi."""
+    pred, target = [[1000, 1000, VOID_SEGMENT, VOID_SEGMENT]], [[1000] * 4]
+    result = panoptic_quality([pred], [target], num_classes=2)
+    assert (result.tp[1], result.fp[1], result.fn[1]) == (0, 1, 1)
+
+
+def test_the_right_mask_with_the_wrong_class_is_wrong_twice():
+    result = panoptic_quality([[[1000, 1000]]], [[[2000, 2000]]], num_classes=3)
+    assert result.fp.tolist() == [0, 1, 0] and result.fn.tolist() == [0, 0, 1]
+
+
+def test_a_table_of_classes_says_the_same_as_encoded_ids():
+    pred, target = np.array([[1001, 1001, 0, 2000]]), np.array([[1001, 1001, 2000, VOID_SEGMENT]])
+    encoded = panoptic_quality([pred], [target], num_classes=3)
+    table = {5: 1, 0: 0, 9: 2, 77: VOID}
+    renamed = {1001: 5, 0: 0, 2000: 9, VOID_SEGMENT: 77}
+    maps = [np.vectorize(renamed.get)(m) for m in (pred, target)]
+    looked_up = panoptic_quality(
+        [maps[0]], [maps[1]], num_classes=3, pred_classes=[table], target_classes=[table]
+    )
+    np.testing.assert_array_equal(looked_up.pq, encoded.pq)
+
+
+def test_unknown_segments_and_classes_are_refused_by_name():
+    with pytest.raises(ValueError, match=r"pred_classes has no class for the segments \[3\]"):
+        panoptic_quality([[[3]]], [[[1]]], 2, pred_classes=[{1: 1}], target_classes=[{1: 1}])
+    with pytest.raises(ValueError, match="target: segment 5000 is of class 5"):
+        panoptic_quality([[[1000]]], [[[5000]]], 2)
+    with pytest.raises(ValueError, match="at least one image"):
+        panoptic_quality([], [], 2)
