@@ -10,11 +10,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import ndimage
+from scipy import ndimage, special
 
 from utils.classes import STREET, VOID
 from utils.scenes import make_scene, three_cars
-from utils.widgets import task_switch
+from utils.widgets import pixel_inspector, task_switch
+from utils.widgets.pixel_inspector import (
+    NOBODY,
+    PixelInspector,
+    draw_pixel_scores,
+    inspect_pixel,
+)
 from utils.widgets.task_switch import TaskSwitch, how_many, overlay, panoptic_ids, read_pixel
 
 SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
@@ -120,4 +126,100 @@ class TestTaskSwitch:
         fig, axes = plt.subplots(1, 4)
         task_switch.draw_tasks(axes, SCENE)
         assert [ax.get_title() for ax in axes] == list(task_switch.VIEWS)
+        plt.close(fig)
+
+
+class TestPixelInspector:
+    @given(st.integers(0, 2**32 - 1), st.floats(0.01, 300))
+    def test_probabilities_loss_and_doubt_are_those_of_scipy(self, seed, spread):
+        logits = np.random.default_rng(seed).normal(0, spread, (7, 2, 3))
+        target = np.random.default_rng(seed).integers(0, 7, (2, 3))
+        here = inspect_pixel(logits, target, 1, 2)
+        p = special.softmax(logits[:, 1, 2])
+        assert here.softmax == pytest.approx(p)
+        assert here.predicted == p.argmax()
+        log_p = special.log_softmax(logits[:, 1, 2])
+        assert here.loss == pytest.approx(-log_p[target[1, 2]])
+        assert here.entropy == pytest.approx(special.entr(p).sum(), abs=1e-9)
+
+    @pytest.mark.parametrize(
+        ("scores", "predicted", "loss", "doubt"),
+        [
+            ([0, 0, 0, 0], 0, np.log(4), np.log(4)),
+            ([1000, -1000, 0, 0], 0, 2000, 0),
+            ([-np.inf, 5, -np.inf, -np.inf], 1, 0, 0),
+            ([np.nan, 5, 0, 0], NOBODY, np.nan, np.nan),
+            ([np.inf, 5, 0, 0], NOBODY, np.nan, np.nan),
+            ([-np.inf] * 4, NOBODY, np.nan, np.nan),
+        ],
+        ids=["undecided", "huge", "certain", "nan", "infinite", "all impossible"],
+    )
+    def test_extreme_scores_have_an_answer(self, scores, predicted, loss, doubt):
+        logits = np.array(scores, float)[:, None, None]
+        here = inspect_pixel(logits, [[1]], 0, 0)
+        assert here.predicted == predicted
+        assert here.loss == pytest.approx(loss, nan_ok=True)
+        assert here.entropy == pytest.approx(doubt, nan_ok=True)
+
+    def test_where_nobody_knows_the_truth_there_is_no_loss(self):
+        here = inspect_pixel(np.zeros((3, 1, 1)), None, 0, 0)
+        assert here.truth == VOID and np.isnan(here.loss)
+
+    def test_a_box_is_centred_and_cut_at_the_border(self):
+        rows, columns = pixel_inspector._spans([("conv", 3)], 4, 6)["conv"]
+        assert rows.tolist() == [[0, 2], [0, 3], [1, 4], [2, 4]]
+        assert columns[3].tolist() == [2, 5]
+
+    def test_spans_are_the_boxes_of_every_pixel(self):
+        torch = pytest.importorskip("torch")
+        from utils.receptive import receptive_boxes, receptive_spans
+
+        conv = torch.nn.Conv2d
+        model = torch.nn.Sequential(conv(3, 4, 3, padding=1), torch.nn.MaxPool2d(2), conv(4, 2, 1))
+        spans = receptive_spans(model, (8, 12), batch=5)
+        for row, col in ((0, 0), (3, 7), (5, 9)):
+            for name, box in receptive_boxes(model, row, col, (8, 12)).items():
+                rows, columns = spans[name]
+                assert [box.top, box.bottom] == rows[row].tolist()
+                assert [box.left, box.right] == columns[col].tolist()
+
+    def test_a_layer_that_is_used_twice_is_listed_twice(self):
+        torch = pytest.importorskip("torch")
+        from utils.receptive import receptive_spans
+
+        conv = torch.nn.Conv2d(3, 3, 3, padding=1)
+        spans = receptive_spans(torch.nn.Sequential(conv, torch.nn.ReLU(), conv), (6, 6))
+        assert [rows[2].tolist() for rows, _ in spans.values()] == [[1, 4], [0, 5]]
+
+    @pytest.mark.parametrize(
+        ("arguments", "text"),
+        [
+            ((np.zeros((4, 4, 3)), np.zeros((1, 7, 4, 4))), r"take one: logits\[0\]"),
+            ((np.zeros((4, 5, 3)), np.zeros((7, 4, 4))), "same pixels"),
+            ((np.zeros((4, 4, 3)), np.zeros((3, 4, 4))), "logits have 3 classes"),
+            (
+                (np.zeros((4, 4, 3)), np.zeros((7, 4, 4)), np.zeros((1, 4))),
+                "target must have shape",
+            ),
+            ((np.zeros((4, 4, 3)), np.zeros((7, 4, 4), int)), "logits must be float"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused_with_a_remedy(self, arguments, text):
+        with pytest.raises(ValueError, match=text):
+            PixelInspector(*arguments)
+
+    def test_the_widget_says_what_it_shows(self):
+        logits = np.zeros((7, 1, 1), np.float32)
+        logits[5] = np.log(94)
+        widget = PixelInspector(np.zeros((1, 1, 3)), logits, [[6]], row=3, layer=9)
+        assert (widget.row, widget.layer) == (0, 0)
+        assert repr(widget) == (
+            "PixelInspector: row 0, column 0: predicted car (0.940), truth person"
+        )
+
+    def test_the_static_figure_shows_the_same_numbers(self):
+        logits = np.random.default_rng(0).normal(size=(7, 4, 4))
+        fig = draw_pixel_scores(plt.figure(), np.zeros((4, 4, 3)), logits, None, 2, 1)
+        widths = [bar.get_width() for bar in fig.axes[2].patches]
+        assert widths == pytest.approx(special.softmax(logits[:, 2, 1]))
         plt.close(fig)

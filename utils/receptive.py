@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -201,3 +202,50 @@ def receptive_boxes(
         columns = [i - height for i in reached if i >= height]
         boxes[name] = Box(rows[0], columns[0], rows[-1] + 1, columns[-1] + 1)
     return boxes
+
+
+def receptive_spans(
+    model: nn.Module, size: tuple[int, int] = (64, 64), *, batch: int = 32
+) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """`receptive_boxes` of every pixel at once: what each layer sees, row by row, column by column.
+
+    Args:
+        model: takes (N, 3, H, W).
+        size: (H, W) of the image.
+        batch: how many poisoned images go through the network together.
+
+    Returns:
+        Layer name -> ((H, 2) int: first and last + 1 row seen by the unit over each row,
+        (W, 2) int: the same for columns), for the pixels' own units.
+
+    >>> rows, columns = receptive_spans(nn.Sequential(nn.Conv2d(3, 8, 3, padding=1)), (4, 5))["0"]
+    >>> rows.tolist()
+    [[0, 2], [0, 3], [1, 4], [2, 4]]
+    """
+    height, width = size
+    images = torch.zeros(height + width, 3, height, width, device=_device(model))
+    images[range(height), :, range(height), :] = torch.nan
+    images[range(height, height + width), :, :, range(width)] = torch.nan
+    reached = []  # for each layer, for each batch: which units the poison reaches
+    with _watching(model) as seen:
+        for some in images.split(batch):
+            seen.clear()
+            model(some)
+            reached.append([output[:, 0].isnan().cpu() for _, _, output in seen])
+    spans, jump = {}, 1.0
+    for k, (name, module, _) in enumerate(seen):
+        jump *= _geometry(module)[1]
+        hit = torch.cat([batch_reached[k] for batch_reached in reached])
+        again = sum(n == name for n, _, _ in seen[:k])  # a layer may be used more than once
+        spans[f"{name} ({again + 1})" if again else name] = (
+            _span(hit[:height].any(2), height, jump),
+            _span(hit[height:].any(1), width, jump),
+        )
+    return spans
+
+
+def _span(hit: Tensor, length: int, jump: float) -> np.ndarray:
+    """First and last + 1 poisoned line that reaches the unit over each pixel: (length, 2)."""
+    units = [min(int(i // jump), hit.shape[1] - 1) for i in range(length)]
+    lines = [hit[:, u].nonzero().flatten() for u in units]
+    return np.array([[int(found[0]), int(found[-1]) + 1] for found in lines])

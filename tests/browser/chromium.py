@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import base64
+import io
 import os
 import re
 import shutil
@@ -11,6 +13,7 @@ import urllib.parse
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from .lab import Lab
 
@@ -181,8 +184,9 @@ class NotebookPage:
 
     def canvas(self, selector: str) -> np.ndarray:
         """The pixels of a canvas, (H, W, 3) uint8."""
-        height, width, data = self.page.evaluate("s => probe.canvas(s)", selector)
-        return np.array(data, np.uint8).reshape(height, width, 4)[..., :3]
+        url = self.page.evaluate("s => probe.canvas(s)", selector)
+        png = base64.b64decode(url.partition(",")[2])
+        return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
     def settle(self) -> None:
         """Wait until what was asked of the page is drawn."""

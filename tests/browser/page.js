@@ -122,10 +122,7 @@ window.probe = (() => {
     channel.port2.postMessage(0);
   }));
   const settle = async () => { await afterPaint(); await afterPaint(); };
-  const canvas = selector => {
-    const c = document.querySelector(selector);
-    return [c.height, c.width, [...c.getContext('2d').getImageData(0, 0, c.width, c.height).data]];
-  };
+  const canvas = selector => document.querySelector(selector).toDataURL('image/png');
   let samples = [], waiting = false, stop = null;
   const watch = (selector, event) => {
     stop?.();

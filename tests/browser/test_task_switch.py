@@ -5,18 +5,29 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from utils.scenes import make_scene
 from utils.widgets.task_switch import VIEWS, picture, read_pixel
 
 from .chromium import eventually
 
-SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
-CODE = """import numpy as np
-from utils.scenes import make_scene
-from utils.widgets.task_switch import TaskSwitch
-scene = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
+SETUP = """from types import SimpleNamespace
+import numpy as np
+rng = np.random.default_rng(5)
+semantic = np.repeat(rng.integers(0, 7, (12, 72)), 4, axis=0).astype(np.uint8)
+semantic[:, 30:33] = 255
+instance = np.where((semantic == 5) | (semantic == 6), 1 + np.arange(72) // 6, 0)
+semantic[instance > 0] = np.array([5, 6] * 6)[instance[instance > 0] - 1]
+scene = SimpleNamespace(image=rng.random((48, 72, 3)), semantic=semantic, instance=instance,
+                        instance_classes={i: 5 + (i + 1) % 2 for i in range(1, 13)})
+"""
+CODE = (
+    SETUP
+    + """from utils.widgets.task_switch import TaskSwitch
 widget = TaskSwitch(scene)
 widget"""
+)
+ARRAYS: dict = {}
+exec(SETUP, ARRAYS)
+SCENE = ARRAYS["scene"]
 CANVAS = ".sf canvas[tabindex]"
 
 

@@ -25,6 +25,7 @@ const uniqueName = () => `sf-${Date.now().toString(36)}-${++sfCount}-${Math.rand
 // at d digits is an odd multiple of 2^-(d+1); scaling by a power of two is exact.
 function shown(x, digits = 3) {
   if (x === null || x === undefined || Number.isNaN(x)) return 'NaN';
+  if (!Number.isFinite(x)) return x > 0 ? 'inf' : '-inf';
   const half = x * 2 ** (digits + 1);
   if (Number.isInteger(half) && half % 2 !== 0) {
     const above = (Math.abs(half) * 5 ** digits + 1) / 2, even = above % 2 ? above - 1 : above;

@@ -18,7 +18,7 @@ export default interactive(ctx => {
   names[255] = 'void';
 
   const help = keyHelp(TASK_KEYS);
-  const pic = picture(ctx, { height, width, size: 448, keys: true, help: help.id, label: 'Picture, pixel reader' });
+  const pic = picture(ctx, { height, width, size: 384, keys: true, help: help.id, label: 'Picture, pixel reader' });
   const view = choice(ctx, { label: 'Task', options: VIEWS, value: model.get('view'), onChange: v => change({ view: v }) });
   const opacity = slider(ctx, { label: 'Opacity', min: 0, max: 1, step: 0.05, value: model.get('opacity'),
     format: v => `${Math.round(100 * v)} %`, onInput: v => change({ opacity: v }) });
@@ -27,7 +27,7 @@ export default interactive(ctx => {
   const here = numbers([['position', 'pixel'], ['rgb', 'red, green, blue'], ['semantic', 'semantic: class'],
     ['instance', 'instance: object'], ['panoptic', 'panoptic: id']], { caption: 'This pixel' });
   root.append(h('div', { class: 'sf-bar' }, view.element, opacity.element, outlines.element), answer,
-    h('div', { class: 'sf-row' }, pic.element,
+    h('div', { class: 'sf-row' }, h('div', { class: 'sf-column sf-main' }, pic.element),
       h('div', { class: 'sf-column sf-side' }, here.element, counting(table.counts), classes(table))), help.element);
 
   // ---- the picture

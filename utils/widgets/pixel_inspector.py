@@ -1,0 +1,216 @@
+"""Pixel inspector: choose a pixel, see its scores, what they become, and what they could see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import traitlets
+from matplotlib.figure import Figure
+
+from utils.classes import STREET, VOID, SegmentationClass
+from utils.logits import entropy, pixel_cross_entropy, softmax
+from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+
+VIEWS = ("image", "prediction", "truth", "errors", "entropy")
+NOBODY = -1  # the predicted class where a score is NaN
+
+
+@dataclass(frozen=True)
+class PixelScores:
+    """What a network says about one pixel.
+
+    Args:
+        logits: (C,) float64, its scores.
+        softmax: (C,) float64, the same as probabilities; NaN where a score is NaN.
+        predicted: the class with the largest score (the first of equal ones), NOBODY with NaN.
+        truth: its class; VOID where nobody knows.
+        loss: cross-entropy, -ln softmax[truth], in nats; NaN where there is no truth.
+        entropy: -sum p ln p in nats: 0 when sure, ln C when every class is equally likely.
+    """
+
+    logits: np.ndarray
+    softmax: np.ndarray
+    predicted: int
+    truth: int
+    loss: float
+    entropy: float
+
+
+def inspect_pixel(logits: Any, target: Any, row: int, col: int) -> PixelScores:
+    """What a network says about one pixel.
+
+    Args:
+        logits: (C, H, W) float scores, array or tensor.
+        target: (H, W) integer labels, or None when nobody knows the truth.
+        row: 0 at the top.
+        col: 0 at the left.
+
+    >>> one = inspect_pixel(np.log([[[0.75]], [[0.25]]]), [[1]], 0, 0)
+    >>> one.predicted, one.softmax.round(2).tolist(), round(one.loss / np.log(2), 2)
+    (0, [0.75, 0.25], 2.0)
+    """
+    logits, target = _checked(logits, target)
+    here = (slice(None), slice(row, row + 1), slice(col, col + 1))
+    scores, truth = logits[here].astype(np.float64), int(target[row, col])
+    if np.isnan(scores).any() or np.isposinf(scores).any() or np.isneginf(scores).all():
+        nan = np.full(len(scores), np.nan)
+        return PixelScores(scores[:, 0, 0], nan, NOBODY, truth, np.nan, np.nan)
+    p = softmax(scores)
+    loss = pixel_cross_entropy(scores, target[here[1:]], ignore_index=VOID)
+    return PixelScores(
+        logits=scores[:, 0, 0],
+        softmax=p[:, 0, 0],
+        predicted=int(scores.argmax()),
+        truth=truth,
+        loss=float(loss[0, 0]),
+        entropy=float(entropy(p)[0, 0]),
+    )
+
+
+class PixelInspector(Interactive):
+    """Choose a pixel with the mouse or the arrow keys; see its logits, softmax and receptive field.
+
+    Args:
+        image: (H, W, 3) float in [0, 1].
+        logits: (C, H, W) float, array or tensor.
+        target: (H, W) integer labels with VOID, or None.
+        classes: the C rows of the class table.
+        fields: what each layer sees: from `utils.receptive.receptive_spans(model, size)`, or a
+            list of (layer name, side in pixels) for boxes centred on the pixel.
+
+    State that can be read and set: row, col, view, layer (0: no receptive field).
+    """
+
+    module = "pixel_inspector"
+    view = traitlets.Enum(VIEWS, "image").tag(sync=True)
+    row = traitlets.Int(0, min=0).tag(sync=True)
+    col = traitlets.Int(0, min=0).tag(sync=True)
+    layer = traitlets.Int(0, min=0).tag(sync=True)
+    height = traitlets.Int().tag(sync=True)
+    width = traitlets.Int().tag(sync=True)
+    image_data, logits_data, target_data, fields_data = (binary() for _ in range(4))
+    layers = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    classes = traitlets.List().tag(sync=True)
+
+    def __init__(
+        self,
+        image: Any,
+        logits: Any,
+        target: Any = None,
+        *,
+        classes: Sequence[SegmentationClass] = STREET,
+        fields: Any = (),
+        **state: Any,
+    ) -> None:
+        logits, target = _checked(logits, target)
+        num_classes, height, width = logits.shape
+        if np.shape(image)[:2] != (height, width):
+            raise ValueError(
+                "image and logits must show the same pixels, "
+                f"got {np.shape(image)} and {logits.shape}"
+            )
+        if len(classes) != num_classes:
+            raise ValueError(
+                f"logits have {num_classes} classes but classes has {len(classes)} rows; "
+                "pass the table that the network was trained with"
+            )
+        spans = _spans(fields, height, width)
+        self.logits, self.target = logits, target
+        super().__init__(
+            height=height,
+            width=width,
+            image_data=image_bytes(image),
+            logits_data=to_bytes(logits, np.float32),
+            target_data=to_bytes(target),
+            fields_data=b"".join(to_bytes(a, np.int32) for pair in spans.values() for a in pair),
+            layers=list(spans),
+            classes=[{"name": c.name, "color": _hex(c.color)} for c in classes],
+            **({"row": height // 2, "col": width // 2} | state),
+        )
+
+    @traitlets.validate("row", "col", "layer")
+    def _inside(self, proposal: Any) -> int:
+        last = {"row": self.height - 1, "col": self.width - 1, "layer": len(self.layers)}
+        return min(proposal.value, max(last[proposal.trait.name], 0))
+
+    @property
+    def scores(self) -> PixelScores:
+        """What the network says about the chosen pixel."""
+        return inspect_pixel(self.logits, self.target, self.row, self.col)
+
+    def describe(self) -> str:
+        s = self.scores
+        names = dict(enumerate(c["name"] for c in self.classes))
+        names |= {VOID: "void", NOBODY: "nobody"}
+        place, p = f"row {self.row}, column {self.col}", shown(s.softmax[s.predicted])
+        return f"{place}: predicted {names[s.predicted]} ({p}), truth {names[s.truth]}"
+
+
+def draw_pixel_scores(
+    fig: Figure,
+    image: np.ndarray,
+    logits: Any,
+    target: Any,
+    row: int,
+    col: int,
+    *,
+    classes: Sequence[SegmentationClass] = STREET,
+) -> Figure:
+    """Draw a pixel's place, its logits and its softmax: the static figure of the inspector."""
+    s = inspect_pixel(logits, target, row, col)
+    place, left, right = fig.subplots(1, 3, width_ratios=(1, 1, 1))
+    place.imshow(image)
+    place.plot(col, row, "s", markersize=9, fillstyle="none", color="white", markeredgewidth=4)
+    place.plot(col, row, "s", markersize=9, fillstyle="none", color="black", markeredgewidth=1.5)
+    place.set_title(f"row {row}, column {col}")
+    place.set_axis_off()
+    names = [c.name + (" (truth)" if c.id == s.truth else "") for c in classes]
+    colors = [np.divide(c.color, 255) for c in classes]
+    for ax, values, title in ((left, s.logits, "logits"), (right, s.softmax, "softmax")):
+        ax.barh(names, values, color=colors, edgecolor="#333333")
+        ax.invert_yaxis()
+        ax.set_title(title)
+    left.axvline(0, color="#333333", linewidth=0.8)
+    right.set(xlim=(0, 1.15), yticks=[])
+    if s.predicted != NOBODY:
+        right.text(s.softmax[s.predicted] + 0.02, s.predicted, "argmax", va="center")
+    return fig
+
+
+def _checked(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]:
+    logits = _numpy(logits)
+    if logits.ndim != 3 or logits.dtype.kind != "f":
+        raise ValueError(
+            f"logits must be float (C, H, W), got {logits.dtype} {logits.shape}; "
+            "of a batch (N, C, H, W) take one: logits[0]"
+        )
+    target = np.full(logits.shape[1:], VOID, np.uint8) if target is None else _numpy(target)
+    if target.shape != logits.shape[1:]:
+        raise ValueError(f"target must have shape {logits.shape[1:]} as logits, got {target.shape}")
+    return logits, target
+
+
+def _numpy(x: Any) -> np.ndarray:
+    return x.detach().cpu().numpy() if hasattr(x, "detach") else np.asarray(x)
+
+
+def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Layer name -> first and last + 1 row seen for each row (H, 2), and the columns (W, 2)."""
+    if isinstance(fields, Mapping):
+        return {str(name): pair for name, pair in fields.items()}
+    return {
+        f"{name}": (_centred(int(side), height), _centred(int(side), width))
+        for name, side in fields
+    }
+
+
+def _centred(side: int, length: int) -> np.ndarray:
+    first = np.arange(length) - (side - 1) // 2
+    return np.stack([first.clip(0), (first + side).clip(max=length)], axis=1)
+
+
+def _hex(color: Sequence[int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*color)
