@@ -111,12 +111,12 @@ def _count(rng, limits: tuple[int, int]) -> int:
 
 
 def _place_green(canvas, street, rng, trees) -> list[_Placed]:
-    """Trees along both pavements, and up to two lamp posts."""
+    """Trees along both pavements, and at times a lamp post."""
     placed = []
     for _ in range(_count(rng, trees)):
         across = rng.choice((-1, 1)) * (street.half_road + rng.uniform(0.25, 0.6))
         placed.append(_tree(canvas, street, rng, across, rng.uniform(0.10, 0.27)))
-    for _ in range(_count(rng, (0, 2))):
+    for _ in range(_count(rng, (0, 1))):
         across, near = rng.choice((-1, 1)) * (street.half_road + 0.18), rng.uniform(0.12, 0.25)
         placed.append(_lamp(canvas, street, across, near))
     return placed

@@ -24,7 +24,7 @@ def paint_tree(
     high, wide = rng.uniform(1.2, 1.75), rng.uniform(0.38, 0.55)
     green, bark = LEAVES[rng.choice(len(LEAVES), p=(0.3, 0.25, 0.25, 0.1, 0.1))], (0.30, 0.22, 0.16)
     cast_shadow(canvas, street, x, y, 0.5 * near)
-    top, half = y - 0.75 * high * near, 0.06 * near
+    top, half = y - 0.75 * high * near, 0.075 * near
     canvas.paint(
         polygon((x - half * 0.7, top), (x + half * 0.7, top), (x + half, y), (x - half, y)),
         bark,
@@ -44,7 +44,7 @@ def _paint_tuft(canvas, cx, cy, radius, green, sun):
     """One tuft of leaves: a disc whose rim and shade follow the leaves' texture."""
     disc = ellipse(cx, cy, radius, radius * 0.9)
     window = canvas.window(disc.box, canvas.pixel)
-    rim = canvas.grain[window] * radius * 0.35
+    rim = canvas.grain[window] * radius * 0.28
 
     def leaves(x, y, window):
         toward = 2 * clip01(0.5 + ((x - cx) * sun - (y - cy)) / (2 * radius)) - 1
