@@ -12,6 +12,7 @@ import pytest
 from filelock import FileLock
 
 from utils import progress as module
+from utils import progress_file
 from utils.board import calibrate
 from utils.progress import Passport, read_export
 
@@ -100,7 +101,7 @@ def test_a_damaged_file_is_kept_aside_byte_for_byte_and_said(tmp_path, capsys, c
 
 def test_a_newer_file_is_kept_aside_even_when_only_read(tmp_path):
     path = tmp_path / "progress.json"
-    newer = {"format": module.FORMAT, "version": module.VERSION + 1, "pages": []}
+    newer = {"format": progress_file.FORMAT, "version": progress_file.VERSION + 1, "pages": []}
     path.write_text(json.dumps(newer))
     passport = Passport(path)
     assert passport.items() == []
@@ -118,9 +119,26 @@ def test_an_unwritable_folder_is_said_once_and_learning_goes_on(tmp_path, capsys
     assert "kept in memory" in repr(passport.progress())
 
 
+@pytest.mark.parametrize("content", [None, b"{"])
+def test_a_folder_where_no_lock_can_be_made_is_only_read(passport, monkeypatch, content):
+    passport.record("exercise", "03/iou", "correct")
+    if content is not None:
+        passport.path.write_bytes(content)
+    before = passport.path.read_bytes()
+
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(FileLock, "acquire", refused)
+    again = Passport(passport.path)
+    again.record("exercise", "03/dice", "correct")
+    assert len(again.items()) == (2 if content is None else 1)
+    assert passport.path.read_bytes() == before and "Permission denied" in again.notes[0]
+
+
 def test_what_was_kept_in_memory_is_written_when_the_file_is_free_again(tmp_path):
     passport = Passport(tmp_path / "progress.json")
-    passport._wait = 0.05
+    passport._file._wait = 0.05
     with FileLock(f"{passport.path}.lock"):
         passport.record("exercise", "03/iou", "correct")
         assert not passport.path.exists() and len(passport.items()) == 1
@@ -135,13 +153,13 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_whole(passport, monkeyp
     def broken(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module.os, "fsync", broken)
+    monkeypatch.setattr(progress_file.os, "fsync", broken)
     passport.record("exercise", "03/dice", "correct")
     assert passport.path.read_bytes() == before
     assert "No space left" in passport.notes[0]
     assert not list(passport.path.parent.glob(".*.tmp"))
     monkeypatch.undo()
-    assert passport.flush() and len(Passport(passport.path).items()) == 2
+    assert passport._file.flush() and len(Passport(passport.path).items()) == 2
 
 
 def test_values_json_cannot_hold_are_made_plain(passport):

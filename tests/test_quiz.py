@@ -18,7 +18,8 @@ from utils import quiz as module
 from utils.encodings import rle_encode
 from utils.predictions import PredictForm, load_predictions, predict, reveal
 from utils.progress import ENV, passport
-from utils.questions import FOLDER, as_html, check, judge, load, public, read_number
+from utils.question_text import as_html
+from utils.questions import FOLDER, check, judge, load, public, read_number
 from utils.quiz import Quiz, quiz, quiz_static, revisit
 
 NAMES = sorted(p.stem for p in FOLDER.glob("[0-9]*.json"))
@@ -433,7 +434,7 @@ def test_a_guess_is_shown_beside_the_truth():
     assert "75 % sure" in repr(predict("01-coins-count", 20, confidence=75))
     said = repr(reveal("01-coins-count", np.int64(24)))
     assert "You said 20 components" in said and "24 components" in said
-    assert "17% too low: not within 3 components" in said
+    assert "17 % too low: not within 3 components" in said
 
 
 def test_nobody_answered_is_one_line():

@@ -11,6 +11,15 @@ KINDS = {"exercise": "exercises", "question": "questions", "prediction": "predic
 CONFIDENCES = (25, 50, 75, 95)  # what a learner can say, in per cent
 
 
+def percent(share: float) -> str:
+    """A share in per cent, as the whole series writes it.
+
+    >>> percent(0.166)
+    '17 %'
+    """
+    return f"{100 * share:.0f} %"
+
+
 def notebook_of(item: dict) -> str:
     """Which notebook an item belongs to: its own word, else the two digits its id starts with.
 
@@ -110,12 +119,12 @@ def calibration_lines(calibration: dict) -> list[str]:
         return ["No predictions yet."]
     lines = [f"{c['revealed']} of {c['guessed']} predictions revealed, {c['hits']} were close."]
     if c["median_relative_error"] is not None:
-        lines.append(f"Numbers: median relative error {c['median_relative_error']:.0%}.")
+        lines.append(f"Numbers: median relative error {percent(c['median_relative_error'])}.")
     for row in c["by_confidence"]:
         rate = row["hits"] / row["count"]
         lines.append(
             f"Said {row['confidence']:.0f} % sure: {row['hits']} of {row['count']} "
-            f"close ({rate:.0%})."
+            f"close ({percent(rate)})."
         )
     stated = sum(r["count"] for r in c["by_confidence"])
     if stated:
@@ -131,8 +140,8 @@ def _verdict(excess: float, count: int) -> str:
     if abs(excess) <= 0.1:
         return "Well calibrated: you are right about as often as you say."
     if excess > 0:
-        return f"Overconfident by {excess:.0%}: you are right less often than you say."
-    return f"Underconfident by {-excess:.0%}: you are right more often than you say."
+        return f"Overconfident by {percent(excess)}: you are right less often than you say."
+    return f"Underconfident by {percent(-excess)}: you are right more often than you say."
 
 
 class Board:

@@ -6,9 +6,10 @@ import json
 from html import escape
 from typing import Any
 
-from utils.board import CONFIDENCES, calibrate, calibration_lines
+from utils.board import CONFIDENCES, calibrate, calibration_lines, percent
 from utils.progress import passport
-from utils.questions import FOLDER, as_html, as_text, check, public, read_number
+from utils.question_text import as_html, as_text
+from utils.questions import FOLDER, check, public, read_number
 from utils.widgets.quiz import QuestionForm
 
 FILE = FOLDER / "predictions.json"
@@ -176,7 +177,7 @@ def _compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, st
     hit = abs(off) <= span * (abs(truth) if kind == "relative" else 1) + 1e-9
     if off == 0:
         return hit, error, "Exactly right."
-    by = f"{abs(error):.0%}" if error is not None else f"{abs(off):g}"
+    by = percent(abs(error)) if error is not None else f"{abs(off):g}"
     way = f"{by} too {'high' if off > 0 else 'low'}"
     close = f"within {_span(item)}" if span else "exact"
     return hit, error, f"That is {way}: {'' if hit else 'not '}{close}."
@@ -187,7 +188,9 @@ def _span(item: dict) -> str:
     if not span:
         return ""
     unit = f" {item['unit']}" if "unit" in item else ""
-    return f"{span:.0%} of the answer" if kind == "relative" else f"{span:g}{unit} of the answer"
+    return (
+        f"{percent(span)} of the answer" if kind == "relative" else f"{span:g}{unit} of the answer"
+    )
 
 
 def _words(item: dict, value: Any) -> str:

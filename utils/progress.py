@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import json
 import math
 import os
-import tempfile
-import threading
-from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from utils.board import KINDS, Board, make_board
+from utils.progress_file import TROUBLE, VERSION, ProgressFile, now, write_atomically
 
 ENV = "SEGMENTATION_PROGRESS"
-FORMAT = "segmentation-fundamentals progress"
 EXPORT_FORMAT = "segmentation-fundamentals export"
-VERSION = 1
 QUIZZES = Path(__file__).resolve().parent.parent / "data" / "quizzes"
 
 _EXPECTED: dict[str, set[str]] = {kind: set() for kind in KINDS}
@@ -56,11 +50,17 @@ class Passport:
     """
 
     def __init__(self, path: str | os.PathLike | None = None) -> None:
-        self.path = Path(path) if path is not None else default_path()
-        self.notes: list[str] = []
-        self._pending: list[dict] = []
-        self._mutex = threading.RLock()
-        self._wait = 10.0  # seconds for the other notebook to finish its write
+        self._file = ProgressFile(Path(path) if path is not None else default_path())
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
+
+    @property
+    def notes(self) -> list[str]:
+        """What went wrong with the file, in sentences."""
+        return self._file.notes
 
     def record(self, kind: str, id: str, outcome: str, **details: object) -> None:
         """Write down one outcome.
@@ -80,45 +80,13 @@ class Passport:
         event = {"kind": _checked_kind(kind), "id": str(id), "outcome": str(outcome)}
         if outcome == "not attempted":
             return
-        event |= {"time": _now(), "details": {k: _plain(v) for k, v in details.items()}}
-        with self._mutex:
-            self._pending.append(event)
-            self.flush()
-
-    def flush(self) -> bool:
-        """Try to write what is not on disk yet; True when all is."""
-        with self._mutex:
-            if not self._pending:
-                return True
-            try:
-                with self._lock():
-                    data = self._read(set_aside=True)
-                    for event in self._pending:
-                        _fold(data["items"], event)
-                    write_atomically(self.path, data)
-            except Timeout:
-                self._keep_for_later("another program holds the progress file")
-                return False
-            except (OSError, NotImplementedError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-                self._keep_for_later(f"the progress file cannot be written ({reason})")
-                return False
-            self._pending.clear()
-            self._wait = 10.0
-            return True
+        self._file.add(event | {"details": {k: _plain(v) for k, v in details.items()}})
 
     def items(self) -> list[dict]:
         """All entries: kind, id, outcome (the last), tries, done (ever correct), first, last,
         details."""
-        with self._mutex:
-            try:
-                with self._lock():
-                    data = self._read(set_aside=True)
-            except (OSError, Timeout, NotImplementedError):
-                data = self._read_without_lock()
-            for event in self._pending:
-                _fold(data["items"], event)
-        return [data["items"][key] for key in sorted(data["items"])]
+        entries = self._file.entries()
+        return [entries[key] for key in sorted(entries)]
 
     def get(self, kind: str, id: str) -> dict | None:
         """One entry, or None."""
@@ -144,15 +112,11 @@ class Passport:
             text = ", ".join(f"{n} {KINDS[k]}" for k, n in counts.items())
             print(f"Reset would set aside {text}. To do it: reset(confirm=True)")
             return
-        with self._mutex:
-            try:
-                self.flush()
-                with self._lock():
-                    kept = self._set_aside("reset") if self.path.exists() else None
-            except (OSError, Timeout, NotImplementedError) as error:
-                print(f"Not reset: the progress file cannot be moved ({error}).")
-                return
-            self._pending.clear()
+        try:
+            kept = self._file.move_aside("reset")
+        except TROUBLE as error:
+            print(f"Not reset: the progress file cannot be moved ({error}).")
+            return
         print("Reset." + (f" The old record is kept as {kept}." if kept else ""))
 
     def export(self, path: str | os.PathLike, *, name: str | None = None) -> Path:
@@ -173,58 +137,10 @@ class Passport:
             raise FileExistsError(
                 f"path={str(target)!r} holds something else; give a name that is free."
             )
-        content = {"format": EXPORT_FORMAT, "version": VERSION, "exported": _now(), "name": name}
+        content = {"format": EXPORT_FORMAT, "version": VERSION, "exported": now(), "name": name}
         content |= {"board": self.board(), "items": self.items()}
         write_atomically(target, content | {"sha256": _digest(content)})
         return target
-
-    def _lock(self) -> FileLock:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock", timeout=self._wait)
-        return lock.acquire(poll_interval=0.005)
-
-    def _read(self, *, set_aside: bool) -> dict:
-        empty = {"format": FORMAT, "version": VERSION, "items": {}}
-        try:
-            data = json.loads(self.path.read_bytes())
-        except FileNotFoundError:
-            return empty
-        except (ValueError, RecursionError):
-            data = None
-        trouble = _trouble(data)
-        if trouble is None:
-            return data
-        kept = self._set_aside(trouble) if set_aside else self.path
-        what = "was damaged" if trouble == "damaged" else "was written by a newer version"
-        self._say(f"The progress file {what}. It is kept as {kept}, and a new one is begun.")
-        return empty
-
-    def _read_without_lock(self) -> dict:
-        try:
-            return self._read(set_aside=False)
-        except OSError as error:
-            self._say(f"The progress file cannot be read ({error.strerror or error}).")
-            return {"format": FORMAT, "version": VERSION, "items": {}}
-
-    def _set_aside(self, why: str) -> Path:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-        kept = self.path.with_name(f"{self.path.stem}.{why}-{stamp}{self.path.suffix}")
-        os.replace(self.path, kept)
-        return kept
-
-    def _keep_for_later(self, reason: str) -> None:
-        self._wait = 0.2  # do not hold up the learner a second time
-        self._say(
-            f"Progress is kept in memory for now: {reason}. Go on learning; "
-            f"the environment variable {ENV} can name another file."
-        )
-        atexit.unregister(self.flush)
-        atexit.register(self.flush)
-
-    def _say(self, text: str) -> None:
-        if text not in self.notes:
-            self.notes.append(text)
-            print(text)
 
 
 def passport() -> Passport:
@@ -271,47 +187,6 @@ def read_export(path: str | os.PathLike) -> dict:
     return content
 
 
-def write_atomically(path: Path, data: dict) -> None:
-    """Write JSON so that a reader sees the old file or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, indent=1, allow_nan=False)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _fold(items: dict, event: dict) -> None:
-    key = f"{event['kind']}/{event['id']}"
-    fresh = {"kind": event["kind"], "id": event["id"], "tries": 0, "done": False, "details": {}}
-    item = items.setdefault(key, fresh | {"first": event["time"]})
-    item["tries"] += 1
-    item["outcome"], item["last"] = event["outcome"], event["time"]
-    item["done"] = item["done"] or event["outcome"] == "correct"
-    item["details"] |= event["details"]
-
-
-def _trouble(data: object) -> str | None:
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        return "damaged"
-    version = data.get("version")
-    if isinstance(version, int) and version > VERSION:
-        return "newer"
-    items = data.get("items")
-    whole = version == VERSION and isinstance(items, dict)
-    return None if whole and all(map(_is_item, items.values())) else "damaged"
-
-
-def _is_item(item: object) -> bool:
-    kinds = {"kind": str, "id": str, "outcome": str, "tries": int, "done": bool, "details": dict}
-    return isinstance(item, dict) and all(isinstance(item.get(k), t) for k, t in kinds.items())
-
-
 def _is_export(path: Path) -> bool:
     try:
         return json.loads(path.read_bytes())["format"] == EXPORT_FORMAT
@@ -350,10 +225,6 @@ def _plain(value: object) -> object:
 def _digest(content: dict) -> str:
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _checked_kind(kind: str) -> str:

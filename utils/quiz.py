@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from utils.predictions import calibration, predict, reveal
 from utils.progress import passport
-from utils.questions import FOLDER, as_html, as_text, judge, load, public
+from utils.question_text import as_html, as_text
+from utils.questions import FOLDER, judge, load, public
 from utils.widgets.quiz import QuestionForm
 
 __all__ = ["Quiz", "calibration", "predict", "quiz", "quiz_static", "reveal", "revisit"]
