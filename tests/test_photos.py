@@ -9,7 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from pycocotools import mask as coco
 from pycocotools.coco import COCO
+from scipy.ndimage import binary_dilation
 from skimage.color import rgb2lab
+from skimage.filters import threshold_otsu
+from skimage.morphology import disk
 
 from utils import photos
 from utils.classes import VOID, palette
@@ -217,3 +220,20 @@ def test_the_credit_names_the_photographer_and_the_licence(name):
     assert photo.annotations["licenses"][0]["name"] in photo.credit
     assert "scikit-image" in photo.credit
     assert "array" not in repr(photo)
+
+
+def test_a_threshold_on_the_coins_is_no_instance_segmentation():
+    photo = load_photo("coins")
+    bright = photo.image[..., 0] > threshold_otsu(photo.image[..., 0])
+    pieces, n = connected_components(bright)
+    sizes = np.bincount(pieces.ravel())[1:]
+    assert n > 100  # mostly specks, though there are 24 coins
+    assert (sizes >= 100).sum() == 24  # without the specks the number is right, by luck:
+    largest = pieces == sizes.argmax() + 1  # one coin has run into the bright backdrop
+    assert (photo.instance[largest] == 0).mean() > 0.8
+
+
+def test_thick_outlines_make_coins_touch():
+    coins = load_photo("coins").semantic == 1
+    counts = [connected_components(binary_dilation(coins, disk(radius)))[1] for radius in (2, 4, 8)]
+    assert counts[0] == 24 > counts[1] > counts[2]
