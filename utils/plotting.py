@@ -1,4 +1,4 @@
-"""Figures: draw_*(ax, ...) draws on an Axes and returns it; show(fig, alt) puts a figure in the notebook.
+"""Figures: draw_*(ax, ...) draws on an Axes; show(fig, alt) puts a figure in the notebook.
 
 Every figure goes through `show`, so that none is without alternative text: JupyterLab writes no
 alt for PNG outputs, therefore the picture is an HTML <img> and the text stands beside it.
