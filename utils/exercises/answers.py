@@ -10,11 +10,12 @@ import numpy as np
 from utils.exercises import guard
 from utils.exercises.compare import float_for_int, name_of, plain, same
 from utils.exercises.diagnose import near_miss
+from utils.exercises.drawing import brief, comparison
 from utils.exercises.exercise import Exercise
-from utils.exercises.report import Block, Outcome, Result, brief, code, comparison, result, rich
+from utils.exercises.report import Block, Outcome, Result, code, result, rich
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class ValueExercise(Exercise):
     """The learner writes down a value: a number, a shape, a list, a word.
 
@@ -53,7 +54,9 @@ class ValueExercise(Exercise):
             said = f"You handed over {name_of(attempt)}; expected its result."
             return result(self.name, Outcome.NOT_YET, said)
         told = {key: sentence for key, sentence in near_miss(yours, target, self.tolerance)}
-        said = next((told[k] for k in _TELLING if k in told), f"{brief(yours, 60)} is not the answer.")
+        said = next(
+            (told[k] for k in _TELLING if k in told), f"{brief(yours, 60)} is not the answer."
+        )
         return result(self.name, Outcome.NOT_YET, said)
 
     def _solution(self) -> list[Block]:
@@ -69,7 +72,8 @@ class ValueExercise(Exercise):
 
 
 _TELLING = (
-    "none", "other", "kind", "length", "keys", "shape", "right values, shape", "percent", "complement",
+    "none", "other", "kind", "length", "keys", "shape", "right values, shape", "percent",
+    "complement",
     "inverse", "sign", "nan", "reversed",
 )  # fmt: skip
 
@@ -86,7 +90,7 @@ class Rule:
     message: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class PaintExercise(Exercise):
     """The learner paints a mask or a label map by hand: an array, or a widget that holds one.
 
@@ -144,7 +148,8 @@ class PaintExercise(Exercise):
         """The map as a nested list, one row a line."""
         array = np.asarray(self.answer)
         rows = ",\n    ".join(str(row) for row in array.tolist())
-        return f"import numpy as np\n\n{self.name} = np.array([\n    {rows},\n], dtype=np.{array.dtype})"
+        lines = ["import numpy as np", "", f"{self.name} = np.array(["]
+        return "\n".join([*lines, f"    {rows},", f"], dtype=np.{array.dtype})"])
 
 
 def _painted(attempt: object) -> object:
@@ -159,7 +164,7 @@ def _is_mistake(wrong: object, yours: np.ndarray) -> bool:
     return bool(wrong(yours.copy())) if callable(wrong) else np.array_equal(yours, wrong)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class OpenExercise(Exercise):
     """The learner writes sentences, compares them with a model answer, and ticks what is there.
 
@@ -178,11 +183,15 @@ class OpenExercise(Exercise):
 
     def _judge(self, attempt, state, tape, ticks: Sequence[int] | None = None) -> Result:
         if not isinstance(attempt, str) or len(attempt.split()) < self.shortest:
-            said = f"Write a sentence or two as text: `{self.name} = \"...\"`"
+            said = f'Write a sentence or two as text: `{self.name} = "..."`'
             return result(self.name, Outcome.NOT_ATTEMPTED, said)
         everything = set(range(1, len(self.rubric) + 1))
-        ticked = everything if attempt.split() == self.answer.split() else set(map(int, ticks or ()))
-        points = "\n".join(f"{'☑' if i in ticked else '☐'} {i}. {p}" for i, p in enumerate(self.rubric, 1))
+        ticked = (
+            everything if attempt.split() == self.answer.split() else set(map(int, ticks or ()))
+        )
+        points = "\n".join(
+            f"{'☑' if i in ticked else '☐'} {i}. {p}" for i, p in enumerate(self.rubric, 1)
+        )
         if ticked >= everything:
             return result(self.name, Outcome.CORRECT, self.after, rich(points))
         if ticks is None:
@@ -190,12 +199,17 @@ class OpenExercise(Exercise):
                 "Read the model answer, then say which points your answer makes, for example "
                 f"`ex_{self.name}.check({self.name}, ticks=[1])`."
             )
-            return result(self.name, Outcome.NOT_YET, said, rich(f"Model answer: {self.answer}"), rich(points))
+            return result(
+                self.name, Outcome.NOT_YET, said, rich(f"Model answer: {self.answer}"), rich(points)
+            )
         said = "What your answer could still say is not ticked:"
         return result(self.name, Outcome.NOT_YET, said, rich(points))
 
     def _solution(self) -> list[Block]:
-        return [rich(self.answer), rich("It should say:\n" + "\n".join(f"- {p}" for p in self.rubric))]
+        return [
+            rich(self.answer),
+            rich("It should say:\n" + "\n".join(f"- {p}" for p in self.rubric)),
+        ]
 
     def answer_key(self) -> str:
         """The model answer as an assignment."""

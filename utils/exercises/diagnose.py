@@ -1,4 +1,4 @@
-"""Near misses that can be named without knowing the exercise: transposed, inverted, wrong shape, ..."""
+"""Near misses that can be named without knowing the exercise: transposed, inverted, shape ..."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def _structure(yours: object, target: object):
     elif isinstance(yours, dict) and isinstance(target, dict) and yours.keys() != target.keys():
         missing = [k for k in target if k not in yours]
         extra = [k for k in yours if k not in target]
-        parts = [f"missing: {missing[:5]}"] * bool(missing) + [f"too many: {extra[:5]}"] * bool(extra)
+        parts = [f"missing: {missing[:5]}"] * bool(missing) + [f"too many: {extra[:5]}"] * bool(
+            extra
+        )
         yield "keys", f"The keys of your dict differ ({', '.join(parts)})."
     elif type(yours) is not type(target):
         yield "kind", f"You returned {_kind(yours)}; expected {_kind(target)}."
@@ -65,16 +67,25 @@ def _shape(yours: np.ndarray, target: np.ndarray, tolerance: float):
     if yours.size == target.size:
         if close(yours.reshape(target.shape), target, tolerance):
             remedy = "" if target.ndim else " Take the number out: `answer.item()`."
-            yield "right values, shape", f"Your values are right, their shape is not. {shapes}.{remedy}"
+            yield (
+                "right values, shape",
+                f"Your values are right, their shape is not. {shapes}.{remedy}",
+            )
         for order in _orders(yours, target, tolerance):
-            yield "axes", f"Right values, but the axes stand in another order. {shapes}: transpose {order}."
+            yield (
+                "axes",
+                f"Right values, but the axes stand in another order. {shapes}: transpose {order}.",
+            )
     elif target.ndim == 0 and yours.size:
         with np.errstate(all="ignore"):
             for name, value in (("mean", np.nanmean(yours)), ("sum", np.nansum(yours))):
                 if close(np.asarray(value), target, tolerance):
                     yield name, f"{shapes}. The {name} of your values is the answer."
     elif _stretches(yours.shape, target.shape):
-        yield "broadcast", f"{shapes}. numpy would stretch it in silence (broadcasting), so the values can look right."
+        yield (
+            "broadcast",
+            f"{shapes}. numpy would stretch it in silence (broadcasting).",
+        )
     yield "shape", f"{shapes}."
 
 
@@ -103,17 +114,22 @@ def _values(yours: np.ndarray, target: np.ndarray, tolerance: float):
         return
     if float_for_int(yours, target) and hits(yours):
         goal = "True and False" if target.dtype.kind == "b" else "whole numbers"
-        yield "float", f"Your values are right, but they are floats ({yours.dtype}); expected {goal}."
+        yield (
+            "float",
+            f"Your values are right, but they are floats ({yours.dtype}); expected {goal}.",
+        )
     numeric = yours.astype(float), target.astype(float)
     with np.errstate(all="ignore"):
-        for key, sentence in (*_turned(yours, hits), *_rescaled(*numeric, hits), *_gaps(*numeric)):
-            yield key, sentence
+        yield from (*_turned(yours, hits), *_rescaled(*numeric, hits), *_gaps(*numeric))
 
 
 def _turned(yours: np.ndarray, hits):
     if yours.ndim >= 2:
         if yours.shape[-1] == yours.shape[-2] and hits(np.swapaxes(yours, -1, -2)):
-            yield "transposed", "Your answer is the transpose of the target: rows and columns are exchanged."
+            yield (
+                "transposed",
+                "Your answer is the transpose of the target: rows and columns are exchanged.",
+            )
         if hits(yours[..., ::-1, :]):
             yield "upside down", "Your answer is the target upside down."
         if hits(yours[..., ::-1]):
@@ -126,7 +142,10 @@ def _rescaled(yours: np.ndarray, target: np.ndarray, hits):
     zero_one = bool(np.isin(target, (0, 1)).all())
     whole = bool((target == np.round(target)).all())
     if zero_one and target.ndim and hits(1 - yours):
-        yield "inverted", "Your mask is inverted: 1 where the target has 0, and the other way round."
+        yield (
+            "inverted",
+            "Your mask is inverted: 1 where the target has 0, and the other way round.",
+        )
     if zero_one and target.any() and hits(yours / 255):
         yield "0/255", "Your mask holds 0 and 255; expected 0 and 1."
     if not zero_one and hits(yours / 100):
@@ -153,6 +172,6 @@ def _gaps(yours: np.ndarray, target: np.ndarray):
     if extra.any():
         yield "nan", "There is NaN in your answer where the target has a number: 0 divided by 0?"
     if lost.any() and not extra.any():
-        yield "no nan", "The target has NaN (\"not defined\") where your answer has a number."
+        yield "no nan", 'The target has NaN ("not defined") where your answer has a number.'
     if np.isinf(yours).any() and not np.isinf(target).any():
         yield "inf", "There is an infinity in your answer: a division by 0, or the log of 0?"

@@ -1,39 +1,49 @@
-"""Exercises that know your mistake: say what is right, what is likely to go wrong, and check by behaviour.
+"""Exercises that know your mistake: what to import when you write one.
 
-A learner meets three verbs: `ex.check(attempt)`, `ex.hint()`, `ex.solution()`. An author declares an
-exercise once, in `utils/exercises/notebook_NN.py`; the reference function in `utils` is the solution,
-and every foreseen mistake is a small WRONG function with the sentence that explains it:
+A learner meets three verbs: `ex.check(attempt)`, `ex.hint()`, `ex.solution()`. An author declares
+an exercise once, in `utils/exercises/notebook_NN.py`. The reference function in `utils` is the
+solution, and every foreseen mistake is a small WRONG function with the sentence that
+explains it:
 
     from utils.exercises.engine import FunctionExercise, Mistake, case
     from utils.metrics import iou
 
-    def union_counts_twice(pred, target):
+    def counts_the_overlap_twice(pred, target):
         return (pred & target).sum() / (pred.sum() + target.sum())
 
     ex_iou = FunctionExercise(
         notebook=3, name="iou", title="Overlap by union", difficulty=1, minutes=5,
         reference=iou,
-        cases=[                                            # the smallest first: it is the one drawn
+        cases=[  # the smallest first: it is the one drawn
             case(square[:4, :4], moved[:4, :4]),
             case(square, empty, note="nothing was predicted"),
         ],
-        hints=["Which pixels belong to both masks?",       # a question
-               "IoU = |A and B| / |A or B|",               # the formula
-               "    overlap = (pred & target).sum()\\n    return overlap / ..."],   # almost the code
-        mistakes=[Mistake(union_counts_twice, "`pred.sum() + target.sum()` counts the overlap twice.")],
-        shrink=True,            # cases are maps over the same pixels: draw the smallest crop that fails
+        hints=[
+            "Which pixels belong to both masks?",  # a question
+            "IoU = |A and B| / |A or B|",  # the formula
+            "    return (pred & target).sum() / ...",  # almost the code
+        ],
+        mistakes=[Mistake(counts_the_overlap_twice, "The sum counts the overlap twice.")],
+        shrink=True,  # cases are maps over the same pixels: draw the smallest crop that fails
         after="Empty against empty is NaN: nothing was there to be found.",
     )
 
-When a learner's function gives, on all cases, the same answers as a known wrong function, that message
-is shown; otherwise the near misses every exercise knows (transposed, wrong shape, percent, floats for
-whole numbers, None, ...) and the smallest failing case, drawn. A check never raises, ends after some
-seconds, and leaves random states, folder, warnings and prints as they were.
+When a learner's function gives, on all cases, the same answers as a known wrong function, that
+message is shown; otherwise the near misses every exercise knows (transposed, wrong shape, percent,
+floats for whole numbers, None, ...) and the smallest failing case, drawn. A check never raises,
+ends after some seconds, and leaves random states, folder, warnings and prints as they were.
+
+The parts: `guard` runs a stranger's code, `compare` says whether two answers are the same,
+`diagnose` names near misses, `drawing` and `report` show it, `exercise` is what all kinds share,
+`functions` and `answers` are the kinds; `cases`, `calls` and `verdict` judge a function.
 """
 
+from __future__ import annotations
+
 from utils.exercises.answers import OpenExercise, PaintExercise, Rule, ValueExercise
+from utils.exercises.cases import Case, case
 from utils.exercises.exercise import Exercise, Mistake
-from utils.exercises.functions import Case, FunctionExercise, case
+from utils.exercises.functions import FunctionExercise
 from utils.exercises.report import Outcome, Result
 
 __all__ = [

@@ -29,7 +29,7 @@ class Mistake:
     message: str
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Exercise:
     """What all kinds of exercises share.
 
@@ -62,7 +62,9 @@ class Exercise:
         if len(self.hints) < 2:
             raise ValueError(f"hints of {self.name}: got {len(self.hints)}, expected two or more")
         if self.difficulty not in (1, 2, 3):
-            raise ValueError(f"difficulty of {self.name}: got {self.difficulty}, expected 1, 2 or 3")
+            raise ValueError(
+                f"difficulty of {self.name}: got {self.difficulty}, expected 1, 2 or 3"
+            )
 
     @property
     def id(self) -> str:
@@ -169,7 +171,8 @@ class Exercise:
 
     def __repr__(self) -> str:
         stars = "★" * self.difficulty + "☆" * (3 - self.difficulty)
-        return f"{self.title}: {stars} (difficulty {self.difficulty} of 3), about {self.minutes:g} minutes"
+        level = f"{stars} (difficulty {self.difficulty} of 3)"
+        return f"{self.title}: {level}, about {self.minutes:g} minutes"
 
 
 _told: list[bool] = []
@@ -180,7 +183,7 @@ _LEFT_BEHIND = (
 
 
 def trace(error: BaseException) -> str:
-    """A traceback that is short, and the same on every machine; the learner's lines are all in it."""
+    """A traceback that is short and the same on every machine, with the learner's lines in it."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if not _ours(f.filename)]
     lines = [_frame(f) for f in frames]
     if len(lines) > 8:

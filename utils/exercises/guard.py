@@ -1,10 +1,11 @@
-"""Run a stranger's code: with a time limit, its printing caught, and the world put back afterwards."""
+"""Run a stranger's code: with a time limit, its printing caught, the world put back afterwards."""
 
 from __future__ import annotations
 
 import builtins
 import contextlib
 import ctypes
+import io
 import os
 import random
 import sys
@@ -20,14 +21,13 @@ PATIENCE = 1.0  # seconds granted to a thread that was told to stop
 _still_running: list[threading.Thread] = []  # threads that did not stop when told to
 
 
-class TimeUp(BaseException):
-    """Thrown into the stranger's thread; not an Exception, so `except Exception` lets it through."""
+class TimeUp(SystemExit):
+    """Thrown into the stranger's thread: no Exception, so `except Exception` lets it through; and,
+    being a SystemExit, silent should it ever arrive when the thread has just finished."""
 
 
-class Tape:
+class Tape(io.TextIOBase):
     """A stand-in for stdout that keeps the beginning and counts the lines of the rest."""
-
-    encoding, errors, closed = "utf-8", "replace", False
 
     def __init__(self) -> None:
         self.kept, self.lines, self.recording = "", 0, True
@@ -41,20 +41,12 @@ class Tape:
             self.kept += text[: max(0, KEPT_CHARACTERS - len(self.kept))]
         return len(text)
 
-    def writelines(self, texts) -> None:
-        """Write one after the other."""
-        for text in texts:
-            self.write(text)
-
-    def flush(self) -> None:
-        """Nothing waits here."""
+    def writable(self) -> bool:
+        """Always."""
+        return True
 
     def close(self) -> None:
         """Stays open: the next call may print too."""
-
-    def isatty(self) -> bool:
-        """No colours, please."""
-        return False
 
 
 def _no_input(*_args, **_kwargs):
@@ -64,6 +56,24 @@ def _no_input(*_args, **_kwargs):
 def _torch():
     torch = sys.modules.get("torch")
     return torch if hasattr(torch, "get_rng_state") else None
+
+
+def _figures() -> list[Callable[[], object]]:
+    """Figures and other displays made during a check do not fill the learner's cell."""
+    undo = []
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        shown = set(pyplot.get_fignums())
+        undo.append(lambda: [pyplot.close(n) for n in set(pyplot.get_fignums()) - shown])
+    ipython = sys.modules.get("IPython")
+    if shell := ipython and ipython.get_ipython():
+        publisher = shell.display_pub
+        shell.display_pub = type("Mute", (type(publisher),), {"publish": _mute})(parent=shell)
+        undo.insert(0, lambda: setattr(shell, "display_pub", publisher))
+    return undo
+
+
+def _mute(self, *_args, **_kwargs) -> None:
+    """Publish nothing."""
 
 
 def _remember() -> list[Callable[[], object]]:
@@ -125,6 +135,7 @@ def untouched(tape: Tape | None = None) -> Iterator[None]:
             if torch := _torch():
                 torch.default_generator.manual_seed(0)  # torch.manual_seed would reach the GPUs too
             if tape is not None:
+                undo += _figures()
                 sys.stdout = sys.stderr = tape
                 builtins.input = sys.breakpointhook = _no_input
             yield
@@ -142,16 +153,22 @@ def _throw(thread: threading.Thread, error: type[BaseException] | None) -> None:
         )
 
 
-def _stop(thread: threading.Thread, finished: threading.Event) -> None:
-    """Tell a thread to stop, again and again (it may hold a bare `except:`), for PATIENCE seconds."""
+def _stop(thread: threading.Thread, finished: threading.Event) -> bool:
+    """Tell a thread to stop, again and again (it may hold a bare `except:`), for PATIENCE seconds.
+
+    Returns:
+        whether it did.
+    """
     end = time.monotonic() + PATIENCE
-    while not finished.is_set() and time.monotonic() < end:
+    while thread.is_alive() and not finished.is_set() and time.monotonic() < end:
         _throw(thread, TimeUp)
         finished.wait(0.02)
     if finished.is_set():
         _throw(thread, None)
-    else:
+    elif thread.is_alive():
         _still_running.append(thread)
+        return False
+    return True
 
 
 def count_still_running() -> int:
@@ -183,7 +200,7 @@ def run_limited(job: Callable[[], object], seconds: float) -> tuple[str, object]
             box.append(("returned", job()))
         except TimeUp:
             box.append(("late", None))
-        except BaseException as error:  # also SystemExit and KeyboardInterrupt: they are answers too
+        except BaseException as error:  # SystemExit and KeyboardInterrupt are answers too
             box.append(("raised", error))
         finally:
             finished.set()
@@ -202,6 +219,5 @@ def run_limited(job: Callable[[], object], seconds: float) -> tuple[str, object]
         _stop(thread, finished)
         return "interrupted", None
     if not finished.is_set():
-        _stop(thread, finished)
-        return ("late" if finished.is_set() else "stuck"), None
+        return ("late" if _stop(thread, finished) else "stuck"), None
     return box[0] if box else ("late", None)

@@ -1,0 +1,80 @@
+"""The calls that a checker makes, and smaller or translated versions of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call that the checker makes; `note` says what is special about it."""
+
+    args: tuple
+    kwargs: dict = field(default_factory=dict)
+    note: str = ""
+
+
+def case(*args, note: str = "", **kwargs) -> Case:
+    """A Case, written like the call it makes.
+
+    >>> case(3, ignore_index=255, note="with void").kwargs
+    {'ignore_index': 255}
+    """
+    return Case(args, kwargs, note)
+
+
+def _arrays(case: Case) -> list:
+    return [v for v in (*case.args, *case.kwargs.values()) if hasattr(v, "shape")]
+
+
+def size(case: Case) -> int:
+    """How many numbers the arguments hold."""
+    return sum(int(np.prod(v.shape)) for v in _arrays(case))
+
+
+def crops(case: Case):
+    """The case without some rows or columns: halves first, then quarters, then single ones."""
+    maps = [v for v in _arrays(case) if len(v.shape) >= 2]
+    if len({tuple(v.shape[-2:]) for v in maps}) != 1:
+        return
+    for axis in (-2, -1):
+        length = maps[0].shape[axis]
+        step = length // 2
+        while step:
+            for start in range(0, length, step):
+                kept = [k for k in range(length) if not start <= k < start + step]
+                if kept:
+                    yield _crop(case, axis, kept)
+            step //= 2
+
+
+def _crop(case: Case, axis: int, kept: list[int]) -> Case:
+    def cut(value):
+        if not hasattr(value, "shape") or len(value.shape) < 2:
+            return value
+        return value[..., kept, :] if axis == -2 else value[..., kept]
+
+    args = tuple(cut(v) for v in case.args)
+    kwargs = {k: cut(v) for k, v in case.kwargs.items()}
+    return Case(args, kwargs)  # its note may not be true of the crop
+
+
+def in_other_library(cases: Sequence[Case]) -> list[Case] | None:
+    """The same cases with torch tensors for numpy arrays and the other way round."""
+    torch = sys.modules.get("torch")
+    if torch is None or not hasattr(torch, "Tensor"):
+        return None
+
+    def swap(value):
+        if isinstance(value, torch.Tensor):
+            return value.detach().cpu().numpy()
+        return torch.tensor(value) if isinstance(value, np.ndarray) else value
+
+    return [
+        replace(c, args=tuple(map(swap, c.args)), kwargs={k: swap(v) for k, v in c.kwargs.items()})
+        for c in cases
+    ]
