@@ -134,6 +134,8 @@ def test_a_folder_where_no_lock_can_be_made_is_only_read(passport, monkeypatch, 
     again.record("exercise", "03/dice", "correct")
     assert len(again.items()) == (2 if content is None else 1)
     assert passport.path.read_bytes() == before and "Permission denied" in again.notes[0]
+    monkeypatch.undo()
+    assert again._file.flush() and again.get("exercise", "03/dice")["done"]
 
 
 def test_what_was_kept_in_memory_is_written_when_the_file_is_free_again(tmp_path):

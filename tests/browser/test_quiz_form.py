@@ -121,6 +121,8 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
     result.screenshot(path=artefacts / "quiz-result.png")
     result.locator("button").press("Enter")
     eventually(lambda: page.page.locator(".sf-question").count(), 1)
+    focused = "() => document.activeElement.closest('.sf-question')?.dataset.question"
+    eventually(lambda: page.page.evaluate(focused), "06_concept_inventory/bilinear")
     assert page.problems() == []
 
 

@@ -175,8 +175,9 @@ export default interactive(ctx => {
   const list = h('div'), result = h('div', { role: 'status' }), note = h('div', { class: 'sf-notice', role: 'status', hidden: true });
   root.classList.add('sf-quiz');
   root.append(style, title, intro, list, result, note);
-  let cards = {}, drawn = '';
-  const ask = asker(() => { showFeedback(); showResult(); });
+  let cards = {}, takeFocus = false;      // after "ask me again" the button is gone: go to the first question
+  const send = asker(() => { showFeedback(); showResult(); });
+  const ask = question => { takeFocus = question.action === 'again'; send(question); };
   const showFeedback = () => Object.entries(cards).forEach(([id, c]) => c.show(model.get('feedback')[id]));
   const showResult = () => result.replaceChildren(...resultElement(ctx, model.get('result'), ask));
   const showNote = () => { note.textContent = model.get('note'); note.hidden = !model.get('note'); };
@@ -184,12 +185,11 @@ export default interactive(ctx => {
     const questions = model.get('questions');
     title.replaceChildren(...rich(model.get('title')));
     intro.replaceChildren(...rich(model.get('intro')));
-    const focused = drawn && root.contains(document.activeElement);
     cards = {};
     questions.forEach((q, i) => { cards[q.id] = questionElement(ctx, q, questions.length > 1 ? i + 1 : 0, ask); });
     list.replaceChildren(...Object.values(cards).map(c => c.element));
-    if (focused) Object.values(cards)[0]?.first.focus();
-    drawn = 'yes';
+    if (takeFocus) Object.values(cards)[0]?.first.focus();
+    takeFocus = false;
     showFeedback();
   };
   watch('questions', drawAll);
