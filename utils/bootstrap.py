@@ -75,8 +75,9 @@ def _reason(complaint):
     """A sentence for what pip said."""
     if "No space left" in complaint:
         return NO_SPACE.format(need=3, folder=ROOT)
-    signs = ("NewConnectionError", "Temporary failure in name resolution", "Max retries", "timed out",
-             "NameResolutionError", "ProxyError", "ConnectionError", "from versions: none")  # fmt: skip
+    signs = """NewConnectionError|Temporary failure in name resolution|Max retries|timed out
+        |NameResolutionError|ProxyError|ConnectionError|from versions: none"""
+    signs = [sign.strip() for sign in signs.split("|")]
     return NO_NETWORK if any(sign in complaint for sign in signs) else FAILED
 
 
