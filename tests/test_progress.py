@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from utils import progress as module
 from utils import progress_file
-from utils.board import calibrate
+from utils.board import calibrate, calibration_lines
 from utils.progress import Passport, read_export
 
 
@@ -229,6 +229,19 @@ def test_the_environment_names_the_file(tmp_path, monkeypatch):
     monkeypatch.setenv(module.ENV, str(tmp_path / "mine.json"))
     module.record("exercise", "01/a", "correct")
     assert (tmp_path / "mine.json").exists() and module.passport() is module.passport()
+
+
+@pytest.mark.parametrize(
+    ("hits", "said"),
+    [(1, "Overconfident by 55 percentage points"), (3, "Overconfident by 15"), (4, "Well")],
+)
+def test_five_guesses_say_how_sure_to_be(hits, said):
+    def guess(n):
+        details = {"value": 1, "hit": n < hits, "confidence": 75}
+        return {"kind": "prediction", "details": details}
+
+    assert said in calibration_lines(calibrate([guess(n) for n in range(5)]))[-1]
+    assert "Five or more" in calibration_lines(calibrate([guess(n) for n in range(4)]))[-1]
 
 
 def test_calibration_counts_hits_by_stated_confidence():

@@ -239,6 +239,11 @@ def test_every_named_slip_gets_its_own_words():
             assert judge(q, slip["value"])["notes"][0]["text"] == slip["why"]
 
 
+def test_a_slip_is_named_by_the_number_as_typed():
+    key = "02_pixelwise_classification/how-many-logits"
+    assert judge(QUESTIONS[key], 16384)["notes"][0]["label"] == "16384"
+
+
 def test_several_choices_say_how_many_are_missing_but_not_which():
     q = QUESTIONS["01_semantic_vs_instance/stuff"]
     feedback = judge(q, ["sky", "person"])
@@ -455,7 +460,7 @@ def test_a_guess_may_be_changed_before_the_answer():
     predict("03-larger-dice", "b", confidence=50)
     predict("03-larger-dice", "a", confidence=95)
     assert "You were right." in repr(reveal("03-larger-dice", "a"))
-    assert "Said 95 % sure: 1 of 1" in repr(module.calibration())
+    assert "Said 95 % sure: 1 of 1 right" in repr(module.calibration())
 
 
 @pytest.mark.parametrize(

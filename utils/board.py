@@ -117,14 +117,16 @@ def calibration_lines(calibration: dict) -> list[str]:
     c = calibration
     if not c["guessed"]:
         return ["No predictions yet."]
-    lines = [f"{c['revealed']} of {c['guessed']} predictions revealed, {c['hits']} were close."]
+    lines = [
+        f"{c['revealed']} of {c['guessed']} predictions revealed, {c['hits']} were right or close."
+    ]
     if c["median_relative_error"] is not None:
         lines.append(f"Numbers: median relative error {percent(c['median_relative_error'])}.")
     for row in c["by_confidence"]:
         rate = row["hits"] / row["count"]
         lines.append(
             f"Said {row['confidence']:.0f} % sure: {row['hits']} of {row['count']} "
-            f"close ({percent(rate)})."
+            f"right or close ({percent(rate)})."
         )
     stated = sum(r["count"] for r in c["by_confidence"])
     if stated:
@@ -139,9 +141,10 @@ def _verdict(excess: float, count: int) -> str:
         return "Five or more are needed to say how well you know what you know."
     if abs(excess) <= 0.1:
         return "Well calibrated: you are right about as often as you say."
+    points = f"{100 * abs(excess):.0f} percentage points"
     if excess > 0:
-        return f"Overconfident by {percent(excess)}: you are right less often than you say."
-    return f"Underconfident by {percent(-excess)}: you are right more often than you say."
+        return f"Overconfident by {points}: you are right less often than you say."
+    return f"Underconfident by {points}: you are right more often than you say."
 
 
 class Board:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from html import escape
 
 
+def number_text(value: float) -> str:
+    """A number as a learner would write it: at most three decimals.
+
+    >>> number_text(2 / 3), number_text(114688.0), number_text(0.5)
+    ('0.667', '114688', '0.5')
+    """
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
 def as_text(title: str, questions: list[dict]) -> str:
     """The questions and choices as plain text, without answers."""
     lines = [title]
@@ -42,8 +51,8 @@ def _solution(q: dict) -> str:
     if q["type"] in ("single", "multiple"):
         rows = [("✓" if c["right"] else "✗", c["text"], c["why"]) for c in q["choices"]]
     elif q["type"] == "number":
-        rows = [("✓", f"{q['value']:.6g} {q.get('unit', '')}".strip(), q["why"])]
-        rows += [("✗", f"{s['value']:.6g}", s["why"]) for s in q["slips"]]
+        rows = [("✓", f"{number_text(q['value'])} {q.get('unit', '')}".strip(), q["why"])]
+        rows += [("✗", number_text(s["value"]), s["why"]) for s in q["slips"]]
     elif q["type"] == "order":
         table = {c["id"]: c for c in q["items"]}
         rows = [(f"{n}.", table[i]["text"], table[i]["why"]) for n, i in enumerate(q["answer"], 1)]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import jsonschema
 
+from utils.question_text import number_text
+
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "quizzes"
 
 
@@ -196,7 +198,7 @@ def _number(q: dict, value: object) -> dict:
         return {"status": "correct", "headline": "Right.", "notes": [_note("right", q["why"])]}
     for slip in q["slips"]:
         if any(_near(r, slip, q["tolerance"]) for r in readings):
-            notes = [_note("wrong", slip["why"], f"{slip['value']:.4g}")]
+            notes = [_note("wrong", slip["why"], number_text(slip["value"]))]
             tags = _tags([slip])
             headline = "Not this one, and it has a name."
             return {
