@@ -218,14 +218,14 @@ def random_images(seed, num_images=4, size=16):
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5, 0.75])
-def test_average_precision_is_that_of_the_coco_benchmark(threshold, capsys):
+def test_average_precision_is_that_of_the_coco_benchmark(threshold):
     values = []
     for seed in range(12):
         images = random_images(seed)
         ours = average_precision([Detections.from_masks(*image) for image in images], threshold)
         np.testing.assert_allclose(ours, coco_average_precision(images, 16, threshold), atol=1e-12)
         values.append(ours)
-    assert np.nanmin(values) < 0.6 * np.nanmax(values)  # the agreement is not about 0 or 1
+    assert np.nanmax(values) - np.nanmin(values) > 0.2  # the agreement is not about 0 or 1
 
 
 def test_average_precision_counted_by_hand():

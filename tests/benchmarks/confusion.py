@@ -1,0 +1,116 @@
+"""How fast is the confusion matrix, compared with other ways on the same machine in the same run?
+
+    python -m tests.benchmarks.confusion [--rounds 7]
+
+Every way is first checked to give the same counts. In each round all of them run once, in shuffled
+order; the ratio is that of the medians. One number over 1 means: slower than ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+import numpy as np
+import torch
+import torchmetrics.functional.classification as tm
+from sklearn.metrics import confusion_matrix as sklearn_matrix
+
+from utils.metrics import confusion_matrix
+
+OURS = "ours"
+VOID = 255
+
+
+def label_maps(shape: tuple[int, int, int], num_classes: int, dtype: str, *, void: bool = False):
+    """Two stacks of label maps with regions of about 40 pixels, shifted against each other."""
+    rng = np.random.default_rng(0)
+    n, height, width = shape
+    coarse = rng.integers(0, num_classes, (n, -(-height // 40), -(-width // 40)))
+    target = coarse.repeat(40, axis=1).repeat(40, axis=2)[:, :height, :width]
+    pred = np.roll(target, (3, 5), axis=(1, 2))
+    if void:
+        target = np.where(rng.random(shape) < 0.05, VOID, target)
+    return np.ascontiguousarray(pred, dtype), np.ascontiguousarray(target, dtype)
+
+
+def candidates(pred: np.ndarray, target: np.ndarray, k: int) -> dict[str, Callable[[], object]]:
+    """The ways to compare; the unchecked ones give nonsense for labels out of range."""
+    p, t = torch.from_numpy(pred), torch.from_numpy(target)
+    if target.max() == VOID:
+        keep = target != VOID
+        return {
+            OURS: lambda: confusion_matrix(pred, target, k, VOID),
+            "np.bincount of target[keep]": lambda: np.bincount(
+                target[target != VOID] * np.int64(k) + pred[target != VOID], minlength=k * k
+            ),
+            "torchmetrics": lambda: tm.multiclass_confusion_matrix(p, t, k, ignore_index=VOID),
+            "scikit-learn of target[keep]": lambda: sklearn_matrix(
+                target[keep], pred[keep], labels=range(k)
+            ),
+        }
+    return {
+        OURS: lambda: confusion_matrix(pred, target, k),
+        "ours, tensors": lambda: confusion_matrix(p, t, k),
+        "ours, check=False": lambda: confusion_matrix(pred, target, k, check=False),
+        "np.bincount, unchecked": lambda: np.bincount(
+            target.ravel() * np.int64(k) + pred.ravel(), minlength=k * k
+        ),
+        "torch.bincount, unchecked": lambda: torch.bincount(
+            t.flatten().long() * k + p.flatten(), minlength=k * k
+        ),
+        "torchmetrics": lambda: tm.multiclass_confusion_matrix(p, t, k),
+        "torchmetrics, unchecked": lambda: tm.multiclass_confusion_matrix(
+            p, t, k, validate_args=False
+        ),
+        "scikit-learn": lambda: sklearn_matrix(target.ravel(), pred.ravel(), labels=range(k)),
+    }
+
+
+def ratios(
+    shape: tuple[int, int, int],
+    num_classes: int,
+    dtype: str,
+    *,
+    void: bool = False,
+    rounds: int = 7,
+) -> tuple[dict[str, float], float]:
+    """Time of each way divided by the time of ours, and ours in nanoseconds per pixel."""
+    pred, target = label_maps(shape, num_classes, dtype, void=void)
+    ways = candidates(pred, target, num_classes)
+    expected = np.asarray(ways[OURS]()).ravel()
+    for name, way in ways.items():
+        if not np.array_equal(np.asarray(way()).ravel(), expected):
+            raise AssertionError(f"{name} counts differently")
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    rng = np.random.default_rng(0)
+    for _ in range(rounds):
+        for name in rng.permutation(list(ways)):
+            start = time.perf_counter()
+            ways[name]()
+            seconds[name].append(time.perf_counter() - start)
+    median = {name: float(np.median(times)) for name, times in seconds.items()}
+    relative = {name: value / median[OURS] for name, value in median.items()}
+    return relative, 1e9 * median[OURS] / target.size
+
+
+def main() -> None:
+    """Print one table per size, type and number of classes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=7)
+    rounds = parser.parse_args().rounds
+    print(f"numpy {np.__version__}, torch {torch.__version__}, {torch.get_num_threads()} threads")
+    for shape in ((8, 64, 64), (16, 256, 256), (2, 1024, 2048)):
+        for dtype in ("int64", "uint8"):
+            for num_classes, void in ((7, False), (19, False), (19, True)):
+                relative, ns = ratios(shape, num_classes, dtype, void=void, rounds=rounds)
+                size = "x".join(map(str, shape))
+                title = f"{size} {dtype}, {num_classes} classes{', 5 % void' if void else ''}"
+                print(f"\n{title}: ours {ns:.2f} ns per pixel")
+                for name, ratio in sorted(relative.items(), key=lambda item: item[1]):
+                    print(f"  {ratio:7.2f} x  {name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""The small examples in the docstrings of utils give what they say."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import utils
+
+MODULES = sorted(m.name for m in pkgutil.walk_packages(utils.__path__, "utils."))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_in_the_docstrings_are_true(name):
+    results = doctest.testmod(importlib.import_module(name))
+    assert results.failed == 0
+
+
+def test_the_scores_have_examples():
+    finder = doctest.DocTestFinder()
+    for name in ("metrics", "binary", "conventions", "matching", "overlap", "logits"):
+        tests = finder.find(importlib.import_module(f"utils.{name}"))
+        assert any(test.examples for test in tests), name
