@@ -22,6 +22,7 @@ from utils.widgets.pixel_inspector import (
     inspect_pixel,
 )
 from utils.widgets.task_switch import TaskSwitch, how_many, overlay, panoptic_ids, read_pixel
+from utils.widgets.time_machine import Recording, TimeMachine, draw_snapshots, moment
 
 SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
 
@@ -222,4 +223,86 @@ class TestPixelInspector:
         fig = draw_pixel_scores(plt.figure(), np.zeros((4, 4, 3)), logits, None, 2, 1)
         widths = [bar.get_width() for bar in fig.axes[2].patches]
         assert widths == pytest.approx(special.softmax(logits[:, 2, 1]))
+        plt.close(fig)
+
+
+def recording(seed=0, *, steps=(0, 5, 20), scenes=2, size=(4, 6), classes=7):
+    """A training that never was."""
+    rng = np.random.default_rng(seed)
+    shape = (len(steps), scenes, *size)
+    iou = rng.random((len(steps), classes))
+    iou[:, 2] = np.nan
+    return Recording(
+        loss=rng.random(steps[-1]),
+        steps=np.array(steps),
+        iou_per_class=iou,
+        snapshots=rng.integers(0, classes, shape).astype(np.uint8),
+        entropy=rng.integers(0, 256, shape).astype(np.uint8),
+    )
+
+
+TARGETS = np.random.default_rng(9).integers(0, 7, (2, 4, 6))
+TARGETS[0, 0] = VOID
+IMAGES = np.zeros((2, 3, 4, 6), np.float32)
+
+
+class TestTimeMachine:
+    @pytest.mark.parametrize(("step", "look"), [(0, 0), (4, 0), (5, 1), (19, 1), (20, 2), (99, 2)])
+    def test_a_moment_is_the_last_look_then_or_before(self, step, look):
+        run = recording()
+        now = moment(run, TARGETS, step)
+        assert now.iou == pytest.approx(run.iou_per_class[look], nan_ok=True)
+        assert now.mean_iou == pytest.approx(np.nanmean(run.iou_per_class[look]))
+        counted = TARGETS != VOID
+        wrong = (run.snapshots[look] != TARGETS) & counted
+        assert now.wrong.tolist() == [wrong[0].sum(), wrong[1].sum()]
+
+    def test_before_the_first_step_there_is_no_loss(self):
+        run = recording()
+        assert np.isnan(moment(run, TARGETS, 0).loss)
+        assert moment(run, TARGETS, 5).loss == run.loss[4]
+
+    def test_runs_with_different_looks_share_one_slider(self):
+        runs = {"a": recording(), "b": recording(1, steps=(0, 10))}
+        widget = TimeMachine(runs, IMAGES, TARGETS, index=2)
+        assert widget.steps == [0, 5, 10, 20]
+        assert widget.step == 10
+        assert widget.moments["a"].loss == runs["a"].loss[4]
+        assert widget.moments["b"].loss == runs["b"].loss[9]
+        assert "step 10 of 20: a mean IoU" in repr(widget)
+
+    def test_a_history_of_a_real_training_is_taken_as_it_is(self):
+        torch = pytest.importorskip("torch")
+        from utils.models import PixelClassifier
+        from utils.scenes import make_scenes, stack
+        from utils.training import fit
+
+        images, labels = stack(make_scenes(4, 0, size=(32, 32)))
+        torch.manual_seed(0)
+        history = fit(
+            PixelClassifier(7), images, labels, val_images=images, val_labels=labels,
+            num_classes=7, steps=4, batch_size=2, snapshots=2, progress=False, device="cpu",
+        )  # fmt: skip
+        widget = TimeMachine({"run": history}, images, labels, index=99)
+        assert widget.step == 4
+        assert widget.moments["run"].mean_iou == pytest.approx(history.mean_iou[-1])
+
+    @pytest.mark.parametrize(
+        ("runs", "images", "targets", "text"),
+        [
+            ({}, IMAGES, TARGETS, "runs is empty"),
+            ({"a": recording()}, IMAGES.transpose(0, 2, 3, 1), TARGETS, r"expected \(N, 3, H, W\)"),
+            ({"a": recording(classes=3)}, IMAGES, TARGETS, r"expected \(3, 7\)"),
+            ({"a": recording(), "b": recording(scenes=1)}, IMAGES, TARGETS, "same scenes"),
+        ],
+    )
+    def test_what_does_not_fit_is_refused_with_a_remedy(self, runs, images, targets, text):
+        with pytest.raises(ValueError, match=text):
+            TimeMachine(runs, images, targets)
+
+    def test_the_static_figure_names_the_steps(self):
+        fig, axes = plt.subplots(1, 4)
+        draw_snapshots(axes, recording(), TARGETS[0])
+        titles = [ax.get_title() for ax in axes]
+        assert [t.split(":")[0] for t in titles] == ["step 0", "step 5", "step 20", "still wrong"]
         plt.close(fig)

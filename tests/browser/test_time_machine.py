@@ -1,0 +1,115 @@
+"""The training time machine, driven by mouse and keyboard in a real JupyterLab."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from utils.classes import STREET
+from utils.widgets.base import shown
+from utils.widgets.time_machine import moment
+
+from .chromium import eventually
+
+SETUP = """import numpy as np
+from utils.widgets.time_machine import Recording, TimeMachine
+rng = np.random.default_rng(3)
+targets = rng.integers(0, 7, (3, 20, 30))
+targets[0, :4] = 255
+images = rng.random((3, 3, 20, 30))
+def record(steps):
+    shape = (len(steps), 3, 20, 30)
+    iou = rng.random((len(steps), 7))
+    iou[:, 3] = np.nan
+    near = np.where(rng.random(shape) < 0.7, targets, 1).astype(np.uint8)
+    return Recording(loss=rng.random(steps[-1]) * 2, steps=np.array(steps), iou_per_class=iou,
+                     snapshots=near, entropy=rng.integers(0, 256, shape).astype(np.uint8))
+runs = {"skips": record([0, 4, 9, 20, 40]), "no skips": record([0, 9, 30, 40])}
+"""
+CODE = SETUP + "widget = TimeMachine(runs, images, targets)\nwidget"
+SLIDER = ".sf input[type=range]"
+ARRAYS: dict = {}
+exec(SETUP, ARRAYS)
+STEPS = [0, 4, 9, 20, 30, 40]
+
+
+@pytest.fixture
+def page(scratch):
+    scratch.run(CODE)
+    scratch.page.wait_for_selector(SLIDER)
+    scratch.settle()
+    yield scratch
+    assert scratch.problems() == []
+
+
+def read(page) -> list:
+    """IoU table and wrong pixels of both runs."""
+    page.settle()
+    rows = page.page.locator(".sf-iou tbody tr").all()
+    iou = [row.locator("td").all_inner_texts() for row in rows]
+    wrong = [t for t in page.page.locator(".sf-tiles > div").all_inner_texts() if "wrong" in t]
+    return [iou, wrong]
+
+
+def told(step: int) -> list:
+    moments = [moment(run, ARRAYS["targets"], step) for run in ARRAYS["runs"].values()]
+    iou = [[shown(v) for v in (*m.iou, m.mean_iou)] for m in moments]
+    return [iou, [f"{n} wrong" for m in moments for n in m.wrong]]
+
+
+def test_every_step_shows_the_numbers_that_python_computes(page):
+    page.page.locator(SLIDER).focus()
+    for step in STEPS:
+        eventually(lambda: read(page), told(step))
+        page.page.keyboard.press("ArrowRight")
+    page.wait_value("(widget.index, widget.step)", (5, 40))
+    page.page.keyboard.press("Home")
+    eventually(lambda: read(page), told(0))
+
+
+def test_a_press_on_a_curve_goes_to_that_step(page):
+    chart = page.page.locator(".sf-charts svg").nth(1)
+    x = page.page.evaluate("() => 42 + 20 / 52 * (330 - 52)")  # step 20 of an axis of 40 * 1.3
+    chart.click(position={"x": x, "y": 60})
+    page.wait_value("widget.step", 20)
+    eventually(lambda: read(page), told(20))
+
+
+def test_play_runs_to_the_end_and_stops(page):
+    page.page.get_by_role("button", name="Play").focus()
+    page.page.keyboard.press("Space")
+    page.wait_value("widget.index", 5)
+    eventually(
+        lambda: page.page.get_by_role("button", name="Play").get_attribute("aria-pressed"), "false"
+    )
+
+
+def test_the_views_show_labels_errors_and_doubt(page):
+    page.value("None", after="widget.index = 3")
+    run, targets = ARRAYS["runs"]["skips"], ARRAYS["targets"]
+    colors = np.array([c.color for c in STREET])
+    tile = ".sf-tiles:nth-of-type(3) figure:nth-of-type(2) canvas"  # the first run's second scene
+    for view in ("prediction", "errors", "entropy"):
+        page.value("None", after=f"widget.view = {view!r}")
+        page.page.wait_for_timeout(200)
+        seen = page.canvas(tile)
+        scale = seen.shape[0] // 20
+        seen = seen[scale // 2 :: scale, scale // 2 :: scale]
+        right = run.snapshots[3, 1] == targets[1]
+        if view == "prediction":
+            assert (seen == colors[run.snapshots[3, 1]]).all()
+        elif view == "entropy":
+            assert (seen == run.entropy[3, 1][..., None]).all()
+        else:
+            assert ((seen == 209).all(2) == right).all()
+
+
+def test_what_changes_is_said(page):
+    page.page.locator(SLIDER).focus()
+    page.page.keyboard.press("End")
+    page.page.wait_for_timeout(600)
+    moments = [moment(run, ARRAYS["targets"], 40) for run in ARRAYS["runs"].values()]
+    said = page.page.locator(".sf-says").inner_text()
+    assert said.startswith(f"Step 40. skips: mean IoU {shown(moments[0].mean_iou)}, ")
+    share = 100 * moments[1].wrong.sum() / (ARRAYS["targets"] != 255).sum()
+    assert said.endswith(f"{shown(share, 1)} % of these pixels wrong.")
