@@ -509,3 +509,10 @@ def test_a_revealed_guess_is_no_reason_to_revisit():
     reveal("03-larger-dice", "a")
     board = passport().board()
     assert board["revisit"] == [] and board["notebooks"]["03"]["predictions"]["done"] == 1
+
+
+def test_the_conventions_to_choose_from_exist():
+    from utils.conventions import CONVENTIONS
+
+    choices = load_predictions()["03-lowest-convention"]["choices"]
+    assert {c["id"] for c in choices} <= {c.key for c in CONVENTIONS}
