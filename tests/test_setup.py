@@ -1,0 +1,138 @@
+"""Set-up: the package lists say the same, and what can go wrong has a sentence with the remedy."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from utils import bootstrap
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+CONDA_NAMES = {"pytorch": "torch"}
+
+
+def requirements(*extras: str) -> dict[str, Requirement]:
+    words = list(PROJECT["dependencies"])
+    for extra in extras:
+        words += PROJECT["optional-dependencies"][extra]
+    return {r.name.lower(): r for r in map(Requirement, words)}
+
+
+def conda_lines() -> list[str]:
+    text = (ROOT / "environment.yml").read_text().split("dependencies:")[1]
+    return re.findall(r"^  - ([a-z].*[^:\n])$", text, re.M)
+
+
+def test_environment_yml_names_the_same_packages_and_versions_as_pyproject():
+    conda = {}
+    for line in conda_lines():
+        r = Requirement(line)
+        conda[CONDA_NAMES.get(r.name, r.name)] = str(r.specifier)
+    assert conda.pop("python") == PROJECT["requires-python"]
+    conda.pop("pip", None)
+    assert conda == {name: str(r.specifier) for name, r in requirements().items()}
+
+
+def test_constraints_pin_every_requirement_inside_its_range():
+    pins = dict(
+        line.lower().split("==")
+        for line in (ROOT / "constraints.txt").read_text().splitlines()
+        if line and not line.startswith("#")
+    )
+    for name, r in requirements("test").items():
+        assert name in pins, f"constraints.txt: no line for {name}"
+        assert r.specifier.contains(Version(pins[name])), f"{name}=={pins[name]} is not in {r}"
+
+
+def test_torch_is_pinned_without_a_local_build_name():
+    pins = re.findall(r"^torch==(.*)$", (ROOT / "constraints.txt").read_text(), re.M)
+    assert pins
+    assert all("+" not in pin for pin in pins)
+
+
+def test_bootstrap_can_be_read_by_old_pythons_and_uses_the_standard_library_alone():
+    source = (ROOT / "utils" / "bootstrap.py").read_text()
+    tree = ast.parse(source, feature_version=(3, 6))
+    imported = {n.names[0].name for n in ast.walk(tree) if isinstance(n, ast.Import)}
+    imported |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    assert imported <= set(sys.stdlib_module_names)
+
+
+def test_a_python_that_is_too_old_is_told_which_one_is_needed(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "version_info", (3, 9, 1))
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    assert bootstrap.main() == 1
+    said = capsys.readouterr().err
+    assert "3.11" in said
+    assert "make lab PYTHON=" in said
+
+
+def test_a_newer_python_on_the_path_is_taken_when_the_first_is_too_old(monkeypatch):
+    calls = []
+    monkeypatch.setattr(sys, "version_info", (3, 9, 1))
+    monkeypatch.setattr(
+        bootstrap.shutil, "which", lambda name: "/opt/py" if name == "python3.12" else None
+    )
+    monkeypatch.setattr(bootstrap.subprocess, "call", lambda c: calls.append(c) or 0)
+    assert bootstrap.main() == 0
+    assert calls[0][0] == "/opt/py"
+
+
+def test_a_missing_venv_module_is_named_with_the_package_to_install(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "ensurepip", None)  # makes `import ensurepip` fail
+    assert bootstrap.main() == 1
+    said = capsys.readouterr().err
+    assert "ensurepip" in said
+    assert "python3-venv" in said
+
+
+@pytest.mark.parametrize(
+    ("complaint", "word"),
+    [
+        ("NewConnectionError(...): [Errno -3] Temporary failure in name resolution", "network"),
+        ("ERROR: Could not install packages: [Errno 28] No space left on device", "disk"),
+        ("ERROR: something nobody foresaw", "pip"),
+    ],
+)
+def test_what_pip_says_becomes_a_sentence_with_the_remedy(complaint, word):
+    assert word in bootstrap._reason(complaint)
+
+
+def test_without_a_network_the_set_up_ends_with_a_sentence_and_no_traceback(tmp_path):
+    (tmp_path / "utils").mkdir()
+    for name in ("pyproject.toml", "constraints.txt", "README.md", "utils/bootstrap.py"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    nowhere |= {"PIP_NO_CACHE_DIR": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
+    done = subprocess.run(
+        [sys.executable, "utils/bootstrap.py"], cwd=tmp_path, text=True, capture_output=True,
+        env={**os.environ, **nowhere}, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "network" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / ".venv" / "installed.txt").exists()
+
+
+def test_a_finished_environment_is_not_installed_again(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    python = bootstrap.python()
+    python.parent.mkdir(parents=True)
+    python.touch()
+    (tmp_path / "installed.txt").write_text(bootstrap.fingerprint())
+    monkeypatch.setattr(bootstrap, "_install", lambda *_: pytest.fail("installed again"))
+    assert bootstrap.main() == 0
+
+
+def test_jupyterlab_is_started_with_its_token():
+    text = (ROOT / "Makefile").read_text() + (ROOT / ".ci" / "run").read_text()
+    assert "jupyterlab" in text
+    assert not re.search(r"token\s*=|password\s*=|disable_check_xsrf|allow_origin", text)
