@@ -12,7 +12,7 @@ from utils.receptive import conv_output_size, layer_table, receptive_boxes, rece
 __all__ = [
     "EncoderDecoder",
     "PixelClassifier",
-    "conv_block",
+    "conv_layer",
     "conv_output_size",
     "layer_table",
     "receptive_boxes",
@@ -46,13 +46,10 @@ class PixelClassifier(nn.Module):
         return self.layers(images)
 
 
-def conv_block(inputs: int, outputs: int) -> nn.Sequential:
-    """Two 3x3 convolutions that keep height and width."""
+def conv_layer(inputs: int, outputs: int) -> nn.Sequential:
+    """A 3x3 convolution that keeps height and width, normalised and cut off below zero."""
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, kernel_size=3, padding=1, bias=False),
-        nn.BatchNorm2d(outputs),
-        nn.ReLU(),
-        nn.Conv2d(outputs, outputs, kernel_size=3, padding=1, bias=False),
         nn.BatchNorm2d(outputs),
         nn.ReLU(),
     )
@@ -61,9 +58,9 @@ def conv_block(inputs: int, outputs: int) -> nn.Sequential:
 class EncoderDecoder(nn.Module):
     """Goes down to see what is there, and up again to say where: a small U-Net.
 
-    Each level halves height and width. Going up, `skips=True` glues the encoder's features of
-    the same size to the upsampled ones, which brings the sharp outlines back. Any height and
-    width will do: odd sizes are rounded up on the way down and cropped on the way up.
+    Each level down halves height and width. On the way up, `skips=True` glues the encoder's
+    features of the same size to the upsampled ones, which brings the sharp outlines back. Any
+    height and width will do: odd sizes are rounded up going down and cropped going up.
 
     Args:
         num_classes: how many scores each pixel gets, background counted.
@@ -73,7 +70,7 @@ class EncoderDecoder(nn.Module):
     >>> EncoderDecoder(7)(torch.zeros(1, 3, 64, 64)).shape
     torch.Size([1, 7, 64, 64])
 
-    Source: Ronneberger, Fischer, Brox, "U-Net" (MICCAI 2015), here with padding, batch
+    Source: Ronneberger, Fischer, Brox, "U-Net" (MICCAI 2015), here thinner, with padding, batch
     normalisation and nearest-neighbour upsampling.
     """
 
@@ -83,10 +80,13 @@ class EncoderDecoder(nn.Module):
         super().__init__()
         self.skips = skips
         levels = list(pairwise(channels))  # (16, 32), (32, 64)
-        self.encoders = nn.ModuleList(conv_block(i, o) for i, o in pairwise((3, *channels[:-1])))
-        self.bottom = conv_block((3, *channels)[-2], channels[-1])
+        self.stem = conv_layer(3, channels[0])
+        self.encoders = nn.ModuleList(
+            nn.Sequential(conv_layer(fine, coarse), conv_layer(coarse, coarse))
+            for fine, coarse in levels
+        )
         self.decoders = nn.ModuleList(
-            conv_block(coarse + (fine if skips else 0), fine) for fine, coarse in reversed(levels)
+            conv_layer(coarse + fine if skips else coarse, fine) for fine, coarse in levels[::-1]
         )
         self.pool = nn.MaxPool2d(2, ceil_mode=True)
         self.upsample = nn.Upsample(scale_factor=2)
@@ -94,12 +94,10 @@ class EncoderDecoder(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         """(N, 3, H, W) in [0, 1] -> logits (N, num_classes, H, W)."""
-        x, kept = images, []
+        x, kept = self.stem(images), []
         for encode in self.encoders:
-            x = encode(x)
             kept.append(x)
-            x = self.pool(x)
-        x = self.bottom(x)
+            x = encode(self.pool(x))
         for decode in self.decoders:
             fine = kept.pop()
             x = self.upsample(x)[..., : fine.shape[-2], : fine.shape[-1]]

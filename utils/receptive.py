@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -50,15 +51,16 @@ def conv_output_size(
 def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
     """How many input pixels, along one side, one output of a stack of layers can depend on.
 
-    A layer widens the view by dilation * (kernel - 1) of ITS input's pixels; each of those is
-    as many image pixels apart as all strides before it multiplied ("jump").
+    Walks from the output back to the image: `width` neighbouring outputs of a layer together
+    need (width - 1) * stride + dilation * (kernel - 1) + 1 of its inputs.
 
     Args:
-        layers: (kernel, stride, dilation) per layer, first layer first; an upsampling by 2 is
-            (1, 0.5, 1).
+        layers: (kernel, stride, dilation) per layer, first layer first; an upsampling by 2 that
+            repeats pixels is (1, 0.5, 1).
 
     Returns:
-        Side of the square in image pixels; 1 for no layers.
+        Side of the square in image pixels; 1 for no layers. With upsampling it is the largest:
+        some outputs see a little less, depending on where they lie.
 
     >>> receptive_field([(3, 1, 1), (3, 1, 1)])
     5
@@ -68,16 +70,15 @@ def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
     Source: Araujo, Norris, Sim, "Computing receptive fields of convolutional neural networks"
     (Distill 2019).
     """
-    field, jump = 1.0, 1.0
-    for kernel, stride, dilation in layers:
+    width = 1
+    for kernel, stride, dilation in reversed(list(layers)):
         if kernel < 1 or stride <= 0 or dilation < 1:
             raise ValueError(
                 f"layers holds {(kernel, stride, dilation)}; expected (kernel >= 1, stride > 0, "
                 "dilation >= 1)"
             )
-        field += dilation * (kernel - 1) * jump
-        jump *= stride
-    return round(field)
+        width = ceil((width - 1) * stride) + dilation * (kernel - 1) + 1
+    return width
 
 
 class Layer(NamedTuple):
@@ -106,8 +107,13 @@ def _watching(model: nn.Module) -> Iterator[list[tuple[str, nn.Module, Tensor]]]
     """Notes (name, layer, output) of every layer that moves pixels, in the order they run."""
     seen: list[tuple[str, nn.Module, Tensor]] = []
     watched = (nn.Conv2d, nn.MaxPool2d, nn.AvgPool2d, nn.Upsample)
+
+    def note(name: str, module: nn.Module, output: Tensor) -> None:
+        times = 1 + sum(other is module for _, other, _ in seen)  # a layer may be used again
+        seen.append((name if times == 1 else f"{name} ({times})", module, output))
+
     hooks = [
-        module.register_forward_hook(lambda m, _, out, name=name: seen.append((name, m, out)))
+        module.register_forward_hook(lambda m, _, out, name=name: note(name, m, out))
         for name, module in model.named_modules()
         if isinstance(module, watched)
     ]
@@ -170,9 +176,6 @@ def receptive_boxes(
 ) -> dict[str, Box]:
     """What one pixel's score, and each layer on the way to it, really sees of the image.
 
-    Measured, not computed: every row of the image, then every column, is poisoned with NaN in
-    turn. Where the NaN comes through, the row or column was looked at.
-
     Args:
         model: takes (N, 3, H, W).
         row: the output pixel's row, 0..H-1.
@@ -185,22 +188,12 @@ def receptive_boxes(
     >>> receptive_boxes(nn.Sequential(nn.Conv2d(3, 8, 3, padding=1)), 5, 9)["0"]
     Box(top=4, left=8, bottom=7, right=11)
     """
-    height, width = size
-    if not (0 <= row < height and 0 <= column < width):
+    if not (0 <= row < size[0] and 0 <= column < size[1]):
         raise ValueError(f"row {row}, column {column} lies outside an image of size {size}")
-    images = torch.zeros(height + width, 3, height, width, device=_device(model))
-    images[range(height), :, range(height), :] = torch.nan
-    images[range(height, height + width), :, :, range(width)] = torch.nan
-    with _watching(model) as seen:
-        model(images)
-    boxes, jump = {}, 1.0  # jump: image pixels between neighbouring units of the layer
-    for name, module, output in seen:
-        jump *= _geometry(module)[1]
-        y, x = int(row // jump), int(column // jump)
-        reached = output[:, 0, y, x].isnan().nonzero().flatten().tolist()
-        rows = [i for i in reached if i < height]
-        columns = [i - height for i in reached if i >= height]
-        boxes[name] = Box(rows[0], columns[0], rows[-1] + 1, columns[-1] + 1)
+    boxes = {}
+    for name, (rows, columns) in receptive_spans(model, size).items():
+        (top, bottom), (left, right) = rows[row].tolist(), columns[column].tolist()
+        boxes[name] = Box(top, left, bottom, right)
     return boxes
 
 
@@ -208,6 +201,9 @@ def receptive_spans(
     model: nn.Module, size: tuple[int, int] = (64, 64), *, batch: int = 32
 ) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """`receptive_boxes` of every pixel at once: what each layer sees, row by row, column by column.
+
+    Measured, not computed: every row of the image, then every column, is poisoned with NaN in
+    turn. Where the NaN comes through, the row or column was looked at.
 
     Args:
         model: takes (N, 3, H, W).
@@ -236,11 +232,8 @@ def receptive_spans(
     for k, (name, module, _) in enumerate(seen):
         jump *= _geometry(module)[1]
         hit = torch.cat([batch_reached[k] for batch_reached in reached])
-        again = sum(n == name for n, _, _ in seen[:k])  # a layer may be used more than once
-        spans[f"{name} ({again + 1})" if again else name] = (
-            _span(hit[:height].any(2), height, jump),
-            _span(hit[height:].any(1), width, jump),
-        )
+        rows, columns = hit[:height].any(dim=2), hit[height:].any(dim=1)
+        spans[name] = _span(rows, height, jump), _span(columns, width, jump)
     return spans
 
 
