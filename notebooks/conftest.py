@@ -1,6 +1,13 @@
 """nbval compares the text of outputs; pictures and HTML stand beside the same in words."""
 
+import os
+import tempfile
+from pathlib import Path
+
 import pytest
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="segmentation-nbval-")
+os.environ["SEGMENTATION_PROGRESS"] = str(Path(_FOLDER.name) / "progress.json")
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
