@@ -14,7 +14,7 @@ UNITS = {  # every module of utils belongs to one unit
     "classes": ["classes"],
     "masks": ["masks", "encodings", "palettes"],
     "metrics": ["counting", "binary", "metrics", "conventions", "overlap", "matching", "logits"],
-    "scenes": ["scenes", "scenery", "photos"],
+    "scenes": ["scenes", "scenery", "photos", "held_out"],
     "networks": ["models", "receptive", "devices", "evaluation", "training"],
     "runs": ["runs"],
     "plotting": ["plotting"],

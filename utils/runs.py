@@ -15,8 +15,9 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from utils.classes import NUM_CLASSES
-from utils.evaluation import evaluate
-from utils.logits import class_frequencies, class_weights
+from utils.evaluation import evaluate, predict_logits
+from utils.held_out import COUNT, save_held_out
+from utils.logits import class_frequencies, class_weights, softmax
 from utils.models import EncoderDecoder, PixelClassifier
 from utils.scenes import make_scenes, stack
 from utils.training import History, cross_entropy, fit
@@ -189,6 +190,18 @@ def load_run(name: str = "default", folder: str | Path = FOLDER) -> Run:
     return Run(name, model.eval(), History(**arrays, notes=notes), **rest)
 
 
+def store_predictions(images: np.ndarray, folder: str | Path = FOLDER) -> Path:
+    """Writes held_out.npz: what two stored networks say about the first held-out scenes.
+
+    Args:
+        images: (N, 3, H, W) float, as of `held_out_data`.
+        folder: where the runs are, and where the file goes.
+    """
+    models = (load_run(name, folder).model for name in ("default", "pixel"))
+    probabilities = (softmax(predict_logits(m, images[:COUNT]), axis=1) for m in models)
+    return save_held_out(*probabilities, Path(folder) / "held_out.npz")
+
+
 def main() -> None:
     """Trains every run on the CPU, so that everyone gets the same files, and stores it."""
     data, held_out = training_data(), held_out_data()
@@ -198,6 +211,7 @@ def main() -> None:
         paths = save_run(run)
         size = sum(path.stat().st_size for path in paths) / 1000
         print(f"  {run.history.seconds:.0f} s, {size:.0f} kB: {', '.join(p.name for p in paths)}")
+    print(store_predictions(held_out[0]).name)
 
 
 if __name__ == "__main__":

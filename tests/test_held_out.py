@@ -1,0 +1,50 @@
+"""The stored predictions are those of the stored networks, on the scenes they claim."""
+
+import numpy as np
+import pytest
+
+from utils.held_out import CAR, COUNT, PERSON, load_held_out, save_held_out
+from utils.scenes import make_scenes
+
+
+@pytest.fixture(scope="module")
+def held_out():
+    return load_held_out()
+
+
+def test_truth_is_that_of_the_held_out_scenes(held_out):
+    first, second = make_scenes(2, seed=2)
+    assert np.array_equal(held_out.labels[:2], [first.semantic, second.semantic])
+    assert len(held_out.scenes) == len(held_out.preds) == len(held_out.pixel_preds) == COUNT
+
+
+@pytest.mark.parametrize("name", ["default", "pixel"])
+def test_label_maps_are_what_the_stored_network_says(held_out, name):
+    from utils.runs import load_run, stack
+    from utils.training import predict
+
+    stored = (held_out.preds if name == "default" else held_out.pixel_preds)[:8]
+    images, _ = stack(held_out.scenes[:8])
+    assert (predict(load_run(name).model, images) == stored).mean() > 0.999
+
+
+@pytest.mark.parametrize(("name", "class_id"), [("car", CAR), ("person", PERSON)])
+def test_a_probability_over_one_half_is_the_predicted_class(held_out, name, class_id):
+    probability = getattr(held_out, name)
+    assert (held_out.preds[probability > 0.51] == class_id).all()
+    assert (held_out.preds[probability < 0.13] != class_id).all()  # seven classes: 1/7 at least
+
+
+def test_what_is_saved_comes_back(tmp_path):
+    rng = np.random.default_rng(0)
+    scores = rng.random((2, 7, 64, 64), dtype=np.float32)
+    scores /= scores.sum(axis=1, keepdims=True)
+    back = load_held_out(save_held_out(scores, scores[:, ::-1], tmp_path / "held_out.npz"))
+    assert np.array_equal(back.preds, scores.argmax(axis=1))
+    assert np.array_equal(back.pixel_preds, scores[:, ::-1].argmax(axis=1))
+    assert np.abs(back.car - scores[:, CAR]).max() <= 0.5 / 255 + 1e-6
+
+
+def test_a_missing_file_says_how_to_make_it(tmp_path):
+    with pytest.raises(FileNotFoundError, match="make weights"):
+        load_held_out(tmp_path / "nothing.npz")
