@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from scipy import ndimage, special
 
 from utils.classes import STREET, VOID
+from utils.matching import panoptic_quality
 from utils.scenes import make_scene, three_cars
 from utils.widgets import pixel_inspector, task_switch
+from utils.widgets.matching_viewer import MatchingViewer, draw_matching, match_scores
 from utils.widgets.pixel_inspector import (
     NOBODY,
     PixelInspector,
@@ -305,4 +307,84 @@ class TestTimeMachine:
         draw_snapshots(axes, recording(), TARGETS[0])
         titles = [ax.get_title() for ax in axes]
         assert [t.split(":")[0] for t in titles] == ["step 0", "step 5", "step 20", "still wrong"]
+        plt.close(fig)
+
+
+def instances(seed, size=(9, 12), most=6):
+    """Two random instance maps that resemble each other, and scores."""
+    rng = np.random.default_rng(seed)
+    target = np.kron(rng.integers(0, most, (3, 4)), np.ones((3, 3), int))
+    pred = np.where(rng.random(size) < rng.random(), target, rng.integers(0, most, size))
+    return pred, target, {int(i): float(rng.random()) for i in np.unique(pred) if i}
+
+
+class TestMatchingViewer:
+    @given(st.integers(0, 2**32 - 1))
+    def test_at_one_half_it_is_the_panoptic_quality_of_the_benchmark(self, seed):
+        pred, target, scores = instances(seed)
+        mine = match_scores(pred, target, scores)
+        classes = [dict.fromkeys(map(int, np.unique(m)), 1) | {0: 0} for m in (pred, target)]
+        theirs = panoptic_quality(
+            [pred], [target], 2, pred_classes=[classes[0]], target_classes=[classes[1]]
+        )
+        counts = (mine.tp, mine.fp, mine.fn)
+        assert counts == (theirs.tp[1], theirs.fp[1], theirs.fn[1])
+        for name in ("sq", "rq", "pq"):
+            assert getattr(mine, name) == pytest.approx(getattr(theirs, name)[1], nan_ok=True)
+
+    @given(st.integers(0, 2**32 - 1), st.sampled_from([0.5, 0.65, 0.9]))
+    def test_pq_is_sq_times_rq_and_every_object_is_counted_once(self, seed, threshold):
+        pred, target, scores = instances(seed)
+        n = match_scores(pred, target, scores, threshold)
+        assert n.tp + n.fp == len(np.unique(pred[pred > 0]))
+        assert n.tp + n.fn == len(np.unique(target[target > 0]))
+        if n.tp:
+            assert n.pq == pytest.approx(n.sq * n.rq)
+            assert n.threat == pytest.approx(n.rq / (2 - n.rq))  # as IoU follows from Dice
+
+    def test_a_timid_false_object_escapes_ap_but_not_pq(self):
+        target = np.zeros((10, 10), int)
+        target[:3, :3], target[5:, 5:] = 1, 2
+        good, fooled = target.copy(), target.copy()
+        fooled[0, 9] = 3
+        timid = match_scores(fooled, target, {1: 0.9, 2: 0.9, 3: 0.1})
+        bold = match_scores(fooled, target, {1: 0.9, 2: 0.9, 3: 0.99})
+        clean = match_scores(good, target)
+        assert timid.ap == clean.ap == clean.pq == 1
+        assert bold.ap < 1
+        assert timid.pq == bold.pq == pytest.approx(2 / 2.5)
+        assert timid.sq == 1 and timid.pixel_accuracy == 0.99
+
+    @pytest.mark.parametrize("empty", ["pred", "target", "both"])
+    def test_maps_without_objects_are_no_trouble(self, empty):
+        some, none = np.array([[1, 0]]), np.zeros((1, 2), int)
+        pred = none if empty in ("pred", "both") else some
+        target = none if empty in ("target", "both") else some
+        n = MatchingViewer(pred, target).numbers
+        assert n.tp == 0 and np.isnan(n.sq)
+        assert np.isnan(n.pq) if empty == "both" else n.pq == 0
+
+    def test_the_prediction_is_read_and_set_from_python(self):
+        pred, target, scores = instances(3)
+        widget = MatchingViewer(pred, target, scores)
+        assert (widget.pred == pred).all() and widget.scores == scores
+        widget.pred = target
+        assert widget.numbers.pq == 1
+        assert set(widget.scores) == set(np.unique(target)) - {0}
+
+    def test_what_does_not_fit_is_refused(self):
+        with pytest.raises(ValueError, match="one size"):
+            MatchingViewer(np.zeros((2, 2), int), np.zeros((2, 3), int))
+        with pytest.raises(ValueError, match="ids must be >= 0"):
+            MatchingViewer(np.full((2, 2), -1), np.zeros((2, 2), int))
+
+    def test_the_static_figure_draws_a_line_for_every_match(self):
+        target = np.array([[1, 1, 0, 2, 2, 0, 3, 3]])
+        pred = np.array([[1, 1, 0, 2, 2, 0, 0, 4]])
+        fig = draw_matching(plt.figure(), pred, target)
+        assert len(fig.artists) == 2
+        assert [ax.get_title() for ax in fig.axes] == [
+            "true objects, 1 missed",
+            "predicted, 1 false",
+        ]
         plt.close(fig)
