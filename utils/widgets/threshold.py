@@ -30,7 +30,9 @@ def mask_at(probability: Any, threshold: float) -> np.ndarray:
     array([[ True,  True, False]])
     """
     probability = np.asarray(probability, np.float32)
-    return metrics.threshold_mask(np.nan_to_num(probability), threshold) & ~np.isnan(probability)
+    return metrics.threshold_mask(np.nan_to_num(probability), float(threshold)) & ~np.isnan(
+        probability
+    )
 
 
 def threshold_numbers(
