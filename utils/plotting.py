@@ -17,6 +17,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from scipy.ndimage import distance_transform_edt
 
 from utils.classes import STREET, VOID, SegmentationClass, palette
 
@@ -208,9 +209,9 @@ def draw_instances(
     ax.imshow(rgb)
     if numbers:
         for i in instance_classes:
-            rows, cols = np.nonzero(instance == i)
-            if len(rows):
-                _number(ax, np.median(cols), np.median(rows), str(i))
+            if (instance == i).any():
+                row, col = _innermost(instance == i)
+                _number(ax, col, row, str(i))
     return _bare(ax, title)
 
 
@@ -253,8 +254,7 @@ def draw_numbers(
     rgb = np.ones((*grid.shape, 3)) if rgb is None else np.asarray(rgb)
     ax.imshow(rgb)
     for (r, c), value in np.ndenumerate(grid):
-        ink = "white" if rgb[r, c] @ (0.299, 0.587, 0.114) < 0.5 else "black"
-        ax.text(c, r, fmt.format(value), ha="center", va="center", color=ink)
+        ax.text(c, r, fmt.format(value), ha="center", va="center", color=_ink(rgb[r, c]))
     ax.set_xticks(np.arange(-0.5, grid.shape[1]), [])
     ax.set_yticks(np.arange(-0.5, grid.shape[0]), [])
     ax.grid(color="#888888", linewidth=0.8)
@@ -307,6 +307,12 @@ def outcome_legend(ax: Axes, **kwargs) -> Axes:
     return ax
 
 
+def _innermost(mask: np.ndarray) -> tuple[int, int]:
+    """(row, column) of the pixel farthest from the mask's edge: it lies on the object."""
+    depth = distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
+    return np.unravel_index(depth.argmax(), mask.shape)
+
+
 def _number(ax: Axes, x: float, y: float, text: str) -> None:
     ax.text(
         x,
@@ -323,6 +329,11 @@ def _number(ax: Axes, x: float, y: float, text: str) -> None:
             "alpha": 0.85,
         },
     )
+
+
+def _ink(rgb: np.ndarray) -> str:
+    """Black or white, whichever has the larger contrast on this colour (WCAG luminance)."""
+    return "white" if np.asarray(rgb, float) ** 2.2 @ (0.2126, 0.7152, 0.0722) < 0.179 else "black"
 
 
 def _rgb(color: str) -> tuple[float, ...]:
