@@ -23,6 +23,7 @@ UNITS = {  # every module of utils belongs to one unit
     "questions": ["questions", "question_text", "predictions", "quiz"],
     "exercises": ["exercises"],
     "bootstrap": ["bootstrap"],
+    "environment": ["environment"],
 }
 ARROWS = {
     "classes": set(),
@@ -37,6 +38,7 @@ ARROWS = {
     "questions": {"passport", "widgets"},
     "exercises": {"classes", "masks", "metrics", "networks", "scenes", "plotting", "passport"},
     "bootstrap": set(),
+    "environment": set(),
 }
 NEED_TORCH = {"networks", "runs", "exercises"}
 
