@@ -426,6 +426,7 @@ TAKES_A_MAP = [
     lambda x: masks.relabel(x, {0: 0, 1: 1, 2: 2}),
     masks.relabel_sequential,
     lambda x: palettes.labels_to_rgb(x, palette()),
+    lambda x: masks.class_share(x, 2),
 ]
 TAKES_A_MASK = [
     masks.connected_components,
@@ -440,6 +441,13 @@ def same(a, b):
     if isinstance(a, tuple):
         return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))
     return np.array_equal(a, b)
+
+
+@given(labels=hnp.arrays(np.uint8, (5, 4), elements=st.integers(0, 6)))
+def test_the_shares_of_all_classes_add_up_to_one(labels):
+    shares = [masks.class_share(labels, c) for c in range(7)]
+    assert sum(shares) == pytest.approx(1)
+    assert shares == [labels.ravel().tolist().count(c) / labels.size for c in range(7)]
 
 
 @pytest.mark.parametrize("function", TAKES_A_MAP)

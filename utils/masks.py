@@ -169,6 +169,22 @@ def count_instances(instance: ArrayLike, instance_classes: Mapping[int, int], cl
     return sum(instance_classes[instance_id] == class_id for instance_id in visible)
 
 
+def class_share(labels: ArrayLike, class_id: int) -> float:
+    """Which share of the pixels carries a class.
+
+    Args:
+        labels: (H, W) integers.
+        class_id: the class to look for; one that is not there has the share 0.
+    Returns:
+        from 0 to 1.
+
+    >>> class_share([[1, 1, 5], [3, 5, 3]], class_id=5) == 2 / 6
+    True
+    """
+    labels = as_label_map(labels)
+    return float((labels == class_id).mean())
+
+
 def connected_components(mask: ArrayLike, connectivity: int = 1) -> tuple[np.ndarray, int]:
     """Number the islands of a mask: pixels that hang together get the same number.
 
