@@ -54,9 +54,8 @@ def test_the_share_of_killed_mutants(capsys):
     if made:
         share = (made - alive) / (made - listed)
         with capsys.disabled():
-            print(
-                f"\nall: {made - alive} of {made - listed} killed = {share:.1%}; {listed} equivalent"
-            )
+            print(f"\nall: {made - alive} of {made - listed} killed ({share:.1%}),", end=" ")
+            print(f"{listed} equivalent")
         assert share == 1
 
 

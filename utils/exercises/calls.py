@@ -96,8 +96,8 @@ def is_stub(attempt: object) -> bool:
 def waits(answers: list[Answer]) -> bool:
     """Whether the answers show a part of the stub that is still `...`."""
     return any(
-        a.error is NotImplementedError
-        or (a.error is not None and "ellipsis" in a.trace.lower())
+        (a.error is NotImplementedError and "raise NotImplementedError" in a.trace)
+        or (a.error is not None and "'ellipsis'" in a.trace.splitlines()[-1])
         or (isinstance(a.value, Other) and a.value.what == "`...`")
         for a in answers
     )

@@ -11,6 +11,7 @@ import types
 import numpy as np
 
 LONGEST = 2_000_000  # elements of an answer that are looked at
+LONGEST_TEXT = 100_000
 DEEPEST = 8  # lists in lists in lists ...
 
 
@@ -45,13 +46,16 @@ def plain(value: object, depth: int = 0) -> object:
     if issubclass(kind, (bool, int, float, complex, np.generic, np.ndarray, range)):
         return _from_array(value, depth)
     if issubclass(kind, str):
-        return str.__str__(value)
+        text = str.__str__(value)
+        return text if len(text) < LONGEST_TEXT else Other(f"a text of {len(text)} characters")
     if issubclass(kind, bytes):
-        return bytes.decode(value, "latin-1")
+        return plain(bytes.decode(value, "latin-1"))
     return _from_container(value, kind, depth)
 
 
 def _from_tensor(value, torch) -> object:
+    if value.numel() > LONGEST:
+        return Other(f"a tensor of {value.numel()} elements")
     value = value.detach().cpu()
     if value.dtype == torch.bfloat16:
         value = value.float()
@@ -59,9 +63,12 @@ def _from_tensor(value, torch) -> object:
 
 
 def _from_array(value, depth: int) -> object:
-    array = np.array(value)
+    if issubclass(type(value), range) and len(value) > LONGEST:
+        return Other(f"a range of {len(value)} numbers")
+    array = np.asarray(value)
     if array.size > LONGEST:
         return Other(f"an array of {array.size} elements")
+    array = array.copy()  # the learner may go on using the same array
     if array.dtype.kind in "biufc":
         return array
     if array.dtype.kind == "U":
@@ -89,7 +96,22 @@ def _from_container(value, kind: type, depth: int) -> object:
     return Other(name_of(value))
 
 
+def _count(value: list | tuple, depth: int = 0, seen: int = 0) -> int:
+    """Count the items of lists in lists; stops counting when there are more than LONGEST."""
+    seen += len(value)
+    if depth > DEEPEST:  # a list that holds itself
+        return LONGEST + 1
+    for item in value:
+        if seen > LONGEST:
+            break
+        if issubclass(type(item), (list, tuple)):
+            seen = _count(item, depth + 1, seen)
+    return seen
+
+
 def _from_sequence(value, depth: int) -> object:
+    if _count(value) > LONGEST:
+        return Other("more numbers than can be looked at")
     try:
         array = np.array(value)
         if array.dtype.kind in "biuf" and array.size <= LONGEST:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from utils.exercises.calls import Answer, equal, named, takes, waits
 from utils.exercises.cases import Case, crops, size
 from utils.exercises.compare import same
@@ -108,13 +110,17 @@ class Trial:
         end, found = time.monotonic() + SHRINKING, (case, yours, target)
         while found and time.monotonic() < end:
             case, yours, target = found
-            found = next(filter(None, map(self._still_wrong, crops(case))), None)
+            smaller = (self._still_wrong(crop, target) for crop in crops(case))
+            found = next(filter(None, smaller), None)
         return case, yours, target
 
-    def _still_wrong(self, case: Case) -> tuple[Case, Answer, Answer] | None:
-        yours = self.exercise.ask(self.attempt, case)
+    def _still_wrong(self, case: Case, before: Answer) -> tuple[Case, Answer, Answer] | None:
+        """A crop that shows the same failure; an empty map (NaN) in its place would be another."""
         target = self.exercise.ask(self.exercise.reference, case)
-        plainly = not (yours.error or yours.changed or target.error)
+        if target.error or (_has_nan(target.value) and not _has_nan(before.value)):
+            return None
+        yours = self.exercise.ask(self.attempt, case)
+        plainly = not (yours.error or yours.changed)
         return (case, yours, target) if plainly and not self.exercise.agree(yours, target) else None
 
     def _raised(self, i: int) -> Result:
@@ -151,3 +157,7 @@ def show_call(exercise: FunctionExercise, case: Case) -> list[Block]:
     """A call with its arguments drawn."""
     note = [rich(f"The case: {case.note}.")] if case.note else []
     return note + arguments(call_text(exercise, case), named(case, exercise.reference))
+
+
+def _has_nan(value: object) -> bool:
+    return isinstance(value, np.ndarray) and bool(np.isnan(value).any())
