@@ -13,7 +13,16 @@ ROOT = Path(__file__).resolve().parent.parent
 UNITS = {  # every module of utils belongs to one unit
     "classes": ["classes"],
     "masks": ["masks", "encodings", "palettes"],
-    "metrics": ["counting", "binary", "metrics", "conventions", "overlap", "matching", "logits"],
+    "metrics": [
+        "counting",
+        "binary",
+        "metrics",
+        "conventions",
+        "overlap",
+        "matching",
+        "logits",
+        "definitions",
+    ],
     "scenes": ["scenes", "scenery", "photos", "held_out"],
     "networks": ["models", "receptive", "devices", "evaluation", "training"],
     "runs": ["runs"],

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from utils.counting import divide, dtype_kind, is_tensor, mask_pair, to_numpy
+from utils.counting import divide, dtype_kind, is_tensor, label_pair, mask_pair, to_numpy
 
 NAN = float("nan")
 
@@ -79,12 +79,12 @@ def dice(pred: Any, target: Any) -> float:
 
 
 def pixel_agreement(pred: Any, target: Any) -> float:
-    """Pixel accuracy of two masks: the share of pixels on which they agree, empty or not.
+    """Pixel accuracy of two masks or label maps: the share of pixels on which they agree.
 
     >>> pixel_agreement([[1, 1], [0, 0]], [[1, 0], [0, 0]])
     0.75
     """
-    pred, target = mask_pair(pred, target)
+    pred, target = label_pair(pred, target)
     return int((pred == target).sum()) / math.prod(pred.shape)
 
 
@@ -137,7 +137,7 @@ def threshold_mask(probability: Any, threshold: float = 0.5) -> Any:
     >>> threshold_mask([0.2, 0.5, 0.9], 0.5)
     array([False,  True,  True])
     """
-    return _probabilities(probability) >= threshold
+    return _require_probabilities(probability) >= threshold
 
 
 class ThresholdCurve(NamedTuple):
@@ -160,7 +160,7 @@ def threshold_curve(probability: Any, target: Any, thresholds: Any) -> Threshold
     >>> threshold_curve([0.2, 0.6, 0.9], [0, 0, 1], [0.5, 0.7]).precision
     array([0.5, 1. ])
     """
-    probability = to_numpy(_probabilities(probability))
+    probability = to_numpy(_require_probabilities(probability))
     thresholds = np.asarray(thresholds, dtype=probability.dtype)
     _, target = mask_pair(probability >= 0.5, to_numpy(target))
     inside, everywhere = np.sort(probability[target]), np.sort(probability, axis=None)
@@ -195,7 +195,7 @@ def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
     return iou(_rim(pred, width), _rim(target, width))
 
 
-def _probabilities(x: Any) -> Any:
+def _require_probabilities(x: Any) -> Any:
     x = x if is_tensor(x) else np.asarray(x)
     if dtype_kind(x) != "f":
         raise TypeError(f"probability must hold floats in 0..1, got {x.dtype}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from utils.scenes import Scene, make_scenes
+from utils.scenes import Scene, make_scene, make_scenes
 
 FILE = Path(__file__).parents[1] / "data" / "weights" / "held_out.npz"
 SEED = 2  # that of the held-out scenes in utils.runs
@@ -78,3 +78,18 @@ def save_held_out(
 
 def _in_bytes(probability: np.ndarray) -> np.ndarray:
     return (probability * 255).round().astype(np.uint8)
+
+
+def person_crop() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A piece of one scene with one person in it, small enough to be painted pixel by pixel.
+
+    Returns:
+        image (40, 40, 3) float32, truth (40, 40) bool, the encoder-decoder's mask (40, 40) bool.
+    """
+    index, window = 26, (slice(16, 56), slice(4, 44))
+    rng = np.random.default_rng(SEED)
+    rng.integers(2**63, size=index)  # each scene takes one number: go straight to this one
+    scene = make_scene(rng)
+    with np.load(FILE, allow_pickle=False) as stored:
+        network = stored["preds"][index] == PERSON
+    return scene.image[window], scene.semantic[window] == PERSON, network[window]
