@@ -69,15 +69,7 @@ def rgb_to_labels(
     colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
     colors = [tuple(color) for color in colors.tolist()]
     where = where.reshape(rgb.shape[:2])  # (H, W): which of the colours
-    for color in colors:
-        if len(rows.get(color, ())) > 1:
-            raise ValueError(
-                f"the colour {color} stands for the labels {_some(rows[color])} at once: "
-                "say with ids which rows of the palette are in use"
-            )
-    strangers = [index for index, color in enumerate(colors) if color not in rows]
-    if strangers and unknown is None:
-        raise ValueError(_unknown_colors(colors, strangers, where, rows))
+    _check_colors(colors, where, rows, strangers_are_errors=unknown is None)
     return np.array([rows.get(color, [unknown])[0] for color in colors], np.uint8)[where]
 
 
@@ -151,6 +143,20 @@ def _check_rgb(rgb: ArrayLike) -> np.ndarray:
             "off by rgb[..., :3]; a map of (H, W) holds labels already."
         )
     return rgb.astype(np.uint8)
+
+
+def _check_colors(
+    colors: list[tuple[int, ...]], where: np.ndarray, rows: dict, *, strangers_are_errors: bool
+) -> None:
+    for color in colors:
+        if len(rows.get(color, ())) > 1:
+            raise ValueError(
+                f"the colour {color} stands for the labels {_some(rows[color])} at once: "
+                "say with ids which rows of the palette are in use"
+            )
+    strangers = [index for index, color in enumerate(colors) if color not in rows]
+    if strangers and strangers_are_errors:
+        raise ValueError(_unknown_colors(colors, strangers, where, rows))
 
 
 def _unknown_colors(

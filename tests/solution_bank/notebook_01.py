@@ -428,4 +428,31 @@ ALTERNATIVES = {
     ],
 }
 
-EQUIVALENT: dict[str, dict[str, str]] = {}
+ONLY_LISTS = "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
+EQUIVALENT = {
+    "count_instances": {"instance = as_label_map(instance, 'instance') => pass": ONLY_LISTS},
+    "instance_to_semantic": {"instance = as_label_map(instance, 'instance') => pass": ONLY_LISTS},
+    "box": {"mask = as_mask(mask) => pass": ONLY_LISTS},
+    "one_hot": {"labels = as_label_map(labels) => pass": ONLY_LISTS},
+    "rle_encode": {"mask = as_mask(mask) => pass": ONLY_LISTS},
+    "from_one_hot": {
+        "stack = as_array(stack) => pass": ONLY_LISTS,
+        "labels[stack.sum(axis=0) == 0] = VOID => labels[stack.max(axis=0) == 0] = VOID": (
+            "of zeros and ones the largest is 0 exactly when the sum is"
+        ),
+        "labels[stack.sum(axis=0) == 0] = VOID => labels[stack.mean(axis=0) == 0] = VOID": (
+            "the mean is the sum divided by the number of layers"
+        ),
+    },
+    "rgb_to_labels": {
+        "rgb, palette = (_check_rgb(rgb), _check_palette(palette)) => pass": ONLY_LISTS,
+        "colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True) => "
+        "colors, where = np.unique(rgb.reshape(-2, 3), axis=0, return_inverse=True)": (
+            "numpy takes every negative length for 'whatever is left'"
+        ),
+        "return np.array([rows.get(color, [unknown])[0] for color in colors], np.uint8)[where] => "
+        "return np.array([rows.get(color, [unknown])[-1] for color in colors], np.uint8)[where]": (
+            "a colour in use stands for one label, so the first is the last"
+        ),
+    },
+}

@@ -39,23 +39,22 @@ def _one_id(instance: np.ndarray, pixels: np.ndarray) -> bool:
 
 
 def _same_id_for_both(instance: np.ndarray) -> bool:
-    return _one_id(instance, RED | BLUE) and instance[RED][0] != 0
+    return len(np.unique(instance)) == 2 and _one_id(instance, RED | BLUE)
 
 
 def _numbers_the_road(instance: np.ndarray) -> bool:
     return bool((instance[ROAD] != 0).all())
 
 
-def _wheels_of_their_own(instance: np.ndarray) -> bool:
-    return not np.isin(instance[3], [0, *np.unique(instance[:3])]).all()
-
-
 def _border_not_at_the_seam(instance: np.ndarray) -> bool:
-    """The two cars are there, but a column or more of one carries the id of the other."""
-    red, blue = instance[2, 0], instance[2, 8]
-    mixed = np.isin(instance[RED | BLUE], (red, blue)).all() and red != blue and red and blue
-    return bool(mixed and not (_one_id(instance, RED) and _one_id(instance, BLUE)))
+    """Some pixels of one car carry the id of the other."""
+    red, blue = instance[1, 2], instance[1, 7]
+    mixed = (instance[RED] == blue).any() or (instance[BLUE] == red).any()
+    return bool(mixed and red and blue and red != blue)
 
+
+BY_HAND = np.where(RED, 1, np.where(BLUE, 2, 0))
+WHEELS = np.array([*BY_HAND[:3], [0, 3, 0, 4, 0, 0, 5, 0, 6]])
 
 ex_two_cars = PaintExercise(
     notebook=1,
@@ -63,7 +62,7 @@ ex_two_cars = PaintExercise(
     title="An instance map by hand",
     difficulty=1,
     minutes=3,
-    answer=np.where(RED, 1, np.where(BLUE, 2, 0)),
+    answer=BY_HAND,
     start=np.zeros(letters.shape, int),
     rules=[
         Rule(lambda m: not m[ROAD].any(), "The road is not an object here: its pixels stay 0."),
@@ -79,17 +78,17 @@ ex_two_cars = PaintExercise(
     ],
     mistakes=[
         Mistake(
-            _same_id_for_both,
-            "Both cars carry the same number. That is a mask of the class car: whoever counts the "
-            "numbers in it finds one car.",
-        ),
-        Mistake(
             _numbers_the_road,
             "The road has a number of its own. In an instance map 0 means 'no object', and the "
             "road is none: a count of the ids would find one object too many.",
         ),
         Mistake(
-            _wheels_of_their_own,
+            _same_id_for_both,
+            "Both cars carry the same number. That is a mask of the class car: whoever counts the "
+            "numbers in it finds one car.",
+        ),
+        Mistake(
+            WHEELS,
             "The wheels have numbers of their own. A wheel belongs to its car: one object, one "
             "number, even for pieces that hang by a corner.",
         ),
@@ -340,12 +339,11 @@ ex_box = FunctionExercise(
     difficulty=2,
     minutes=5,
     reference=box,
-    shrink=False,
     cases=[
         case(CORNER),
         case(DOT, note="a single pixel is 1 wide and 1 high"),
         case(APART, note="two pieces, one box"),
-        case(np.ones((2, 5), bool), note="the whole picture"),
+        case(np.ones((3, 5), bool), note="the whole picture"),
     ],
     hints=[
         "Which columns have at least one pixel of the mask? Which rows?",
@@ -747,8 +745,9 @@ ex_rle_encode = FunctionExercise(
     minutes=8,
     reference=rle_encode,
     cases=[
+        case(np.eye(2, dtype=bool)),
         case(BEGINS_WITH_ZEROS),
-        case(RLE_MASK, note="it begins with a one"),
+        case(RLE_MASK, note="it begins with two ones"),
         case(np.zeros((2, 3), bool), note="an empty mask"),
         case(np.ones((2, 3), bool), note="a full mask"),
         case(APART, note="two pieces"),
