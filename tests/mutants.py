@@ -215,4 +215,6 @@ def _constants(value: object) -> Iterator[ast.Constant]:
 
 
 def _twins(name: str) -> list[str]:
-    return [b for a, b in TWINS if a == name] + [a for a, b in TWINS if b == name]
+    there = [b for a, b in TWINS if a == name]
+    back = [a for a, b in TWINS if b == name and not a.startswith("nan")]  # often the same
+    return there + back
