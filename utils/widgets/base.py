@@ -35,6 +35,20 @@ import traitlets
 HERE = Path(__file__).parent
 TP_COLOR, FP_COLOR, FN_COLOR = "#009e73", "#d55e00", "#f0e442"  # as in utils.plotting and base.js
 
+# A page never forgets a module that it has loaded, and anywidget loads one for each widget. This
+# small one loads the real one, once for all widgets of its kind.
+LOADER = """const loaded = (globalThis.sfModules ??= new Map());
+function load(text) {
+  if (!loaded.has(text)) {
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    loaded.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
+  }
+  return loaded.get(text);
+}
+const render = async ctx => (await load(ctx.model.get('_front_end'))).default.render(ctx);
+export default { render };
+"""
+
 _former_runs: dict[str, tuple[str, list[Interactive]]] = {}
 
 
@@ -88,16 +102,19 @@ class Interactive(anywidget.AnyWidget):
     """
 
     module = ""
+    front_end = ""  # the text of base.js and the own module
+    _esm = LOADER
+    _front_end = traitlets.Unicode().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "module" in cls.__dict__:  # not in the class that anywidget derives when one is made
             own = HERE / f"{cls.module}.js"
-            cls._esm = (HERE / "base.js").read_text("utf-8") + own.read_text("utf-8")
+            cls.front_end = (HERE / "base.js").read_text("utf-8") + own.read_text("utf-8")
             cls._css = (HERE / "base.css").read_text("utf-8")
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(**traits)
+        super().__init__(_front_end=self.front_end, **traits)
         self.on_msg(_on_message)
         _close_former_run(self)
 
