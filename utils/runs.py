@@ -168,6 +168,7 @@ def save_run(run: Run, folder: str | Path = FOLDER) -> tuple[Path, Path]:
         images=run.images,
         labels=run.labels,
     )
+    weights.chmod(0o644)  # safetensors makes it readable for its owner alone
     return weights, history
 
 
