@@ -104,7 +104,8 @@ def _grid_html(table: Grid) -> str:
         f'<caption style="caption-side:top;text-align:left">{html.escape(table.caption)}</caption>'
     )
     rows = f"<tr><td></td>{top}</tr>{''.join(body)}"
-    return f'<table style="border-collapse:collapse;color:inherit;font:inherit">{caption}{rows}</table>'
+    style = "border-collapse:collapse;color:inherit;font:inherit"
+    return f'<table style="{style}">{caption}{rows}</table>'
 
 
 def arguments(call: str, named: dict[str, object]) -> list[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,10 +13,8 @@ from utils.exercises.cases import Case, crops, size
 from utils.exercises.compare import same
 from utils.exercises.diagnose import near_miss
 from utils.exercises.drawing import arguments, brief, comparison
+from utils.exercises.exercise import Exercise
 from utils.exercises.report import Block, Outcome, Result, code, result, rich
-
-if TYPE_CHECKING:
-    from utils.exercises.functions import FunctionExercise
 
 _UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
 _UNSTABLE = (
@@ -29,9 +26,15 @@ SHRINKING = 0.5  # seconds at most for making a failing case smaller
 
 @dataclass
 class Trial:
-    """A learner's function, the calls that were made, what it answered and what was expected."""
+    """A learner's function, the calls that were made, what it answered and what was expected.
 
-    exercise: FunctionExercise
+    Args:
+        exercise: a FunctionExercise.
+        attempt: the learner's function.
+        cases, answers, targets: one entry for every call.
+    """
+
+    exercise: Exercise
     attempt: Callable
     cases: list[Case]
     answers: list[Answer]
@@ -148,12 +151,12 @@ class Trial:
         return self._result(Outcome.NOT_YET, _UNSTABLE, *blocks)
 
 
-def call_text(exercise: FunctionExercise, case: Case) -> str:
+def call_text(exercise: Exercise, case: Case) -> str:
     """For example "iou(pred, target)"."""
     return f"{exercise.name}({', '.join(named(case, exercise.reference))})"
 
 
-def show_call(exercise: FunctionExercise, case: Case) -> list[Block]:
+def show_call(exercise: Exercise, case: Case) -> list[Block]:
     """A call with its arguments drawn."""
     note = [rich(f"The case: {case.note}.")] if case.note else []
     return note + arguments(call_text(exercise, case), named(case, exercise.reference))
