@@ -127,11 +127,11 @@ function button(ctx, { label, title, pressed, onClick }) {
 // A canvas of height x width picture pixels, each drawn as `scale` x `scale` screen pixels.
 // With `keys` it takes the focus: give `label` (what it is) and `help` (the id of the key help).
 function picture(ctx, { height, width, caption, label, help, keys = false, size = 384 }) {
-  const scale = Math.max(1, Math.round(size / Math.max(height, width)));
+  const room = size / Math.max(height, width), scale = room >= 2 ? Math.floor(room) : Math.max(1, Math.round(room));
   const canvas = h('canvas', { width: width * scale, height: height * scale, 'aria-label': label,
     role: keys ? 'application' : 'img', tabindex: keys ? 0 : undefined, 'aria-describedby': help });
   if (!keys) delete canvas.dataset.lmSuppressShortcuts;
-  const element = h('figure', {}, caption ? h('figcaption', {}, caption) : null, canvas);
+  const element = h('figure', { style: `width: ${width * scale + 2}px` }, caption ? h('figcaption', {}, caption) : null, canvas);
   const at = event => {              // the picture pixel under the pointer; may lie outside
     const r = canvas.getBoundingClientRect(), border = canvas.clientLeft;
     return { x: Math.floor((event.clientX - r.left - border) / canvas.clientWidth * width),

@@ -1,0 +1,106 @@
+"""One prediction, many means: edited by mouse and keyboard in a real JupyterLab."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from utils.conventions import CONVENTIONS, example_predictions, mean_ious
+from utils.widgets.base import shown
+
+from .chromium import eventually
+
+CODE = "import numpy as np\nfrom utils.widgets.means import MeansLab\nlab = MeansLab()\nlab"
+PREDS, TARGETS = example_predictions()
+PREDICTION_2 = 4  # of the six pictures: three targets, then three predictions
+
+
+@pytest.fixture
+def page(scratch):
+    scratch.run(CODE)
+    scratch.page.wait_for_selector(".sf canvas")
+    scratch.settle()
+    yield scratch
+    assert scratch.problems() == []
+
+
+def read(page, what="key") -> dict[str, str]:
+    page.settle()
+    cells = page.page.locator(f".sf td[data-{what}]").all()
+    return {cell.get_attribute(f"data-{what}"): cell.inner_text() for cell in cells}
+
+
+def told(preds, targets, num_classes=3) -> dict[str, str]:
+    numbers = mean_ious(preds, targets, num_classes, 255)
+    return {key: shown(value) for key, value in numbers.items()}
+
+
+def canvas(page, n):
+    return page.page.locator(".sf canvas[tabindex]").nth(n)
+
+
+def test_every_convention_is_shown_with_who_uses_it(page):
+    text = page.page.locator(".sf table").inner_text()
+    for convention in CONVENTIONS:
+        assert convention.title in text
+        assert all(user in text for user in convention.used_by)
+    assert len(read(page)) == len(CONVENTIONS) >= 8
+
+
+@pytest.mark.parametrize("num_classes", [1, 3, 7])
+def test_the_numbers_are_those_of_conventions_to_the_last_digit(scratch, num_classes):
+    rng = np.random.default_rng(num_classes)
+    draw = "rng.choice({classes}, (5, 4, 6), p={p}).astype(np.uint8)"
+    scratch.run(
+        "import numpy as np\nfrom utils.widgets.means import MeansLab\n"
+        f"lab = MeansLab(*np.zeros((2, 5, 4, 6), int), num_classes={num_classes})\nlab"
+    )
+    scratch.page.wait_for_selector(".sf canvas")
+    for _ in range(12):
+        share = rng.dirichlet(np.full(num_classes, 0.3)).tolist()  # many classes are absent
+        code = f"rng = np.random.default_rng({rng.integers(10**6)})\n"
+        code += f"preds = {draw.format(classes=num_classes, p=share)}\n"
+        code += f"targets = {draw.format(classes=num_classes, p=share)}\n"
+        code += "targets[rng.random(targets.shape) < 0.2] = 255\n"
+        here: dict = {"np": np}
+        exec(code, here)
+        scratch.value("None", after=code + "lab.preds = preds; lab.targets = targets")
+        wanted = told(here["preds"], here["targets"], num_classes)
+        eventually(lambda: read(scratch), wanted)
+    assert scratch.problems() == []
+
+
+def test_the_keyboard_edits_and_what_moved_is_said(page):
+    canvas(page, 5).focus()  # prediction 3, row 4, column 4
+    for key in ("ArrowRight", "2"):  # still invented: class 2 instead of class 1
+        page.page.keyboard.press(key)
+    preds = PREDS.copy()
+    preds[2, 4, 5] = 2
+    eventually(lambda: read(page), told(preds, TARGETS))
+    page.wait_value("lab.preds[2, 4, 5].item()", 2)
+    moved = {key for key, text in read(page, "change").items() if text != "·"}
+    assert moved == {"dataset", "dataset_foreground", "per_class_then_mean"}
+    says = page.page.locator(".sf-says")
+    eventually(lambda: says.inner_text().startswith("3 of 10 moved"), True)
+    page.page.keyboard.press("u")
+    eventually(lambda: read(page), told(PREDS, TARGETS))
+
+
+def test_the_mouse_paints_with_the_pen_and_void_goes_into_targets_only(page):
+    page.page.get_by_label("void (targets only)").click()
+    for n in (1, PREDICTION_2):  # target 2 and prediction 2
+        canvas(page, n).click(position={"x": 8, "y": 8})
+    targets = TARGETS.copy()
+    targets[1, 0, 0] = 255
+    eventually(lambda: read(page), told(PREDS, targets))
+    page.wait_value("lab.targets[1, 0, 0].item()", 255)
+    assert page.value("lab.preds[1, 0, 0].item()") == 0
+    page.page.get_by_role("button", name="Back to the start").click()
+    eventually(lambda: read(page), told(PREDS, TARGETS))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_serious_for_axe(page, theme, artefacts):
+    page.theme(theme)
+    page.page.locator(".sf").screenshot(path=artefacts / f"means-{theme}.png")
+    assert page.accessibility(".sf") == []

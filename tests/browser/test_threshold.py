@@ -1,0 +1,116 @@
+"""The threshold lab, driven by mouse and keyboard in a real JupyterLab."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from utils.widgets.base import shown
+from utils.widgets.threshold import COSTS, cheapest_threshold, threshold_numbers
+
+from .chromium import eventually
+
+SETUP = """import numpy as np
+rng = np.random.default_rng(2)
+truth = np.zeros((20, 33), bool)
+truth[5:15, 8:20] = True
+probability = np.round(np.clip(0.55 * truth + 0.5 * rng.random(truth.shape), 0, 1), 2)
+"""
+CODE = (
+    SETUP
+    + """from utils.widgets.threshold import ThresholdLab
+lab = ThresholdLab(probability, truth, image=rng.random((20, 33, 3)), class_name="car")
+lab"""
+)
+ARRAYS: dict = {}
+exec(SETUP, ARRAYS)
+P, TRUTH = ARRAYS["probability"], ARRAYS["truth"]
+SCORES = ("precision", "recall", "iou", "dice")
+
+
+@pytest.fixture
+def page(scratch):
+    scratch.run(CODE)
+    scratch.page.wait_for_selector(".sf canvas")
+    scratch.settle()
+    yield scratch
+    assert scratch.problems() == []
+
+
+def read(page) -> dict[str, str]:
+    page.settle()
+    cells = page.page.locator(".sf td[data-key]").all()
+    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
+
+
+def told(threshold, miss_cost=1.0, probability=P) -> dict[str, str]:
+    n = threshold_numbers(probability, TRUTH, threshold, miss_cost=miss_cost)
+    cheapest = cheapest_threshold(probability, TRUTH, miss_cost)
+    scores = {name: shown(n[name]) for name in SCORES}
+    return scores | {"cost": f"{n['cost']:.17g}", "cheapest": shown(cheapest, 2)}
+
+
+def test_the_numbers_are_those_of_metrics_to_the_last_digit(page):
+    rng = np.random.default_rng(0)
+    for threshold in (0.0, 1.0, *np.round(rng.random(12), 2).tolist(), *rng.random(8).tolist()):
+        cost = COSTS[rng.integers(len(COSTS))]
+        page.value("None", after=f"lab.threshold, lab.miss_cost = {threshold!r}, {cost!r}")
+        eventually(lambda: read(page), told(threshold, cost))
+
+
+def test_the_keyboard_alone_reaches_everything(page):
+    keyboard = page.page.keyboard
+    page.page.locator(".sf input").first.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight"):
+        keyboard.press(key)
+    page.wait_value("round(lab.threshold, 6)", 0.53)
+    assert read(page) == told(0.53)
+    keyboard.press("Tab")
+    keyboard.press("ArrowRight")
+    page.wait_value("lab.miss_cost", 2.0)
+    keyboard.press("Tab")
+    keyboard.press("Enter")  # go to the cheapest
+    page.wait_value("lab.threshold == lab.cheapest", True)
+    assert read(page) == told(cheapest_threshold(P, TRUTH, 2.0), 2.0)
+
+
+def test_the_mouse_drags_the_threshold_in_the_curves(page):
+    box = page.page.locator(".sf svg.sf-chart").first.bounding_box()
+    page.page.mouse.move(box["x"] + 100, box["y"] + 50)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + 60, box["y"] + 50)
+    page.page.mouse.move(box["x"] + 5, box["y"] + 50)  # left of the axis
+    page.page.mouse.up()
+    page.wait_value("lab.threshold", 0.0)
+    assert read(page) == told(0.0)
+
+
+def test_pixels_without_a_probability_are_told(scratch):
+    scratch.run(
+        SETUP + "from utils.widgets.threshold import ThresholdLab\n"
+        "probability[:4] = np.nan\nlab = ThresholdLab(probability, truth, threshold=0.0)\nlab"
+    )
+    scratch.page.wait_for_selector(".sf canvas")
+    assert "132 pixels have no probability (NaN)" in scratch.page.locator(".sf").inner_text()
+    holes = P.copy()
+    holes[:4] = np.nan
+    assert read(scratch) == told(0.0, probability=holes)
+    assert scratch.problems() == []
+
+
+def test_a_class_that_is_not_there_has_no_recall(scratch):
+    scratch.run(
+        "import numpy as np\nfrom utils.widgets.threshold import ThresholdLab\n"
+        "lab = ThresholdLab(np.zeros((1, 9)), np.zeros((1, 9), bool))\nlab"
+    )
+    scratch.page.wait_for_selector(".sf canvas")
+    seen = read(scratch)
+    assert {name: seen[name] for name in SCORES} == dict.fromkeys(SCORES, "NaN")
+    assert scratch.problems() == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_serious_for_axe(page, theme, artefacts):
+    page.theme(theme)
+    page.page.locator(".sf").screenshot(path=artefacts / f"threshold-{theme}.png")
+    assert page.accessibility(".sf") == []
