@@ -45,7 +45,7 @@ ARROWS = {
     "widgets": {"classes", "masks", "metrics", "plotting"},
     "passport": set(),
     "questions": {"passport", "widgets"},
-    "exercises": {"classes", "masks", "metrics", "networks", "scenes", "plotting", "passport"},
+    "exercises": {"classes", "masks", "metrics", "networks", "scenes", "passport"},
     "bootstrap": set(),
     "environment": set(),
 }
