@@ -65,9 +65,9 @@ device = pick_device()
 
 # %%
 rng = np.random.default_rng(128)
-scene = make_scene(rng, (96, 144), cars=(2, 4), people=(2, 3), night=0)
+scene = make_scene(rng, (96, 128), cars=(2, 4), people=(2, 3), night=0)
 
-fig, ax = plt.subplots(figsize=(6.5, 4.4))
+fig, ax = plt.subplots(figsize=(6, 4.7))
 draw_image(ax, scene.image, "Do you see two cars and two people?")
 show(fig, alt="A painted street: two cars on the road, two people, trees, houses and a blue sky.")
 
@@ -78,8 +78,8 @@ show(fig, alt="A painted street: two cars on the road, two people, trees, houses
 # %% [markdown]
 # ## Predict before you run
 #
-# A guess that you commit to is remembered better than a number that you are told. So the notebooks
-# ask before they answer.
+# A number that surprises you is remembered; to be surprised you must have expected another. So the
+# notebooks ask before they answer, and show at the end how well you know what you know.
 #
 # The form below is the first interactive part. If you see only text in its place, run the cell;
 # if that does not help, save, reload the page and run all cells again.
@@ -93,7 +93,7 @@ predict("00-car-share")
 
 # %%
 share = (scene.semantic == 5).mean()
-reveal("00-car-share", 100 * share)
+reveal("00-car-share", round(100 * share, 1))
 
 # %% [markdown]
 # ## A first look at three maps
@@ -102,13 +102,12 @@ reveal("00-car-share", 100 * share)
 # gives each object that can be counted a number of its own, and leaves the rest grey.
 
 # %%
-fig, axes = plt.subplots(1, 3, figsize=(11, 3.1))
+fig, axes = plt.subplots(1, 3, figsize=(11, 2.8))
 draw_image(axes[0], scene.image, "image: what the camera saw")
 draw_labels(axes[1], scene.semantic, "semantic: which class?")
 draw_instances(axes[2], scene.instance, scene.instance_classes, "instance: which object?")
 class_legend(axes[2])
-show(fig, alt="The street as image, as semantic map with seven colours, and as instance map in which "
-     "the two cars and the two people carry the numbers 1 to 4 and all else is grey.")  # fmt: skip
+show(fig, alt="The street as image, as semantic map in seven colours, and as instance map: 1 to 4.")
 
 # %% [markdown]
 # All three are arrays of numbers, and the maps have one number where the image has three.
@@ -121,16 +120,17 @@ print("instance", scene.instance.shape, "ids", np.unique(scene.instance))
 # %% [markdown]
 # Now touch it. Move the mouse over the picture, or click it and use the arrow keys:
 #
-# 1. Read a pixel of each car. Which of its numbers differ, which are equal?
-# 2. Press 1, 2, 3 and 4. Which map gives the sky a class but no number of its own?
-# 3. Set the opacity to 100 %. What is lost that the camera saw?
+# 1. Read a pixel of each car. Which lines of the table differ, which are equal?
+# 2. Press 1, 2, 3 and 4. Which map says nothing about the sky?
+# 3. Choose *semantic* and set the opacity to 100 %. What is lost that the camera saw?
 
 # %% tags=["nbval-ignore-output"]
-TaskSwitch(scene, row=68, col=55)
+TaskSwitch(scene, row=74, col=34)
 
 # %% [markdown]
-# Both cars have the class 5, and each has an instance number of its own. The fourth view,
-# *panoptic*, says both at once: a class for each pixel, a number for each object.
+# Both cars have the class 5, and each has an instance number of its own. The instance map says
+# nothing about the sky, which nobody counts. The fourth view, *panoptic*, says both at once: a class
+# for each pixel, a number for each object.
 
 # %% [markdown]
 # ## A warm-up exercise
@@ -182,9 +182,9 @@ for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
 progress()
 
 # %% [markdown]
-# Where the file lies; a copy for an instructor, without your name unless you give it; a fresh start,
-# which asks first and keeps the old file. To keep the file elsewhere, set the environment variable
-# `SEGMENTATION_PROGRESS` to its path before you start.
+# Take a `#` away to see where the file lies, to write a copy for an instructor (your name is in it
+# only if you give one), or to start afresh (`reset()` asks first and keeps the old file). To keep the
+# file elsewhere, set the environment variable `SEGMENTATION_PROGRESS` to its path.
 
 # %%
 # from utils.progress import passport, export, reset
@@ -204,14 +204,14 @@ progress()
 #
 # | where | what to do |
 # |---|---|
-# | Jupyter Notebook 7 | nothing: it shows the same interactive parts. In `.venv`: `pip install notebook`, then `jupyter notebook` |
+# | Notebook 7 | it shows the same interactive parts; it is not in `.venv`, so `pip install notebook` there first |
 # | VS Code | choose `.venv` as the kernel; it may fetch its support for interactive parts from the network once |
-# | Binder | nothing: it reads `environment.yml`. It forgets: use `export(".")` and download the file before you leave |
+# | Binder | nothing, it reads `environment.yml`; it forgets, so `export(".")` and download the file before you leave |
 # | Google Colab | upload or clone the whole folder, then run in a first cell `%cd` to the folder and `%pip install -q -e .`; the interactive parts need the network |
 # | GitHub, nbviewer | for reading only; above each interactive part stands a figure of the same |
 #
-# The last four are described from their documentation, not tested by us. If an interactive part
-# stays empty there, use JupyterLab.
+# These five are described from their documentation, not tested by us. If an interactive part stays
+# empty there, use JupyterLab.
 
 # %% [markdown]
 # ## You are ready
