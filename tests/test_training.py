@@ -1,0 +1,518 @@
+"""Training, evaluation, choice of the device, stored runs."""
+
+import copy
+import itertools
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from utils import devices, runs, training
+from utils.classes import NUM_CLASSES, VOID
+from utils.devices import choose_device, pick_device
+from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
+from utils.models import EncoderDecoder, PixelClassifier
+from utils.scenes import make_scenes, stack
+from utils.training import (
+    cross_entropy,
+    dice_loss,
+    evaluate,
+    fit,
+    mirror,
+    predict,
+    predict_logits,
+    train_step,
+)
+
+gpu = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA GPU is at hand"),
+]
+
+
+@pytest.fixture(scope="module")
+def scenes():
+    """24 scenes, 32 x 32: images and labels."""
+    return stack(make_scenes(24, seed=5, size=(32, 32)))
+
+
+def tiny(seed=0, **knobs):
+    torch.manual_seed(seed)
+    return EncoderDecoder(NUM_CLASSES, channels=(8, 16), **knobs)
+
+
+def quick_fit(model, scenes, **knobs):
+    images, labels = scenes
+    settings = {"steps": 12, "batch_size": 4, "looks": 3, "device": "cpu", "progress": False}
+    return fit(
+        model,
+        images[:16],
+        labels[:16],
+        val_images=images[16:],
+        val_labels=labels[16:],
+        num_classes=NUM_CLASSES,
+        **(settings | knobs),
+    )
+
+
+def same_weights(a, b):
+    pairs = zip(a.state_dict().values(), b.state_dict().values(), strict=True)
+    return all(torch.equal(x, y) for x, y in pairs)
+
+
+# One step
+
+
+def test_train_step_is_gradient_descent_by_hand():
+    model = nn.Conv2d(3, 2, 1, bias=False)
+    images, labels = torch.rand(2, 3, 4, 4), torch.randint(0, 2, (2, 4, 4))
+    weight = model.weight.detach().clone().requires_grad_()
+    loss = F.cross_entropy(F.conv2d(images, weight), labels)
+    (gradient,) = torch.autograd.grad(loss, weight)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    model.weight.grad = torch.full_like(model.weight, 99.0)  # left over: must be forgotten
+    value = train_step(model, optimizer, cross_entropy(), images, labels)
+    assert type(value) is float and value == pytest.approx(loss.item())
+    torch.testing.assert_close(model.weight.detach(), weight.detach() - 0.5 * gradient)
+
+
+def test_one_batch_can_be_learned_by_heart(scenes):
+    images, labels = torch.from_numpy(scenes[0][:2]), torch.from_numpy(scenes[1][:2])
+    torch.manual_seed(0)
+    model = EncoderDecoder(NUM_CLASSES, channels=(16, 32))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=0.01)
+    for _ in range(120):
+        train_step(model, optimizer, cross_entropy(), images, labels)
+    assert (model(images).argmax(1) == labels).float().mean() > 0.97
+
+
+# fit
+
+
+def test_the_same_seed_gives_the_same_weights_and_history(scenes):
+    first, second = tiny(), tiny()
+    one, two = quick_fit(first, scenes, seed=3), quick_fit(second, scenes, seed=3)
+    assert same_weights(first, second)
+    assert np.array_equal(one.loss, two.loss) and np.array_equal(one.entropy, two.entropy)
+    assert not np.array_equal(one.loss, quick_fit(tiny(), scenes, seed=4).loss)
+
+
+def test_fit_leaves_global_random_numbers_alone(scenes):
+    model = tiny()
+    before = torch.get_rng_state()
+    quick_fit(model, scenes)
+    assert torch.equal(before, torch.get_rng_state())
+
+
+def test_a_short_training_beats_always_saying_the_commonest_class(scenes):
+    history = quick_fit(tiny(), scenes, steps=80)
+    commonest = np.bincount(scenes[1][16:].ravel()).max() / scenes[1][16:].size
+    assert history.accuracy[-1] > commonest + 0.2
+    assert history.loss[-10:].mean() < 0.6 * history.loss[:5].mean()
+
+
+def test_history_has_one_row_per_look_and_per_step(scenes):
+    history = quick_fit(tiny(), scenes, steps=12, looks=4, snapshots=3)
+    assert history.steps.tolist() == [0, 1, 5, 12]
+    assert history.loss.shape == history.lr.shape == (12,)
+    assert history.confusions.shape == (4, NUM_CLASSES, NUM_CLASSES)
+    assert history.snapshots.shape == history.entropy.shape == (4, 3, 32, 32)
+    assert history.snapshots.dtype == history.entropy.dtype == np.uint8
+    assert history.iou_per_class.shape == (4, NUM_CLASSES)
+    assert (history.confusions.sum(axis=(1, 2)) == 8 * 32 * 32).all()
+
+
+def test_the_last_snapshot_is_the_trained_networks_prediction(scenes):
+    model = tiny()
+    history = quick_fit(model, scenes)
+    images, labels = scenes[0][16:], scenes[1][16:]
+    assert np.array_equal(history.snapshots[-1], predict(model, images[:4]))
+    scores = torch.from_numpy(predict_logits(model, images[:4])).double().softmax(1).numpy()
+    entropy = -(scores * np.log(scores)).sum(1) / np.log(NUM_CLASSES)
+    assert np.abs(history.entropy[-1] / 255 - entropy).max() < 0.5 / 255 + 1e-4
+    expected = confusion_matrix(predict(model, images), labels, NUM_CLASSES, VOID)
+    assert np.array_equal(history.confusions[-1], expected)
+
+
+def test_void_pixels_teach_nothing(scenes):
+    images, labels = scenes[0].copy(), scenes[1].copy()
+    labels[:, :, :10] = VOID
+    clean, other = tiny(), tiny()
+    one = quick_fit(clean, (images, labels), steps=3)
+    loss = nn.CrossEntropyLoss(ignore_index=0)  # the same, void written as background ...
+    shifted = np.where(labels == VOID, 0, labels + 1)  # ... and every class one higher
+    head = other.head
+    other.head = nn.Sequential(head, nn.ConstantPad3d((0, 0, 0, 0, 1, 0), -1e9))
+    images_, both = torch.from_numpy(images), torch.from_numpy(shifted)
+    history = fit(
+        other,
+        images_[:16],
+        both[:16],
+        val_images=images_[16:],
+        val_labels=both[16:],
+        num_classes=NUM_CLASSES + 1,
+        loss=loss,
+        steps=3,
+        batch_size=4,
+        looks=2,
+        device="cpu",
+        progress=False,
+    )
+    np.testing.assert_allclose(one.loss, history.loss, rtol=1e-4)
+    assert one.confusions[0].sum() == (labels[16:] != VOID).sum()
+
+
+@pytest.mark.parametrize("loss", [dice_loss, cross_entropy(np.arange(1, 8)), F.cross_entropy])
+def test_any_loss_can_be_trained_with(scenes, loss):
+    history = quick_fit(tiny(), scenes, loss=loss, steps=60)
+    assert history.loss[-10:].mean() < history.loss[:10].mean()
+
+
+def test_image_and_labels_are_mirrored_by_one_draw():
+    torch.manual_seed(0)
+    labels = torch.randint(0, 7, (6, 5, 4))
+    images = labels[:, None].expand(-1, 3, -1, -1).float()  # the image shows its own labels
+    chosen = torch.tensor([True, False, True, True, False, False])
+    flipped, flipped_labels = mirror(images, labels, chosen)
+    assert torch.equal(flipped[:, 0].long(), flipped_labels)
+    for i, is_chosen in enumerate(chosen):
+        assert torch.equal(flipped_labels[i], labels[i].flip(-1) if is_chosen else labels[i])
+
+
+def test_every_image_is_seen_once_per_epoch():
+    plan = training._Plan(7, 6, 4, 0.01, None, True, 0, 3)
+    order, mirrored = plan.draws(12)
+    assert sorted(order[:3].flatten().tolist()) == sorted(order[3:].flatten().tolist())
+    assert sorted(order[:3].flatten().tolist()) == list(range(12))
+    assert mirrored.shape == order.shape and 0 < mirrored.sum() < mirrored.numel()
+
+
+def test_a_loss_that_is_not_finite_is_explained(scenes):
+    with pytest.raises(ValueError, match="smaller lr"):
+        quick_fit(tiny(), scenes, loss=lambda logits, labels: logits.sum() * float("nan"))
+
+
+# Losses
+
+
+def test_dice_loss_by_hand():
+    truth = torch.tensor([[[0, 1], [1, VOID]]])
+    logits = torch.tensor([[[[50.0, -50.0], [50.0, 0.0]], [[-50.0, 50.0], [-50.0, 0.0]]]])
+    # predicted 0 1 0: class 0 has 1 common of 2 + 1 pixels, class 1 has 1 of 1 + 2
+    expected = 1 - (2 * 1 + 1) / (3 + 1)
+    assert dice_loss(logits, truth).item() == pytest.approx(expected)
+
+
+def test_dice_loss_of_a_perfect_prediction_is_zero_and_has_a_gradient_elsewhere():
+    truth = torch.randint(0, 3, (2, 4, 4))
+    perfect = F.one_hot(truth, 3).movedim(-1, 1) * 100.0
+    assert dice_loss(perfect, truth).item() == pytest.approx(0, abs=1e-6)
+    logits = torch.zeros(2, 3, 4, 4, requires_grad=True)
+    dice_loss(logits, truth).backward()
+    assert (logits.grad.gather(1, truth[:, None]) < 0).all()  # the true score must rise
+
+
+# evaluate and predict
+
+
+def test_evaluate_is_the_confusion_of_all_predictions(scenes):
+    model, (images, labels) = tiny(), scenes
+    with_void = labels.copy()
+    with_void[:, ::3] = VOID
+    predictions = predict(model, images)
+    pairs = zip(with_void.ravel(), predictions.ravel(), strict=True)
+    expected = np.zeros((NUM_CLASSES, NUM_CLASSES), int)
+    for (target, prediction), n in _tally(pairs).items():
+        if target != VOID:
+            expected[target, prediction] = n
+    for batch_size in (1, 7, 64):
+        got = evaluate(model, images, with_void, NUM_CLASSES, batch_size=batch_size)
+        assert got.dtype == torch.int64 and np.array_equal(got, expected)
+
+
+def _tally(pairs):
+    counts = {}
+    for pair in pairs:
+        counts[pair] = counts.get(pair, 0) + 1
+    return counts
+
+
+def test_looking_does_not_change_the_network(scenes):
+    model = tiny().train()
+    before = copy.deepcopy(model)
+    evaluate(model, *scenes, NUM_CLASSES)
+    predict(model, scenes[0])
+    assert model.training and same_weights(before, model)
+
+
+def test_predict_takes_arrays_and_tensors_and_gives_arrays(scenes):
+    model = tiny().eval()
+    images = scenes[0][:3]
+    logits = predict_logits(model, images, batch_size=2)
+    with torch.no_grad():
+        direct = model(torch.from_numpy(images)).numpy()
+    np.testing.assert_allclose(logits, direct, atol=1e-5)
+    assert np.array_equal(predict(model, torch.from_numpy(images)), direct.argmax(1))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda i, t: (i[0], t), r"expected \(N, 3, H, W\)"),
+        (lambda i, t: (i.transpose(0, 2, 3, 1), t), r"expected \(N, 3, H, W\)"),
+        (lambda i, t: ((i * 255).astype(np.uint8), t), "floating point"),
+        (lambda i, t: (i, t[:, 1:]), "one per pixel"),
+        (lambda i, t: (i, t.astype(np.float32)), "whole numbers"),
+        (lambda i, t: (i, t + 10), r"expected 0\.\.6 or 255"),
+        (lambda i, t: (i, t - 9), r"expected 0\.\.6 or 255"),
+    ],
+)
+def test_data_that_do_not_fit_are_named(scenes, change, says):
+    images, labels = change(*scenes)
+    with pytest.raises(ValueError, match=says):
+        evaluate(tiny(), images, labels, NUM_CLASSES)
+    with pytest.raises(ValueError, match=says):
+        quick_fit(tiny(), (images, labels))
+
+
+# Devices and falling back
+
+
+def pretend(monkeypatch, *present, broken=()):
+    monkeypatch.delenv(devices.OVERRIDE, raising=False)
+    monkeypatch.setattr(devices, "is_available", lambda name: name.split(":")[0] in present)
+    monkeypatch.setattr(devices, "describe", lambda name: name)
+
+    def try_out(name):
+        if name in broken:
+            raise RuntimeError("no kernel image\nlong story")
+
+    monkeypatch.setattr(devices, "try_out", try_out)
+
+
+def test_the_fastest_device_is_taken(monkeypatch):
+    for present, expected in [
+        (("cpu", "mps", "cuda"), "cuda"),
+        (("cpu", "mps"), "mps"),
+        (("cpu",), "cpu"),
+    ]:
+        pretend(monkeypatch, *present)
+        device, sentence = choose_device()
+        assert device.type == expected and expected in sentence
+
+
+def test_a_broken_gpu_is_said_and_passed_over(monkeypatch):
+    pretend(monkeypatch, "cpu", "cuda", broken=("cuda",))
+    device, sentence = choose_device()
+    assert device.type == "cpu"
+    assert "a tiny test failed (no kernel image)" in sentence and "long story" not in sentence
+
+
+def test_a_wish_is_followed_and_a_wish_that_cannot_be_is_said(monkeypatch):
+    pretend(monkeypatch, "cpu", "cuda")
+    assert choose_device("cpu")[0].type == "cpu"
+    monkeypatch.setenv(devices.OVERRIDE, "cpu")
+    device, sentence = choose_device()
+    assert device.type == "cpu" and devices.OVERRIDE in sentence
+    assert choose_device("cuda")[0].type == "cuda"  # the argument beats the environment
+    device, sentence = choose_device("mps")
+    assert device.type == "cuda" and "mps was asked for" in sentence
+
+
+def test_an_unknown_device_name_is_refused(monkeypatch):
+    monkeypatch.setenv(devices.OVERRIDE, "gpu")
+    with pytest.raises(ValueError, match=f'{devices.OVERRIDE} is "gpu"'):
+        choose_device()
+    with pytest.raises(ValueError, match='prefer is "tpu"'):
+        choose_device("tpu")
+
+
+def test_the_real_choice_works_and_is_printed(capsys, monkeypatch):
+    monkeypatch.delenv(devices.OVERRIDE, raising=False)
+    device = pick_device("cpu")
+    assert device == torch.device("cpu")
+    assert capsys.readouterr().out.startswith("Training runs on the CPU, ")
+
+
+def fails_when(condition, error):
+    """A loss that raises when the batch or its device is as told."""
+
+    def loss(logits, labels):
+        if condition(logits):
+            raise error
+        return F.cross_entropy(logits, labels)
+
+    return loss
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB"),
+        RuntimeError("MPS backend out of memory"),
+        RuntimeError("DefaultCPUAllocator: can't allocate memory"),
+    ],
+)
+def test_out_of_memory_halves_the_batch_and_starts_again(scenes, error, capsys):
+    failing, plain = tiny(), tiny()
+    loss = fails_when(lambda logits: len(logits) > 2, error)
+    history = quick_fit(failing, scenes, loss=loss, batch_size=8)
+    quick_fit(plain, scenes, batch_size=2)
+    assert [note[:13] for note in history.notes] == ["Out of memory"] * 2  # 8 -> 4 -> 2
+    assert "starting again with 2 images per step" in capsys.readouterr().out
+    assert same_weights(failing, plain)  # nothing is left of the attempts that failed
+
+
+def test_a_gpu_that_fails_in_training_is_left_for_the_cpu(scenes, capsys):
+    """The meta device stands for the GPU: its weights cannot be read back."""
+    failing, plain = tiny(), tiny()
+    history = quick_fit(failing, scenes, device="meta")
+    quick_fit(plain, scenes)
+    assert "on meta failed" in history.notes[0] and "again on the CPU" in capsys.readouterr().out
+    assert same_weights(failing, plain)
+
+
+def test_an_error_of_the_code_is_not_hidden(scenes):
+    loss = fails_when(lambda _: True, RuntimeError("a bug"))
+    with pytest.raises(RuntimeError, match="a bug"):
+        quick_fit(tiny(), scenes, loss=loss)
+    loss = fails_when(lambda _: True, torch.OutOfMemoryError("for good"))
+    with pytest.raises(torch.OutOfMemoryError):
+        quick_fit(tiny(), scenes, loss=loss)
+
+
+# Stored runs
+
+
+@pytest.fixture(scope="module")
+def held_out():
+    return runs.held_out_data()
+
+
+@pytest.mark.parametrize("name", list(runs.RUNS))
+def test_a_stored_network_still_gives_its_recorded_mean_iou(name, held_out):
+    run = runs.load_run(name)
+    some = slice(0, runs.DEFAULTS.watched)
+    confusion = evaluate(run.model, held_out[0][some], held_out[1][some], NUM_CLASSES)
+    assert mean_iou(confusion) == pytest.approx(run.history.mean_iou[-1], abs=0.01)
+    assert run.confusion.sum() == held_out[1].size
+    assert (predict(run.model, held_out[0][:4]) == run.history.snapshots[-1]).mean() > 0.999
+
+
+def test_the_default_network_reaches_what_the_series_promises(held_out):
+    run = runs.load_run()
+    confusion = evaluate(run.model, *held_out, NUM_CLASSES)
+    assert mean_iou(confusion) >= 0.85
+    assert mean_iou(confusion) == pytest.approx(mean_iou(run.confusion), abs=0.01)
+
+
+def test_the_stored_runs_tell_the_lessons_story():
+    score = {name: runs.load_run(name).confusion for name in runs.RUNS}
+    assert mean_iou(score["default"]) > mean_iou(score["no_skips"]) > mean_iou(score["pixel"])
+    recall = {name: cm[6, 6] / cm[6].sum() for name, cm in score.items()}
+    assert recall["weighted"] > recall["default"] > recall["pixel"]
+    assert pixel_accuracy(score["weighted"]) < pixel_accuracy(score["default"])
+
+
+def test_snapshots_show_the_held_out_scenes(held_out):
+    for name in runs.RUNS:
+        run = runs.load_run(name)
+        assert np.array_equal(run.labels, held_out[1][:4])
+        assert np.abs(run.images / 255 - held_out[0][:4].transpose(0, 2, 3, 1)).max() < 0.003
+
+
+def test_no_training_scene_is_held_out():
+    few = runs.Defaults(train_scenes=10, held_out_scenes=10)
+    seen = {image.tobytes() for image in runs.training_data(few)[0]}
+    assert not any(image.tobytes() in seen for image in runs.held_out_data(few)[0])
+
+
+def test_a_run_comes_back_as_it_was_stored_byte_for_byte(tmp_path, scenes):
+    data = (scenes[0][:16], scenes[1][:16])
+    few = runs.Defaults(steps=4, batch_size=4, watched=8)
+    run = runs.train("pixel", data, scenes, defaults=few, device="cpu", progress=False)
+    once = runs.save_run(run, tmp_path / "once")
+    back = runs.load_run("pixel", tmp_path / "once")
+    assert same_weights(run.model, back.model) and not back.model.training
+    for field in ("loss", "lr", "steps", "confusions", "snapshots", "entropy"):
+        assert np.array_equal(getattr(run.history, field), getattr(back.history, field))
+    again = runs.train("pixel", data, scenes, defaults=few, device="cpu", progress=False)
+    twice = runs.save_run(again, tmp_path / "twice")
+    assert [p.read_bytes() for p in once] == [p.read_bytes() for p in twice]
+
+
+def test_missing_and_unknown_runs_are_explained(tmp_path):
+    with pytest.raises(FileNotFoundError, match="make weights"):
+        runs.load_run("default", tmp_path)
+    with pytest.raises(ValueError, match="expected one of default, no_skips"):
+        runs.load_run("best")
+
+
+def test_the_stored_files_stay_small():
+    assert sum(path.stat().st_size for path in runs.FOLDER.iterdir()) < 3_000_000
+
+
+def test_a_new_model_leaves_global_random_numbers_alone():
+    before = torch.get_rng_state()
+    assert same_weights(runs.new_model("default", 1), runs.new_model("weighted", 1))
+    assert torch.equal(before, torch.get_rng_state())
+
+
+# With a GPU
+
+
+class TestOnAGpu:
+    pytestmark = gpu
+
+    def test_a_gpu_gives_the_mean_iou_of_the_cpu(self):
+        scenes = stack(make_scenes(96, seed=5))
+        scores = []
+        for device in ("cpu", "cuda"):
+            model = tiny()
+            quick_fit(model, scenes, steps=150, device=device)
+            scores.append(mean_iou(evaluate(model, *scenes, NUM_CLASSES)))
+        assert scores[0] == pytest.approx(scores[1], abs=0.02)
+
+    def test_a_stored_network_gives_its_mean_iou_on_a_gpu(self, held_out):
+        run = runs.load_run()
+        confusion = evaluate(run.model, *held_out, NUM_CLASSES, device="cuda")
+        assert mean_iou(confusion) == pytest.approx(mean_iou(run.confusion), abs=0.02)
+
+    def test_evaluate_never_waits_for_the_gpu_but_at_the_end(self, scenes, monkeypatch):
+        model = tiny().cuda()
+        evaluate(model, *scenes, NUM_CLASSES)  # warm up
+        images, labels = (torch.from_numpy(a).cuda() for a in scenes)
+        monkeypatch.setattr(torch.Tensor, "cpu", lambda tensor: tensor)  # the one transfer
+        torch.cuda.set_sync_debug_mode("error")
+        try:
+            total = evaluate(model, images, labels, NUM_CLASSES, batch_size=4)
+        finally:
+            torch.cuda.set_sync_debug_mode("default")
+        assert total.sum().item() == scenes[1].size
+
+
+def test_evaluate_fetches_once_however_many_batches(scenes, monkeypatch):
+    """Where no GPU is at hand: count what would make one wait."""
+    fetches = []
+    for name in ("cpu", "item", "tolist", "__bool__", "__int__", "nonzero"):
+        original = getattr(torch.Tensor, name)
+
+        def counted(tensor, *args, _original=original, _name=name, **knobs):
+            fetches.append(_name)
+            return _original(tensor, *args, **knobs)
+
+        monkeypatch.setattr(torch.Tensor, name, counted)
+    counts = []
+    for batch_size in (24, 3):
+        fetches.clear()
+        evaluate(PixelClassifier(NUM_CLASSES), *scenes, NUM_CLASSES, batch_size=batch_size)
+        counts.append(list(fetches))
+    assert counts[0] == counts[1] and counts[0].count("cpu") == 1
+
+
+def test_looks_are_denser_at_the_beginning():
+    points = training._Plan(7, 600, 8, 0.01, None, True, 0, 16).look_points()
+    gaps = [b - a for a, b in itertools.pairwise(points)]
+    assert points[0] == 0 and points[-1] == 600 and gaps == sorted(gaps)
