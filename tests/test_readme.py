@@ -1,0 +1,89 @@
+"""What the README promises is so."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from utils.exercises.notebook_00 import averages_the_labels, ex_class_share
+from utils.metrics import mean_iou
+from utils.runs import load_run
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+START = (ROOT / "notebooks" / "source" / "00_start_here.py").read_text(encoding="utf-8")
+ROW = re.compile(
+    r"\[(?P<title>\d\d [^\]]+)\]\((?:notebooks/)?(?P<file>\d\d_\w+\.ipynb)\) \| .+ \| (?P<m>\d+) \|"
+)
+
+
+def test_it_is_short():
+    assert len(TEXT.splitlines()) < 150
+
+
+def test_every_link_leads_to_a_file():
+    links = re.findall(r"\]\(([^)#]+)\)", TEXT)
+    assert len(links) >= 10
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_figure_is_wide_and_has_alternative_text():
+    alt, path = re.search(r"!\[([^\]]+)\]\(([^)]+)\)", TEXT).groups()
+    width, height = Image.open(ROOT / path).size
+    assert len(alt) > 100
+    assert width > 2.5 * height
+
+
+def test_all_notebooks_are_in_both_tables_with_the_same_title_and_minutes():
+    readme = {row["file"]: (row["title"], row["m"]) for row in ROW.finditer(TEXT)}
+    start = {row["file"]: (row["title"], row["m"]) for row in ROW.finditer(START)}
+    assert set(readme) == {p.name for p in (ROOT / "notebooks").glob("[0-9]*.ipynb")}
+    del readme["00_start_here.ipynb"]
+    assert readme == start
+
+
+def test_each_notebook_opens_with_the_minutes_that_the_tables_say():
+    for row in ROW.finditer(TEXT):
+        source = (ROOT / "notebooks" / "source" / row["file"]).with_suffix(".py")
+        opening = source.read_text(encoding="utf-8")[:1500]
+        assert re.search(rf"\b{row['m']} minutes\b", opening), (
+            f"{source.name}: not {row['m']} minutes"
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("pixel", "colour is all it knows"),
+        ("default", "| encoder-decoder"),
+        ("no_skips", "without skip connections"),
+        ("weighted", "rare classes weighing more"),
+    ],
+)
+def test_the_scores_are_those_of_the_stored_networks(name, words):
+    line = next(line for line in TEXT.splitlines() if line.startswith("|") and words in line)
+    assert line.split(" | ")[1] == f"{mean_iou(load_run(name).confusion):.2f}"
+
+
+def test_the_numbers_under_the_figure_are_those_of_its_scene(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "notebooks")
+    from cover import answer, cover_scene
+
+    from utils.metrics import confusion_matrix, pixel_accuracy
+
+    scene = cover_scene()
+    cm = confusion_matrix(answer(scene), np.asarray(scene.semantic), 7)
+    said = re.search(
+        r"(\d+) % of the pixels right, and its mean IoU here is ([\d.]+)", " ".join(TEXT.split())
+    )
+    assert said.groups() == (f"{100 * pixel_accuracy(cm):.0f}", f"{mean_iou(cm):.2f}")
+
+
+def test_the_check_answers_as_shown():
+    assert ex_class_share.judge(averages_the_labels).text in TEXT
+
+
+def test_no_gap_is_left_to_be_filled():
+    assert re.findall(r"⟦[^⟧]*⟧", TEXT) == []
