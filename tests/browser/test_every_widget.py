@@ -35,7 +35,8 @@ ARRAYS = """import numpy as np
 from types import SimpleNamespace
 rng = np.random.default_rng(0)
 side = {side}
-image = rng.random((side, side, 3))
+y, x = np.mgrid[:side, :side] / side
+image = 0.5 + 0.5 * np.sin(np.stack([9 * x + 4 * y, 7 * y, 5 * (x - y)], axis=-1))
 labels = np.kron(rng.integers(0, 7, (8, 8)), np.ones((side // 8, side // 8), int)).astype(np.uint8)
 things = np.kron(np.arange(64).reshape(8, 8), np.ones((side // 8, side // 8), int))
 things *= labels == 5
@@ -69,6 +70,20 @@ PARTS = [
         "from utils.widgets.matching_viewer import MatchingViewer",
         "MatchingViewer(np.roll(things, side // 40, (0, 1)), things, image=image)",
     ),
+    Part("overlap", "from utils.widgets.overlap import OverlapLab", "OverlapLab()"),
+    Part(
+        "paint",
+        "from utils.widgets.paint import MaskPainter, standard_challenges\n"
+        "goals = standard_challenges(labels == 5, labels == 4)",
+        "MaskPainter(image, labels == 5, network=labels == 4, challenges=goals)",
+    ),
+    Part(
+        "threshold",
+        "from utils.widgets.threshold import ThresholdLab",
+        "ThresholdLab(image[..., 0].astype(np.float32), labels == 5, image=image)",
+        focus="input[type=range]",
+    ),
+    Part("means", "from utils.widgets.means import MeansLab", "MeansLab()"),
 ]
 each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 
