@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from utils import devices, runs, training
+from utils import devices, evaluation, runs, training
 from utils.classes import NUM_CLASSES, VOID
 from utils.devices import choose_device, pick_device
 from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
@@ -494,9 +494,9 @@ class TestOnAGpu:
 
 
 def test_evaluate_fetches_once_however_many_batches(scenes, monkeypatch):
-    """Where no GPU is at hand: count what would make one wait."""
-    fetches = []
-    for name in ("cpu", "item", "tolist", "__bool__", "__int__", "nonzero"):
+    """Without a GPU: counts what would make one wait, the counting of a batch aside."""
+    fetches, batches = [], []
+    for name in ("cpu", "item", "tolist", "numpy", "__bool__", "__int__", "nonzero"):
         original = getattr(torch.Tensor, name)
 
         def counted(tensor, *args, _original=original, _name=name, **knobs):
@@ -504,11 +504,18 @@ def test_evaluate_fetches_once_however_many_batches(scenes, monkeypatch):
             return _original(tensor, *args, **knobs)
 
         monkeypatch.setattr(torch.Tensor, name, counted)
+
+    def one_batch(pred, target, num_classes, ignore_index, *, check):
+        batches.append(check)
+        return torch.zeros(num_classes, num_classes, dtype=torch.int64)
+
+    monkeypatch.setattr(evaluation, "confusion_matrix", one_batch)
     counts = []
     for batch_size in (24, 3):
         fetches.clear()
         evaluate(PixelClassifier(NUM_CLASSES), *scenes, NUM_CLASSES, batch_size=batch_size)
         counts.append(list(fetches))
+    assert batches == [False] * 9  # check=True would read every batch's range
     assert counts[0] == counts[1] and counts[0].count("cpu") == 1
 
 
