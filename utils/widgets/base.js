@@ -148,6 +148,7 @@ function draw(pic, colours, patterns) {
   const black = pack(0, 0, 0);
   for (let y = 0, o = 0; y < height * scale; y++) {
     const row = Math.floor(y / scale) * width;
+    if (!patterns && y % scale) { out.copyWithin(o, o - wide, o); o += wide; continue; }    // as the line above
     for (let x = 0, i = row, n = 0; x < wide; x++, o++) {
       const p = patterns ? patterns[i] : 0;
       out[o] = p && inPattern(p, x, y) ? black : colours[i];
@@ -163,27 +164,23 @@ function inPattern(code, x, y) {
   return x % 6 === 0 || y % 6 === 0;
 }
 
-// Trace the border of a mask along the pixels' edges: colour on a halo, so that it shows on any ground.
+// Trace the border of a mask that was just drawn (before any line or text): `colour` along the inside
+// of the border, `halo` along the outside, so that it shows on any ground. Pixels, not strokes: a mask
+// of noise takes no longer than a disc.
 function outline(pic, mask, colour, halo, thick = 2) {
-  const { width, height, scale, paper } = pic, path = new Path2D();
-  const at = (y, x) => y >= 0 && x >= 0 && y < height && x < width && mask[y * width + x] ? 1 : 0;
-  for (let y = 0; y <= height; y++) for (let x = 0, from = -1; x <= width; x++) {
-    const edge = x < width && at(y, x) !== at(y - 1, x);
-    if (edge && from < 0) from = x;
-    if (!edge && from >= 0) { path.moveTo(from * scale, y * scale); path.lineTo(x * scale, y * scale); from = -1; }
+  const { width, height, scale, paper } = pic, wide = width * scale, out = new Uint32Array(pic.buffer.data.buffer);
+  const inner = Math.max(1, Math.min(thick, scale >> 1)), outer = Math.max(1, Math.min(thick - 1, scale >> 1));
+  const inks = [hex(halo), hex(colour)];
+  const bar = (y, x, h_, w, ink) => { for (let r = y; r < y + h_; r++) for (let o = r * wide + x, end = o + w; o < end; o++) out[o] = ink; };
+  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) {
+    const me = mask[i] ? 1 : 0, t = me ? inner : outer, ink = inks[me], top = y * scale, left = x * scale;
+    const differs = (inside, j) => inside ? (mask[j] ? 1 : 0) !== me : me === 1;       // outside is empty
+    if (differs(y > 0, i - width)) bar(top, left, t, scale, ink);
+    if (differs(y < height - 1, i + width)) bar(top + scale - t, left, t, scale, ink);
+    if (differs(x > 0, i - 1)) bar(top, left, scale, t, ink);
+    if (differs(x < width - 1, i + 1)) bar(top, left + scale - t, scale, t, ink);
   }
-  for (let x = 0; x <= width; x++) for (let y = 0, from = -1; y <= height; y++) {
-    const edge = y < height && at(y, x) !== at(y, x - 1);
-    if (edge && from < 0) from = y;
-    if (!edge && from >= 0) { path.moveTo(x * scale, from * scale); path.lineTo(x * scale, y * scale); from = -1; }
-  }
-  paper.lineCap = 'square';
-  paper.setLineDash([]);
-  for (const [ink, width_] of [[halo, thick + 2], [colour, thick]]) {
-    paper.strokeStyle = ink;
-    paper.lineWidth = width_;
-    paper.stroke(path);
-  }
+  paper.putImageData(pic.buffer, 0, 0);
 }
 
 // A table of numbers. rows: [[key, label, how it is computed], ...]. update({key: number or text},

@@ -79,16 +79,16 @@ export default interactive(ctx => {
       patterns[i] = v === VOID ? PATTERN.backslash : 0;
     }
     draw(pic, colours, patterns);
+    if (pic.which === 'preds') {
+      const wrong = new Uint8Array(size);
+      for (let i = 0; i < size; i++) wrong[i] = maps.targets[from + i] !== VOID && maps.targets[from + i] !== labels[from + i] ? 1 : 0;
+      outline(pic, wrong, '#d55e00', '#ffffff', 3);
+    }
     paper.textAlign = 'center'; paper.textBaseline = 'middle'; paper.font = `bold ${Math.floor(scale * .7)}px system-ui, sans-serif`;
     for (let i = 0; i < size && scale >= 10; i++) {
       const v = labels[from + i], x = i % width * scale, y = Math.floor(i / width) * scale;
       paper.strokeStyle = '#888888'; paper.lineWidth = 1; paper.strokeRect(x + .5, y + .5, scale, scale);
       if (v && v !== VOID) { paper.fillStyle = v === 1 || v === 3 ? '#ffffff' : '#000000'; paper.fillText(v, x + scale / 2, y + scale / 2 + 1); }
-    }
-    if (pic.which === 'preds') {
-      const wrong = new Uint8Array(size);
-      for (let i = 0; i < size; i++) wrong[i] = maps.targets[from + i] !== VOID && maps.targets[from + i] !== labels[from + i] ? 1 : 0;
-      outline(pic, wrong, '#d55e00', '#ffffff', 2);
     }
     if (pic.canvas.matches(':focus')) for (const [ink, w] of [['#ffffff', 4], ['#000000', 2]]) {
       paper.strokeStyle = ink; paper.lineWidth = w;

@@ -65,7 +65,7 @@ export default interactive(ctx => {
       patterns[i] = patternOf[code];
     }
     draw(pic, colours);
-    outline(pic, mask, '#ffffff', '#003a5c', 1.5);
+    outline(pic, mask, '#ffffff', '#003a5c', 2);
     if (model.get('show_truth')) outline(pic, truth, '#f0e442', '#000000', 2);
     drawCursor();
     const shows = model.get('show_outcomes');

@@ -40,7 +40,9 @@ export default interactive(ctx => {
   for (const [key, colour, dash] of styles) plot.line(curve.map((n, k) => [k / 100, scores(n)[key]]), { colour, dash });
   const rule = plot.rule({ dash: 'none' });
   for (const [key, colour] of styles) dots[key] = plot.dot({ colour });
-  const bill = chart({ width: 420, height: 140, yTicks: [0, 1], xLabel: 'threshold', yLabel: 'cost, empty = 1', label: 'Cost against the threshold' });
+  const bill = chart({ width: 420, height: 150, y: [0, 2], yTicks: [0, 1, 2], xLabel: 'threshold', yLabel: 'cost', label: 'Cost against the threshold' });
+  bill.line([[0, 1], [1, 1]], { dash: '2 4', thick: 1 });
+  bill.text(1, 1.1, 'an empty mask costs 1', { anchor: 'end' });
   const billLine = bill.line([], { colour: '#0072b2' }), billRule = bill.rule({ dash: 'none' }), best = bill.dot({ shape: 'triangle', colour: '#f0e442' });
   const keys = lineKey([...styles.map(([key, colour, dash]) => ({ colour, dash, text: { iou: 'IoU', dice: 'Dice' }[key] ?? key })) ]);
   root.append(
@@ -48,7 +50,7 @@ export default interactive(ctx => {
     h('div', { class: 'sf-row' }, photo?.element, heat.element, map.element),
     outcomeLegend(),
     h('div', { class: 'sf-row' },
-      h('div', { class: 'sf-column sf-main' }, table.element, missing ? h('div', {}, `${plural(missing, 'pixel has', 'pixels have')} no probability (NaN): never predicted.`) : null),
+      h('div', { class: 'sf-column sf-side' }, table.element, missing ? h('div', {}, `${plural(missing, 'pixel has', 'pixels have')} no probability (NaN): never predicted.`) : null),
       h('div', { class: 'sf-column sf-side' }, plot.element, keys, bill.element)),
     help.element);
 
@@ -57,8 +59,17 @@ export default interactive(ctx => {
   const grey = Uint32Array.from(probability, p => Number.isNaN(p) ? pack(120, 60, 120) : pack(...[p, p, p].map(v => Math.round(255 * clamp(v, 0, 1)))));
   const nanPattern = Uint8Array.from(probability, p => Number.isNaN(p) ? PATTERN.grid : 0);
   const mask = new Uint8Array(size), colours = new Uint32Array(size), patterns = new Uint8Array(size);
-  const costAt = n => n.fp + model.get('miss_cost') * n.fn;
-  const cheapest = () => curve.reduce((at, n, k) => costAt(n) < costAt(curve[at]) ? k : at, 0);
+  const cheapest = () => {
+    const c = model.get('miss_cost'), costAt = n => n.fp + c * n.fn;
+    return curve.reduce((at, n, k) => costAt(n) < costAt(curve[at]) ? k : at, 0);
+  };
+  function drawBill(c, low) {
+    const costAt = n => n.fp + c * n.fn, top = c * positives || costAt(curve[0]) || 1;       // what an empty mask costs
+    billLine(curve.map((n, k) => [k / 100, costAt(n) <= 2 * top ? costAt(n) / top : NaN]));
+    best(low / 100, costAt(curve[low]) / top);
+    bill.setLabel(`Cost against the threshold; the lowest, ${costAt(curve[low])}, is at ${shown(low / 100, 2)}`);
+  }
+  let billed = null;
   function refresh() {
     const at = model.get('threshold'), t = Math.fround(at), n = [0, 0, 0, 0];
     for (let i = 0; i < size; i++) {
@@ -69,7 +80,7 @@ export default interactive(ctx => {
       patterns[i] = patternOf[code];
     }
     draw(heat, grey, missing ? nanPattern : undefined);
-    outline(heat, mask, '#ff9d4d', '#000000', 1.5);
+    outline(heat, mask, '#ff9d4d', '#000000');
     draw(map, colours, patterns);
     const [tn, fp, fn, tp] = n, s = scores({ tp, fp, fn, tn }), c = model.get('miss_cost'), low = cheapest(), ideal = 1 / (1 + c);
     table.update({ ...s, cost: String(fp + c * fn), cheapest: shown(low / 100, 2) }, {
@@ -78,10 +89,7 @@ export default interactive(ctx => {
       cheapest: `if calibrated: ${shown(ideal, 2)}` });
     rule(at); billRule(at);
     for (const [key] of styles) dots[key](at, s[key]);
-    const top = c * positives || costAt(curve[0]) || 1;             // what an empty mask costs
-    billLine(curve.map((m, k) => [k / 100, costAt(m) <= top ? costAt(m) / top : NaN]));
-    best(low / 100, costAt(curve[low]) / top);
-    bill.setLabel(`Cost against the threshold; the lowest, ${costAt(curve[low])}, is at ${shown(low / 100, 2)}`);
+    if (billed !== c) drawBill(billed = c, low);
     say(`Threshold ${shown(at, 2)}: precision ${shown(s.precision)}, recall ${shown(s.recall)}, IoU ${shown(s.iou)}, Dice ${shown(s.dice)}, cost ${fp + c * fn}.`);
   }
 

@@ -1,0 +1,86 @@
+"""From the event to the new picture: every interactive part next to interact + inline matplotlib.
+
+    python tests/benchmarks/widget_latency.py [--events 30] [--side 256] [--only overlap paint]
+
+One JupyterLab, one Chromium, one run: the same machine and the same minute for all rows. Printed,
+not asserted. A sample runs from the time stamp of the key press or pointer move to the end of the
+drawing of the first frame that shows something new; frames come every 16.7 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.browser.chromium import Chromium, NotebookPage
+from tests.browser.conftest import EMPTY_NOTEBOOK, ROOT
+from tests.browser.lab import Lab
+from tests.browser.test_every_widget import ARRAYS, PARTS
+
+INTERACT = """import ipywidgets, matplotlib.pyplot as plt
+%matplotlib inline
+def show(level):
+    plt.imshow(image[..., 0] >= level / 60, cmap="gray")
+    plt.title(f"share {(image[..., 0] >= level / 60).mean():.3f}")
+    plt.show()
+ipywidgets.interact(show, level=ipywidgets.IntSlider(10, 0, 60));"""
+
+
+def keys(page: NotebookPage, root: str, focus: str, pair: tuple[str, str], events: int) -> list:
+    """Press the two keys in turn; each shows something new."""
+    page.page.locator(f"{root} {focus}").first.focus()
+    press = [lambda k=pair[i % 2]: page.page.keyboard.press(k) for i in range(events)]
+    return page.latencies(root, "keydown", press)
+
+
+def stroke(page: NotebookPage, events: int) -> list[float]:
+    """Paint one stroke of the mouse."""
+    box = page.page.locator(".sf canvas[tabindex]").bounding_box()
+    x, y, mouse = box["x"] + 20, box["y"] + 40, page.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    moves = [lambda i=i: mouse.move(x + 10 * (i + 1), y + 5 * (i % 7)) for i in range(events)]
+    samples = page.latencies(".sf", "pointermove", moves)
+    mouse.up()
+    return samples
+
+
+def row(name: str, samples: list[float]) -> None:
+    p95 = statistics.quantiles(samples, n=20, method="inclusive")[-1]
+    print(f"| {name} | {statistics.median(samples):.1f} | {p95:.1f} | {len(samples)} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=30)
+    parser.add_argument("--side", type=int, default=256)
+    parser.add_argument("--only", nargs="*", help="names of parts")
+    options = parser.parse_args()
+    arrays = ARRAYS.format(side=options.side)
+    file = ROOT / "artefacts" / "latency.ipynb"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(EMPTY_NOTEBOOK)
+    print(f"| {options.side} x {options.side} | median ms | p95 ms | events |\n|---|---|---|---|")
+    with Lab(ROOT) as lab, Chromium() as browser:
+        page = browser.open(lab, file.relative_to(ROOT).as_posix())
+        for part in PARTS:
+            if options.only and part.name not in options.only:
+                continue
+            page.run(arrays, part.code)
+            page.page.wait_for_selector(".sf canvas")
+            row(part.name, keys(page, ".sf", part.focus, part.keys, options.events))
+            if part.name == "paint":
+                row("paint, a stroke of the mouse", stroke(page, options.events))
+        page.run(arrays, INTERACT)
+        page.page.wait_for_selector(".widget-output img, .jp-OutputArea-output img")
+        root, pair = ".widget-interact", ("ArrowRight", "ArrowRight")
+        row("interact + inline matplotlib", keys(page, root, ".noUi-handle", pair, options.events))
+    file.unlink()
+
+
+if __name__ == "__main__":
+    main()
