@@ -10,7 +10,7 @@
 # - **read and write** masks in the formats that data sets use
 # - **choose** the task for a job
 #
-# The twelve exercises take about as long again. Do them when you like: nothing later depends on
+# The twelve exercises take about an hour more. Do them when you like: the lesson goes on without
 # them.
 
 # %%
@@ -81,15 +81,16 @@ print(moved.shape, reshaped.shape, backwards.shape)
 
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(10, 2.9))
-names = ["transpose: the street", "reshape: nine small ones", "BGR: the red car is blue"]
+names = ["transpose: the street", "reshape: confetti", "BGR: the red car is blue"]
 for ax, array, name in zip(axes, [moved, reshaped, backwards], names, strict=True):
     draw_image(ax, array.transpose(1, 2, 0), name)
-show(fig, "The same pixels three times. Transposed: the street. Reshaped: nine small grey copies "
-          "of it. Channels backwards: red and blue exchanged.")  # fmt: skip
+show(fig, "The same pixels three times. Transposed: the street. Reshaped: coloured noise. "
+          "Channels backwards: red and blue exchanged.")  # fmt: skip
 
 # %% [markdown]
-# `reshape` cuts the numbers into other rows without moving any. The third one is what OpenCV's
-# `imread` hands out: blue, green, red. One look, or one pixel of known colour, tells them apart.
+# `reshape` fills the new shape in the old order, so rows, columns and channels get mixed up. The
+# third picture is what OpenCV's `imread` hands out: blue, green, red. One look, or one pixel of
+# known colour, tells them apart.
 
 # %% [markdown]
 # ## Semantic maps: a class for every pixel
@@ -134,8 +135,8 @@ for c in STREET:
 # %% [markdown]
 # ## Counting objects: what a semantic map cannot say
 #
-# How many cars are there? A semantic map has no column "how many". But pixels of a car hang
-# together, so let us count the islands of the mask: its **connected components**.
+# How many cars are there? The map does not say, but the pixels of a car hang together. So let us
+# count the islands of the mask: its **connected components**.
 
 # %% tags=["nbval-ignore-output"]
 predict("01-touching-cars")
@@ -152,8 +153,8 @@ reveal("01-touching-cars", n)
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
-draw_instances(axes[0], pieces, {1: CAR, 2: CAR}, "components of class car: 2", image=image)
-draw_instances(axes[1], scene.instance, scene.instance_classes, "true cars: 3", image=image)
+draw_instances(axes[0], pieces, {1: CAR, 2: CAR}, "components of class car: 2")
+draw_instances(axes[1], scene.instance, scene.instance_classes, "true cars: 3")
 show(fig, "Left: two components, the red car and a blob of the green and the white car. Right: the "
           "truth, three cars with three numbers.")  # fmt: skip
 
@@ -272,12 +273,13 @@ print(f"largest component: {largest.sum()} pixels; coin 1: {(coins.instance == 1
 # %%
 from utils.widgets.task_switch import how_many
 
-fig, axes = plt.subplots(1, 2, figsize=(9, 4))
-for ax, name in zip(axes, ["camera", "coffee"], strict=True):
+fig, axes = plt.subplots(1, 2, figsize=(10, 4.2))
+for ax, name, title in zip(axes, ["camera", "coffee"], ["four pieces of one person",
+                           "two pieces of one spoon"], strict=True):  # fmt: skip
     photo = load_photo(name)
-    draw_instances(ax, photo.instance, photo.instance_classes, name, classes=photo.classes,
+    draw_instances(ax, photo.instance, photo.instance_classes, title, classes=photo.classes,
                    image=photo.image)  # fmt: skip
-    print(name, {thing: f"{c} components, {o} object" for thing, (c, o) in how_many(photo).items()})
+    print(name, "(components, objects):", how_many(photo))
 show(fig, "A photographer behind a tripod, and a spoon whose handle vanishes behind a cup, each "
           "object with its number.")  # fmt: skip
 
@@ -338,15 +340,14 @@ reveal("01-bilinear-labels", STREET[np.bincount(new).argmax()].name)
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 for ax, map_, name in zip(axes, [bilinear, nearest], ["bilinear", "nearest"], strict=True):
-    trees = connected_components(map_ == 4)[1]
-    draw_labels(ax, map_, f"{name}: {trees} pieces of tree")
-    print(f"{name}: {trees} pieces of tree")
-show(fig, "Bilinear: thin green rims of tree around every car and along the buildings. Nearest: "
-          "trees only where trees are.")  # fmt: skip
+    print(f"{name}: {connected_components(map_ == 4)[1]} pieces of tree")
+    draw_labels(ax, map_[30:58, 22:80], f"{name}, the cars enlarged")
+show(fig, "Bilinear: the cars have thin green rims of tree. Nearest: trees only where trees "
+          "are.")  # fmt: skip
 
 # %% [markdown]
-# (3 + 5) / 2 = 4: between road and car grows a tree. With `nearest` every new pixel copies one old
-# label, and nothing is invented.
+# (3 + 5) / 2 = 4: between road and car grows a tree, 28 pieces of it. With `nearest` every new
+# pixel copies one old label, and nothing is invented.
 #
 # It is worse where a label lies far from the others. On borders people are often unsure, and data
 # sets mark such pixels **VOID**, 255 in this course as in PASCAL VOC:
@@ -357,7 +358,7 @@ from utils.scenes import make_scene
 
 unsure = make_scene(np.random.default_rng(1), (128, 192), void_border=1)
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
-draw_image(axes[0], unsure.image, "a street")
+draw_image(axes[0], unsure.image, "Where exactly does a car end?")
 draw_labels(axes[1], unsure.semantic, "white: VOID, do not count this pixel")
 show(fig, "A street and its semantic map with white lines, two pixels wide, along all borders.")
 
@@ -367,8 +368,8 @@ print("labels before:", np.unique(unsure.semantic))
 print("labels after bilinear shrinking:", len(np.unique(shrunk)))
 
 # %% [markdown]
-# From 8 labels to 155, nearly all of them classes that do not exist. Why is VOID not simply 0? Because 0 is
-# a class here:
+# From 8 labels to 154, and nearly all of them name no class. Why is VOID not simply 0? Because 0
+# is a class here:
 
 # %%
 spoilt = np.where(unsure.semantic == VOID, 0, unsure.semantic)
@@ -376,7 +377,7 @@ print(f"background: {(unsure.semantic == 0).mean():.1%} of the pixels")
 print(f"with void written as 0: {(spoilt == 0).mean():.1%}")
 
 # %% [markdown]
-# Half of that "background" is doubt. A network would be trained, and scored, to call every border
+# Nearly half of that "background" is doubt. A network would be trained, and scored, to call every border
 # background. 255 fits into a byte, and no class will ever need it.
 
 # %% [markdown]
@@ -471,7 +472,7 @@ TaskSwitch(scene)
 # %%
 fig, axes = plt.subplots(2, 2, figsize=(9, 7.4))
 draw_tasks(axes.flat, coins)
-print(coins.credit, " coin: components, objects =", how_many(coins)["coin"])
+print("(components, objects):", how_many(coins), "\nphotograph:", coins.credit)
 show(fig, "The photograph of the coins four times; in the instance view each of the 24 coins has a "
           "shade of its own.")  # fmt: skip
 
@@ -560,7 +561,8 @@ print(coded.shape, coded.dtype, " colours:", len(np.unique(coded.reshape(-1, 3),
 # %% [markdown]
 # **Exercise: colours to labels** ★★☆ 6 minutes. In: a picture (H, W, 3), a table (K, 3) whose row i
 # is the colour of label i, and `unknown`. Out: labels (H, W): the row whose three numbers all
-# agree; `unknown` where there is none. A void border must stay void.
+# agree; `unknown` where there is none. With the table `[[0, 0, 0], [128, 0, 0]]` and unknown 255
+# the picture `[[[128, 0, 0], [9, 9, 9]]]` gives `[[1, 255]]`: a void border must stay void.
 
 
 # %% tags=["exercise"]
@@ -601,18 +603,27 @@ jpeg = np.array(Image.open(file))
 found = np.unique(jpeg.reshape(-1, 3), axis=0)
 reveal("01-jpeg-labels", len(found))
 
-# %%
-wrong = (jpeg != coded).any(axis=2)
-assert len(found) > 1000 and wrong.mean() > 0.2
+# %% [markdown]
+# To the eye nothing has happened. Can the labels be saved by taking the nearest of the seven
+# colours?
+
+# %% tags=["nbval-ignore-output"]
+distance = ((jpeg[:, :, None].astype(int) - table.astype(int)) ** 2).sum(axis=3)
+wrong = distance.argmin(axis=2) != labels
+
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], jpeg, "the JPEG: looks perfect")
-draw_image(axes[1], ~wrong * 1.0, "black: not the colour that was saved")
-show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, its changed pixels: most "
-          "of the picture, in blocks along every border.")  # fmt: skip
+draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels in the wrong class")
+show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, the pixels that have "
+          "changed their class: they trace the borders of everything.")  # fmt: skip
+
+# %%
+assert len(found) > 1000 and wrong.sum() > 100
+print("colours saved: 6, found: more than 1000")
 
 # %% [markdown]
-# To the eye nothing has happened, and a mask is lost: JPEG keeps what we see, not what the numbers
-# are. Masks belong into lossless files. A palette PNG holds the ids *and* shows colours:
+# No: along the borders, where segmentation is decided, classes have changed. Masks belong into
+# lossless files. A palette PNG holds the ids *and* shows colours:
 
 # %%
 from pathlib import Path
@@ -676,6 +687,7 @@ ex_rle_encode.check(rle_encode)
 
 # %% [markdown]
 # **Exercise: and back to a mask** ★★☆ 5 minutes. In: such a dict. Out: the mask, (H, W) of bool.
+# `{"size": [3, 2], "counts": [2, 3, 1]}` gives the mask above.
 
 
 # %% tags=["exercise"]
@@ -695,13 +707,14 @@ from utils.encodings import rle_compress, rle_decode, rle_encode
 
 rle = rle_encode(mask)
 assert (rle_decode(rle) == mask).all()
-print(rle)
-print("decoded row by row:")
-print(rle_decode({**rle, "size": [4, 3]}).T.astype(int))
+print(rle, "packed:", rle_compress(rle)["counts"])
+line = mask.flatten(order="F")
+print(line, "filled in row by row:")
+print(line.reshape(3, 4))
 
 # %% [markdown]
-# The last lines show the classical mistake: the counts fit, the sum fits, and the object is torn.
-# COCO packs the counts further, into a string of printable characters.
+# The last lines show the classical mistake: the counts fit, their sum fits, and the object is torn.
+# In COCO's files the counts are often packed into a string, like the one in the first line.
 #
 # ### Polygons and boxes
 #
@@ -791,15 +804,14 @@ ax.invert_yaxis()
 ax.legend()
 show(fig, "Bars of bytes per format on a logarithmic scale, from one-hot floats, about a megabyte, "
           "down to packed run lengths, some hundred bytes for the cat.")  # fmt: skip
-print("cat:  ", cat)
-print("coins:", coin_mask)
+for name, needed in cat.items():
+    print(f"{name:15} {needed:7} bytes for the cat, {coin_mask[name]:6} for the coins")
 
 # %%
 assert cat["rle"] < cat["png"] < cat["polygons, JSON"] < cat["raw"]
-assert cat["one-hot float32"] == 8 * cat["raw"]
-assert cat["one-hot float32"] > 1000 * cat["rle"]
-print(f"the cat: {len(rle_encode(load_photo('cat').semantic == 1)['counts'])} runs")
-print(f"the coins: {len(rle_encode(load_photo('coins').semantic == 1)['counts'])} runs")
+assert cat["one-hot float32"] == 8 * cat["raw"] > 1000 * cat["rle"]
+for name in ("cat", "coins"):
+    print(name, "runs:", len(rle_encode(load_photo(name).semantic == 1)["counts"]))
 
 # %% [markdown]
 # Run lengths pay by the run: one cat is cheap, 24 round coins cost about as much as a PNG. With 21
@@ -825,13 +837,7 @@ ex_task_for_job.check(task_for_job)
 # %% [markdown]
 # Ask what the next step does with the map: does it want *how many* and *which one*, or only *where*
 # and *how much*?
-
-# %%
-for name in ("semantic", "instance", "panoptic"):
-    print(f"{name:9}", len(np.unique(getattr(scene, name))), "different numbers")
-print("cars by components:", connected_components(labels == CAR)[1], " by ids: 3")
-
-# %% [markdown]
+#
 # | job | the next step asks | task |
 # |---|---|---|
 # | driving: other vehicles | how many, how far, where is each going? | instance |
@@ -845,8 +851,7 @@ print("cars by components:", connected_components(labels == CAR)[1], " by ids: 3
 #
 # Two vehicles side by side that melt into one have one distance, one speed and one path: for a
 # self-driving car that is the dangerous answer.
-
-# %% [markdown]
+#
 # Eight questions to close. Wrong answers are explained too.
 
 # %% tags=["nbval-ignore-output"]
