@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Start here
+# # 0 · Start here
 #
 # In 10 minutes you will be able to
 #
@@ -17,7 +17,7 @@
 # | notebook | afterwards you can | minutes |
 # |---|---|---|
 # | 00 Start here | work with these notebooks | 10 |
-# | [01 Semantic or instance?](01_semantic_vs_instance.ipynb) | say what each kind of map holds and what it cannot say, choose the one a job needs, read and write mask files | 40 |
+# | [01 What is in this pixel?](01_semantic_vs_instance.ipynb) | say what each kind of map holds and what it cannot say, choose the one a job needs, read and write mask files | 40 |
 # | [02 One label per pixel](02_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, train a network and see where it fails | 45 |
 # | [03 What a score says](03_metrics.ipynb) | compute IoU, Dice and their means, say which convention a number follows, defend every number of a results table | 45 |
 # | [06 Self-assessment](06_self_assessment.ipynb) | say what you know, what you only believed, and what to read again | 25 |
@@ -195,10 +195,10 @@ progress()
 # %% [markdown]
 # ## Keyboard, and other places to run
 #
-# **Keyboard.** Tab goes into the interactive parts and Shift+Tab back. Arrow keys move what has the
-# focus: a slider, a choice, the reading point in a picture; with Shift in larger steps. Below each
-# part stand its other keys. Numbers that change are read out by screen readers; figures have
-# alternative texts.
+# **Keyboard.** Esc leaves the code of a cell; Tab then goes through the controls of its interactive
+# part, Shift+Tab back. Arrow keys move what has the focus: a slider, a choice, the reading point in a
+# picture. The other keys stand below each part. Screen readers are told the numbers that change, and
+# figures have alternative texts.
 #
 # **Places.** The series is made for JupyterLab 4 and tested there in a browser. What we know of the others:
 #
@@ -219,5 +219,5 @@ progress()
 # You **checked** your machine, **read** a street as image, semantic and instance map, and **worked**
 # with a prediction, an interactive part, an exercise and your record of progress. Now **choose**:
 #
-# - new to segmentation: [01 Semantic or instance?](01_semantic_vs_instance.ipynb)
+# - new to segmentation: [01 What is in this pixel?](01_semantic_vs_instance.ipynb)
 # - you know it already: [06 Self-assessment](06_self_assessment.ipynb) finds what is worth your time.
