@@ -84,7 +84,7 @@ def test_a_kernel_that_is_gone_is_told_and_the_brush_goes_on(scratch, end):
 
 def test_an_error_while_drawing_is_shown_to_the_learner(scratch):
     scratch.run(
-        "from utils.widgets.means import MeansLab\nlab = MeansLab()\nlab.shape = [9, 8, 8]\nlab"
+        "from utils.widgets.means import MeansLab\nlab = MeansLab()\nlab.conventions = [None]\nlab"
     )
     scratch.page.wait_for_selector(".sf [role=alert]")
     assert "could not be drawn" in scratch.page.locator(".sf [role=alert]").inner_text()
