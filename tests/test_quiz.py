@@ -436,10 +436,10 @@ def test_every_lesson_has_three_predictions_at_least():
 
 
 def test_a_guess_is_shown_beside_the_truth():
-    assert "75 % sure" in repr(predict("01-coins-count", 20, confidence=75))
-    said = repr(reveal("01-coins-count", np.int64(24)))
-    assert "You said 20 components" in said and "24 components" in said
-    assert "17 % too low: not within 3 components" in said
+    assert "75 % sure" in repr(predict("00-car-share", 5, confidence=75))
+    said = repr(reveal("00-car-share", np.int64(8)))
+    assert "You said 5 per cent" in said and "8 per cent" in said
+    assert "38 % too low: not within 2 per cent" in said
 
 
 def test_nobody_answered_is_one_line():
@@ -465,12 +465,12 @@ def test_a_guess_may_be_changed_before_the_answer():
 
 @pytest.mark.parametrize(
     ("guess", "truth", "hit"),
-    [(27, 24, True), (27.1, 24, False), (21, 24, True), ("24", 24, True)],
+    [(10, 8, True), (10.1, 8, False), (6, 8, True), ("8", 8, True)],
 )
 def test_close_is_what_the_item_says(guess, truth, hit):
-    predict("01-coins-count", guess)
-    reveal("01-coins-count", truth)
-    assert passport().get("prediction", "01-coins-count")["details"]["hit"] is hit
+    predict("00-car-share", guess)
+    reveal("00-car-share", truth)
+    assert passport().get("prediction", "00-car-share")["details"]["hit"] is hit
 
 
 def test_a_relative_span_is_relative_to_the_truth():
