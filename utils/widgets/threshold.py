@@ -172,5 +172,5 @@ def draw_threshold(fig: Figure, probability: Any, truth: Any, threshold: float =
         curves.plot(THRESHOLDS, [r[name.lower()] for r in rows], dash, color=color, label=name)
     curves.axvline(threshold, color="#333333", linewidth=1)
     curves.set(title="Each threshold is another mask", xlabel="threshold", ylim=(0, 1.03))
-    curves.legend(loc="lower center", fontsize=8)
+    curves.legend(loc="lower left", bbox_to_anchor=(0.2, 0.0), fontsize=8)
     return fig
