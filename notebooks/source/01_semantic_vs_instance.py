@@ -80,7 +80,7 @@ print(moved.shape, reshaped.shape, backwards.shape)
 # train:
 
 # %%
-fig, axes = plt.subplots(1, 3, figsize=(10, 2.9))
+fig, axes = plt.subplots(1, 3, figsize=(10, 2.5))
 names = ["transpose: the street", "reshape: confetti", "BGR: the red car is blue"]
 for ax, array, name in zip(axes, [moved, reshaped, backwards], names, strict=True):
     draw_image(ax, array.transpose(1, 2, 0), name)
@@ -152,9 +152,10 @@ reveal("01-touching-cars", n)
 # Three cars, two components. The semantic map is right in every pixel, and the count is wrong:
 
 # %%
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
-draw_instances(axes[0], pieces, {1: CAR, 2: CAR}, "components of class car: 2")
-draw_instances(axes[1], scene.instance, scene.instance_classes, "true cars: 3")
+fig, axes = plt.subplots(1, 2, figsize=(10, 2.5))
+near = np.s_[65:110, 45:160]  # rows and columns around the cars
+draw_instances(axes[0], pieces[near], {1: CAR, 2: CAR}, "components of class car: 2")
+draw_instances(axes[1], scene.instance[near], scene.instance_classes, "true cars: 3")
 show(fig, "Left: two components, the red car and a blob of the green and the white car. Right: the "
           "truth, three cars with three numbers.")  # fmt: skip
 
@@ -273,7 +274,7 @@ print(f"largest component: {largest.sum()} pixels; coin 1: {(coins.instance == 1
 # %%
 from utils.widgets.task_switch import how_many
 
-fig, axes = plt.subplots(1, 2, figsize=(10, 4.2))
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.8))
 for ax, name, title in zip(axes, ["camera", "coffee"], ["four pieces of one person",
                            "two pieces of one spoon"], strict=True):  # fmt: skip
     photo = load_photo(name)
@@ -338,7 +339,7 @@ new = bilinear[np.isin(nearest, (3, CAR)) & ~np.isin(bilinear, (3, CAR))]
 reveal("01-bilinear-labels", STREET[np.bincount(new).argmax()].name)
 
 # %%
-fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
+fig, axes = plt.subplots(1, 2, figsize=(10, 2.9))
 for ax, map_, name in zip(axes, [bilinear, nearest], ["bilinear", "nearest"], strict=True):
     print(f"{name}: {connected_components(map_ == 4)[1]} pieces of tree")
     draw_labels(ax, map_[30:58, 22:80], f"{name}, the cars enlarged")
@@ -418,7 +419,7 @@ ex_second_person.check(second_person)
 # ex_second_person.solution()
 
 # %% [markdown]
-# From the panoptic map both others can be read. One of the two ways is yours to write.
+# Classes can always be made from ids: each object has one. That way is yours to write.
 #
 # **Exercise: from instances to classes** ★☆☆ 5 minutes. In: an instance map (H, W) of integers and
 # the table id → class. Out: the class of every pixel, (H, W) integers, 0 where no object is.
@@ -460,7 +461,7 @@ show(fig, "The street four times: image, semantic map (cars in one colour), inst
 # %% tags=["nbval-ignore-output"]
 from utils.widgets.task_switch import TaskSwitch
 
-TaskSwitch(scene)
+TaskSwitch(scene, view="semantic")
 
 # %% [markdown]
 # Try with the mouse, or with the arrow keys once the picture has the focus:
@@ -468,9 +469,12 @@ TaskSwitch(scene)
 # 1. *Semantic*: walk from the green car to the white one. Which numbers change at the border?
 # 2. *Instance*: find two pixels whose instance is 0 and whose classes differ.
 # 3. *Panoptic*: predict the id of the white car before you point at it.
+#
+# What none of the three can say: the part of the green car that the white one hides. One pixel,
+# one answer.
 
 # %%
-fig, axes = plt.subplots(2, 2, figsize=(9, 7.4))
+fig, axes = plt.subplots(2, 2, figsize=(8, 6.6))
 draw_tasks(axes.flat, coins)
 print("(components, objects):", how_many(coins), "\nphotograph:", coins.credit)
 show(fig, "The photograph of the coins four times; in the instance view each of the 24 coins has a "
@@ -615,7 +619,7 @@ fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], jpeg, "the JPEG: looks perfect")
 draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels in the wrong class")
 show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, the pixels that have "
-          "changed their class: they trace the borders of everything.")  # fmt: skip
+          "changed their class: they lie along borders, most of all around the trees.")  # fmt: skip
 
 # %%
 assert len(found) > 1000 and wrong.sum() > 100
