@@ -123,6 +123,7 @@ _SQUARE[3:13, 2:12] = True
 _SHIFTED = np.roll(_SQUARE, 2, axis=1)
 _HALVES = [
     case(_mask("11"), _mask("10")),
+    case(_mask("10"), _mask("11")),
     case(_B, _A),
     case(_BIG, _SMALL, note="the prediction is too large"),
     case(_SMALL, _BIG, note="the prediction is too small"),
@@ -626,6 +627,7 @@ ex_mean_iou = FunctionExercise(
         case(_ONLY_PREDICTED, note="class 2 was only predicted"),
         case(np.array([[6, 1, 0], [1, 2, 0], [0, 2, 0]]), note="class 2 was never predicted"),
         case(np.array([[8, 0, 0], [0, 0, 0], [0, 0, 4]]), note="perfect, class 1 is in neither"),
+        case(np.array([[6, 2, 0], [1, 3, 0], [0, 0, 1]]), note="class 2 is a single pixel"),
     ],
     hints=[
         "Which cells of the matrix are the intersection of a class, and which make up its union?",
@@ -1022,6 +1024,7 @@ ex_greedy_match = FunctionExercise(
         case(_SCORES, _IOUS, 0.05, note="threshold 0.05: nearly everything may match"),
         case(_CROWD_SCORES, _CROWD),
         case(_CROWD_SCORES, _CROWD, 0.75),
+        case(_CROWD_SCORES, _CROWD, 0.0, note="threshold 0: four predictions, three targets"),
     ],
     hints=[
         "Who chooses first, and what may nobody choose any more afterwards?",
