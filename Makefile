@@ -48,7 +48,8 @@ test-deep: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m deep --timeout 1800 tests
 
 bench: setup
-	@$(VENV) -m tests.benchmarks
+	@$(VENV) -m tests.benchmarks.confusion
+	@$(VENV) -m tests.benchmarks.widget_latency
 
 clean:
 	rm -rf .venv build artefacts *.egg-info

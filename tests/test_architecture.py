@@ -26,7 +26,7 @@ UNITS = {  # every module of utils belongs to one unit
     "scenes": ["scenes", "scenery", "photos", "held_out"],
     "networks": ["models", "receptive", "devices", "evaluation", "training"],
     "runs": ["runs"],
-    "plotting": ["plotting"],
+    "plotting": ["plotting", "network_figures"],
     "widgets": ["widgets"],
     "passport": ["progress", "progress_file", "board"],
     "questions": ["questions", "question_text", "predictions", "quiz"],
