@@ -539,20 +539,18 @@ ALTERNATIVES = {
     "boundary": [rim_scipy, rim_minimum, rim_loop, rim_shifts, rim_torch, rim_windows],
 }
 
-_MASKS_COME_AS_BOOL = {
-    "pred, target = mask_pair(pred, target) => pass": "the masks are bool arrays of one shape already"
-}
-_AS_MANY_PREDS_AS_TARGETS = "there are always as many predictions as targets"
+_UNPACK = "pred, target = mask_pair(pred, target) => pass"
+_LABELS = "pred, target = label_pair(pred, target) => pass"
+_ZIP = "pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets"
+_CHECKS_ONLY = "the maps are bool or integer arrays of one shape already: nothing to convert"
 EQUIVALENT = {
-    "pixel_agreement": {
-        "pred, target = label_pair(pred, target) => pass": "the maps are arrays of one shape already"
-    },
-    "iou": _MASKS_COME_AS_BOOL,
-    "dice": _MASKS_COME_AS_BOOL,
+    "pixel_agreement": {_LABELS: _CHECKS_ONLY},
+    "iou": {_UNPACK: _CHECKS_ONLY},
+    "dice": {_UNPACK: _CHECKS_ONLY},
     "boundary": {"mask = as_mask(mask) => pass": "the mask is a bool array already"},
     "dataset_mean_iou": {
-        "pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets)": _AS_MANY_PREDS_AS_TARGETS,
-        "pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets, strict=False)": _AS_MANY_PREDS_AS_TARGETS,
+        f"{_ZIP})": "there are always as many predictions as targets",
+        f"{_ZIP}, strict=False)": "there are always as many predictions as targets",
     },
     "greedy_match": {
         "free[best] = -1 => free[best] = -2": "any number below 0 is below every threshold"
