@@ -160,8 +160,8 @@ show(fig, "Left: two components, the red car and a blob of the green and the whi
           "truth, three cars with three numbers.")  # fmt: skip
 
 # %% [markdown]
-# Where two cars touch, the class does not change, so the map has no border there. No cleverer
-# algorithm finds it: it is not in the numbers. An **instance map** says which object:
+# Where two cars touch, the class does not change, so the map has no border there. No algorithm can
+# read it off; only a guess from the shape is left. An **instance map** says which object:
 
 # %%
 instance = scene.instance
@@ -183,7 +183,7 @@ show(fig, "A picture of 4 by 9 pixels: a red car of 5 columns and, touching it, 
 
 # %% [markdown]
 # **Exercise: an instance map by hand** ★☆☆ 3 minutes. Replace zeros so that each car has a number
-# of its own; the road stays 0.
+# of its own; the road stays 0. Stuck? Take away the `#` in the cell below it: hints climb.
 
 # %% tags=["exercise"]
 two_cars = np.array([
@@ -315,7 +315,8 @@ print("cars:", len(np.unique(instance[cars])), "and", len(np.unique(renamed[cars
 
 # %% [markdown]
 # 100 % wrong, says the subtraction, of two maps that say the same. Ids cannot be subtracted or
-# averaged. Class ids are names as well:
+# averaged; a fair comparison pairs the regions by their overlap (lesson 3). Class ids are names as
+# well:
 
 # %%
 mean = labels.mean()
@@ -347,8 +348,8 @@ show(fig, "Bilinear: the cars have thin green rims of tree. Nearest: trees only 
           "are.")  # fmt: skip
 
 # %% [markdown]
-# (3 + 5) / 2 = 4: between road and car grows a tree, 28 pieces of it. With `nearest` every new
-# pixel copies one old label, and nothing is invented.
+# (3 + 5) / 2 = 4: between road and car grows a tree. The whole map now has 28 pieces of tree; with
+# `nearest`, where every new pixel copies an old label, it has 3.
 #
 # It is worse where a label lies far from the others. On borders people are often unsure, and data
 # sets mark such pixels **VOID**, 255 in this course as in PASCAL VOC:
@@ -362,6 +363,9 @@ fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], unsure.image, "Where exactly does a car end?")
 draw_labels(axes[1], unsure.semantic, "white: VOID, do not count this pixel")
 show(fig, "A street and its semantic map with white lines, two pixels wide, along all borders.")
+
+# %% [markdown]
+# Shrunk like a photograph, 255 mixes with its neighbours:
 
 # %%
 shrunk = np.array(Image.fromarray(unsure.semantic).resize(small, Image.Resampling.BILINEAR))
@@ -378,8 +382,8 @@ print(f"background: {(unsure.semantic == 0).mean():.1%} of the pixels")
 print(f"with void written as 0: {(spoilt == 0).mean():.1%}")
 
 # %% [markdown]
-# Nearly half of that "background" is doubt. A network would be trained, and scored, to call every border
-# background. 255 fits into a byte, and no class will ever need it.
+# Nearly half of that "background" is doubt. A network would be trained, and scored, to call every
+# border background. 255 fits into a byte, and hardly any class table gets that long.
 
 # %% [markdown]
 # ## Panoptic maps: things and stuff in one
@@ -556,7 +560,7 @@ print("shape:", stack.shape, " sums over the layers:", np.unique(stack.sum(axis=
 
 # %%
 from utils.classes import palette
-from utils.palettes import labels_to_rgb, rgb_to_labels
+from utils.palettes import labels_to_rgb
 
 table = palette()[:7]  # one colour per class; void is white and stands in no row
 coded = labels_to_rgb(unsure.semantic, palette())
@@ -614,16 +618,13 @@ reveal("01-jpeg-labels", len(found))
 # %% tags=["nbval-ignore-output"]
 distance = ((jpeg[:, :, None].astype(int) - table.astype(int)) ** 2).sum(axis=3)
 wrong = distance.argmin(axis=2) != labels
+assert len(found) > 1000 and wrong.sum() > 100
 
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], jpeg, "the JPEG: looks perfect")
 draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels in the wrong class")
 show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, the pixels that have "
           "changed their class: they lie along borders, most of all around the trees.")  # fmt: skip
-
-# %%
-assert len(found) > 1000 and wrong.sum() > 100
-print("colours saved: 6, found: more than 1000")
 
 # %% [markdown]
 # No: along the borders, where segmentation is decided, classes have changed. Masks belong into
@@ -735,7 +736,7 @@ from matplotlib.patches import Rectangle
 
 x, y, w, h = coin["bbox"]
 fig, ax = plt.subplots(figsize=(4.6, 4.2))
-draw_image(ax, coins.image, "coin 1: polygon and box")
+draw_image(ax, coins.image, "60 corners and a box: where coin 1 is")
 ax.plot(*np.vstack([corners, corners[:1]]).T - 0.5, ".-", color="#e69f00")
 ax.add_patch(Rectangle((x - 0.5, y - 0.5), w, h, fill=False, edgecolor="#56b4e9", linewidth=2))
 ax.set(xlim=(12, 80), ylim=(82, 27))
@@ -743,7 +744,7 @@ show(fig, "A coin enlarged, with its polygon of many corners and the upright box
 
 # %% [markdown]
 # Array indices say row, then column; boxes and polygons say x, then y. The corners lie *between*
-# pixels: pixel (0, 0) is the square from 0 to 1.
+# pixels: pixel (0, 0) is the square from 0 to 1. Polygons cannot cut holes; run lengths can.
 #
 # **Exercise: the box of a mask** ★★☆ 5 minutes. In: a mask (H, W) with at least one pixel. Out: x,
 # y, width, height as COCO has them. `[[0, 0, 0], [0, 1, 1]]` gives `(1, 1, 2, 1)`.
@@ -769,6 +770,9 @@ for i in scene.instance_classes:
     print(f"car {i}: box {box(instance == i)}, {(instance == i).sum()} pixels")
 
 # %% [markdown]
+# Cars 2 and 3: the boxes share 20 columns, the masks not one pixel. A box says where an object is,
+# a mask which pixels are its own.
+#
 # ### What does it cost?
 #
 # One mask, all formats: the cat's, 300 × 451 pixels. Which file is the smallest?

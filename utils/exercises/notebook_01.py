@@ -114,6 +114,14 @@ def largest_id(instance, instance_classes, class_id):
     return max((i for i in np.unique(instance) if instance_classes.get(i) == class_id), default=0)
 
 
+def largest_id_of_all(instance, instance_classes, class_id):
+    return instance.max()
+
+
+def every_number(instance, instance_classes, class_id):
+    return len(np.unique(instance))
+
+
 def all_objects(instance, instance_classes, class_id):
     return len(np.unique(instance[instance > 0]))
 
@@ -162,6 +170,16 @@ ex_count_instances = FunctionExercise(
             largest_id,
             "You return the largest id. An id is a name, not a rank: the ids 4 and 9 are two "
             "objects, not nine.",
+        ),
+        Mistake(
+            largest_id_of_all,
+            "`instance.max()` is the largest id of all. Ids are names: they may have gaps, and "
+            "other classes have ids too.",
+        ),
+        Mistake(
+            every_number,
+            "You count all numbers in the map: the 0 of the background too, and the objects of "
+            "other classes.",
         ),
         Mistake(
             all_objects,
@@ -322,6 +340,11 @@ def rows_before_columns(mask):
     return y, x, height, width
 
 
+def rows_and_columns_to_the_end(mask):
+    x, y, width, height = box(mask)
+    return y, x, y + height, x + width
+
+
 def centre_and_size(mask):
     x, y, width, height = box(mask)
     return x + width / 2, y + height / 2, width, height
@@ -374,6 +397,11 @@ ex_box = FunctionExercise(
             "Rows and columns are exchanged: arrays say (row, column), boxes say x = column first.",
         ),
         Mistake(
+            rows_and_columns_to_the_end,
+            "Those are first and last row and column, as scikit-image's `bbox` has them. COCO's "
+            "box is x, y, width, height.",
+        ),
+        Mistake(
             centre_and_size,
             "You return the centre, as YOLO's files do. COCO's box begins with its top left pixel.",
         ),
@@ -405,6 +433,10 @@ def void_in_the_last_layer(labels, num_classes):
 
 def ids_in_the_layers(labels, num_classes):
     return one_hot(labels, num_classes) * np.arange(num_classes)[:, None, None]
+
+
+def unit_matrix_layers_last(labels, num_classes):
+    return np.eye(num_classes, dtype=np.uint8)[labels]
 
 
 def row_of_a_unit_matrix(labels, num_classes):
@@ -455,6 +487,12 @@ ex_one_hot = FunctionExercise(
         Mistake(
             ids_in_the_layers,
             "Your layers hold the class id instead of 1, so layer 0 is empty.",
+        ),
+        Mistake(
+            unit_matrix_layers_last,
+            "Two things: `np.eye(num_classes)[labels]` puts the layers last, and the unit matrix "
+            "has no row 255, so the first VOID pixel is an error. `labels == c` has no such "
+            "trouble.",
         ),
         Mistake(
             row_of_a_unit_matrix,
