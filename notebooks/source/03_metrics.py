@@ -10,7 +10,8 @@
 # - **choose** a threshold, knowing what it costs
 # - **judge** objects and outlines, which scores of pixels cannot see
 #
-# The exercises take a bit more than an hour. Do them when you like: nothing later depends on them.
+# The eighteen exercises take about 80 minutes more. Do them when you like: nothing later depends on
+# them.
 
 # %%
 import matplotlib.pyplot as plt
@@ -23,7 +24,7 @@ from utils.exercises.notebook_03 import (
     ex_confusion_without_void, ex_dataset_mean_iou, ex_dice, ex_dice_from_iou, ex_greedy_match,
     ex_half_mask, ex_iou, ex_mean_iou, ex_panoptic_quality, ex_pixel_agreement,
     ex_precision_recall, ex_threshold_mask,
-)  # fmt: skip
+)
 
 style()
 
@@ -54,7 +55,7 @@ draw_image(axes[0], scene.image, "The scene")
 draw_image(axes[1], 1.0 * target, f"Truth: {target.sum()} pixels of people")
 draw_image(axes[2], 1.0 * pred, f"Encoder-decoder: {pred.sum()} pixels")
 show(fig, "A street with two people on the right behind a car; the mask of the truth shows both, "
-          "the network's mask one of them and scraps of the other.")  # fmt: skip
+          "the network's mask one of them and scraps of the other.")
 
 # %% [markdown]
 # The plainest score is **pixel accuracy**: the share of pixels that are right.
@@ -75,8 +76,8 @@ ex_pixel_agreement.check(pixel_agreement)
 # ex_pixel_agreement.solution()
 
 # %% [markdown]
-# Now a third model, the laziest one: its answer is *nobody, anywhere*. Commit to a number before you
-# run on.
+# Now a third model, the laziest one: its answer is *nobody, anywhere*. What will it score on this
+# scene? Commit to a number before you run on.
 
 # %% tags=["nbval-ignore-output"]
 predict("03-all-background")
@@ -98,7 +99,7 @@ reveal("03-all-background", pixel_agreement(nobody, target))
 people = held_out.labels == PERSON
 answers = {"nobody anywhere": np.zeros_like(people),
            "single pixels": held_out.pixel_preds == PERSON,
-           "encoder-decoder": held_out.preds == PERSON}  # fmt: skip
+           "encoder-decoder": held_out.preds == PERSON}
 for name, mask in answers.items():
     print(f"{name:16} accuracy {pixel_agreement(mask, people):.3f}   pixels found: {mask.sum()}")
 
@@ -126,7 +127,7 @@ fig, ax = plt.subplots(figsize=(6, 3.2))
 draw_outcomes(ax, pred[22:48, 34:64], target[22:48, 34:64], "What happened around the two people")
 outcome_legend(ax)
 show(fig, "Pixels of the two people: most of the right one are true positives with false ones at "
-          "its outline, the left person is nearly all false negatives.")  # fmt: skip
+          "its outline, the left person is nearly all false negatives.")
 print(tp_fp_fn_tn(pred, target))
 
 # %% [markdown]
@@ -148,7 +149,7 @@ draw_numbers(axes[0], truth, "truth: 6 pixels", rgb=np.where(truth[..., None], g
 draw_numbers(axes[1], guess, "prediction: 6 pixels", rgb=np.where(guess[..., None], grey, 1))
 draw_numbers(axes[2], names, "what happened", rgb=colors[guess, truth])
 show(fig, "Two grids of 4 by 4, truth and prediction, 6 pixels each, and a third one with the "
-          "outcomes: 4 TP, 2 FP, 2 FN, 8 TN.")  # fmt: skip
+          "outcomes: 4 TP, 2 FP, 2 FN, 8 TN.")
 
 # %% [markdown]
 # 4 TP, 2 FP, 2 FN: IoU = 4 / (4 + 2 + 2) = **0.5**. Or from the sizes: the union is 6 + 6 - 4 = 8,
@@ -160,10 +161,10 @@ show(fig, "Two grids of 4 by 4, truth and prediction, 6 pixels each, and a third
 from utils.exercises.notebook_03 import BY_HAND_PRED, BY_HAND_TARGET
 
 fig, axes = plt.subplots(1, 2, figsize=(6, 3))
-for ax, mask, name in zip(axes, [BY_HAND_TARGET, BY_HAND_PRED], ["truth", "prediction"], strict=True):
+for ax, mask, name in zip(axes, [BY_HAND_TARGET, BY_HAND_PRED], ["truth", "prediction"]):
     draw_numbers(ax, mask.astype(int), name, rgb=np.where(mask[..., None], grey, 1))
 show(fig, "Truth, rows 2 to 4: columns 2 and 3. Prediction, row 2: columns 2 and 4; "
-          "row 3: columns 2, 3 and 4.")  # fmt: skip
+          "row 3: columns 2, 3 and 4.")
 
 # %% tags=["exercise"]
 by_hand_iou = ...
@@ -268,8 +269,8 @@ ex_dice_from_iou.check(dice_from_iou)
 # ex_dice_from_iou.solution()
 
 # %% [markdown]
-# With J for the IoU: D = 2J / (1 + J). The curve is steepest at the left, so Dice flatters poor masks
-# most. The middle panel is this section in one line: background moves accuracy and nothing else.
+# With J for the IoU (its older name is Jaccard index): D = 2J / (1 + J), the curve on the right. In the
+# middle, this section in one picture: background moves accuracy and nothing else.
 
 # %%
 from utils.metrics import dice, dice_from_iou
@@ -278,7 +279,7 @@ from utils.widgets.overlap import OverlapLab, draw_overlap
 lab = OverlapLab()
 show(draw_overlap(plt.figure(figsize=(11, 3.6)), lab), "An ellipse and a rectangle that overlap "
      "with IoU 0.284; accuracy climbs with the background while IoU stays; Dice over IoU, a curve "
-     "above the diagonal.")  # fmt: skip
+     "above the diagonal.")
 print(lab)
 assert np.isclose(dice(lab.prediction, lab.truth), dice_from_iou(iou(lab.prediction, lab.truth)))
 
@@ -302,11 +303,11 @@ from utils.widgets.paint import MaskPainter, draw_painting, standard_challenges
 image, person, network = person_crop()
 show(draw_painting(plt.figure(figsize=(10, 3.6)), image, person, network), "A piece of a scene with "
      "a person between parked cars. The network's mask holds the body and spills over to the left; "
-     "accuracy 0.979, precision 0.582, recall 0.744, IoU 0.485, Dice 0.653.")  # fmt: skip
+     "accuracy 0.979, precision 0.582, recall 0.744, IoU 0.485, Dice 0.653.")
 
 # %% tags=["nbval-ignore-output"]
 painter = MaskPainter(image, person, network=network,
-                      challenges=standard_challenges(person, network))  # fmt: skip
+                      challenges=standard_challenges(person, network))
 painter
 
 # %% [markdown]
@@ -378,7 +379,7 @@ print("pixels counted:", cm.sum(), "=", held_out.labels.size)
 # %%
 from utils.metrics import dice_per_class, iou_per_class
 
-for c, j, d in zip(STREET, iou_per_class(cm), dice_per_class(cm), strict=True):
+for c, j, d in zip(STREET, iou_per_class(cm), dice_per_class(cm)):
     print(f"{c.name:10} {cm[c.id].sum() / cm.sum():6.1%} of the pixels   IoU {j:.3f}   Dice {d:.3f}")
 
 # %% [markdown]
@@ -393,7 +394,7 @@ print(f"frequency-weighted IoU  {frequency_weighted_iou(cm):.3f}   a class weigh
 print(f"mean IoU                {mean_iou(cm):.3f}   every class weighs the same")
 
 # %% [markdown]
-# **Mean IoU** is the usual one, because a person then counts as much as the sky. But what of a class
+# **Mean IoU** (mIoU) is the usual one, because people then count as much as the sky. But what of a class
 # that does not occur? Scene 0 has no person, and the network claims none. The wrong ways first:
 
 # %%
@@ -505,7 +506,7 @@ for column in range(3):
     draw_labels(axes[0, column], targets[column], f"truth {column + 1}")
     draw_labels(axes[1, column], preds[column], f"prediction {column + 1}")
 show(fig, "Three truths and predictions of 8 by 8 pixels: a square found exactly; a square of four "
-          "pixels, shifted by one; nothing, with one pixel invented.")  # fmt: skip
+          "pixels, shifted by one; nothing, with one pixel invented.")
 
 # %% [markdown]
 # Libraries and benchmarks differ in the order of summing and dividing, and in what an absent class
@@ -531,9 +532,9 @@ reveal("03-conventions-factor", max(ious) / min(ious))
 reveal("03-lowest-convention", min(scores, key=scores.get))
 
 # %% [markdown]
-# Nobody cheated: each number is somebody's default. Without its convention a mean IoU is half a
-# number, and two papers may not be compared. This course reports the **data set** mean: add the
-# counts of all images, divide once per class, average the classes.
+# Nobody cheated: each number is somebody's default, and the first is pixel accuracy under another
+# name (added over all classes, one class's FP is another's FN). So say the convention. This course
+# takes the **data set** mean: add the counts of all images, divide once per class, average.
 #
 # **Exercise: mean IoU over a data set** ★★☆ 5 minutes. In: label maps `preds` and `targets` (N, H, W)
 # and `num_classes`. Out: one number. `confusion_matrix` and `mean_iou` may be called.
@@ -555,7 +556,7 @@ ex_dataset_mean_iou.check(dataset_mean_iou)
 # answers: *how good is a picture?* For the people of our scenes:
 
 # %%
-each = [iou(p, t) for p, t in zip(held_out.preds == PERSON, people, strict=True)]
+each = [iou(p, t) for p, t in zip(held_out.preds == PERSON, people)]
 print(f"data set:  {iou(held_out.preds == PERSON, people):.3f}")
 print(f"per image: {np.nanmean(each):.3f}   ({np.isnan(each).sum()} scenes without people left out)")
 
@@ -584,17 +585,19 @@ predict("03-larger-dice")
 # %%
 from utils.conventions import ranking_example
 
-*models, truths = ranking_example()
+steady, erratic, truths = ranking_example()
 mean_dices = {}
-for name, masks in zip("ab", models, strict=True):
-    j = [iou(m, t) for m, t in zip(masks, truths, strict=True)]
-    mean_dices[name] = np.mean([dice(m, t) for m, t in zip(masks, truths, strict=True)])
-    print(f"{name}: IoU {j}   mean IoU {np.mean(j):.3f}   mean Dice {mean_dices[name]:.3f}")
+for name, masks in (("a", steady), ("b", erratic)):
+    j = np.array([iou(m, t) for m, t in zip(masks, truths)])
+    mean_dices[name] = dice_from_iou(j).mean()
+    print(f"model {name.upper()}: IoU {j}   mean IoU {j.mean():.3f}   "
+          f"mean Dice {mean_dices[name]:.3f}")
 reveal("03-larger-dice", max(mean_dices, key=mean_dices.get))
 
 # %% [markdown]
 # On one image Dice and IoU always agree. Their *means* need not: the curve lifts 0.5 by 0.17, but 0.13
-# only by 0.10 and 0.9 by 0.05, so Dice favours the steady model.
+# only by 0.10 and 0.9 by 0.05, so Dice favours the steady model. The sentence is true of one mask, not
+# of a mean.
 
 # %%
 for j in (0.5, 0.13, 0.9):
@@ -672,7 +675,7 @@ best = curve.iou.argmax()
 print(f"threshold 0.50: IoU {curve.iou[49]:.3f}, precision {curve.precision[49]:.3f}, "
       f"recall {curve.recall[49]:.3f}")
 print(f"threshold {thresholds[best]:.2f}: IoU {curve.iou[best]:.3f}, precision "
-      f"{curve.precision[best]:.3f}, recall {curve.recall[best]:.3f}")  # fmt: skip
+      f"{curve.precision[best]:.3f}, recall {curve.recall[best]:.3f}")
 
 # %% [markdown]
 # One half is a habit, no law. The best threshold for IoU lies lower, and for a car that brakes for
@@ -684,7 +687,7 @@ from utils.widgets.threshold import ThresholdLab, draw_threshold
 
 show(draw_threshold(plt.figure(figsize=(11, 3.8)), held_out.person[42], target, 0.5), "Probability "
      "of person in the scene with two people; outcomes at 0.5; precision rises and recall falls "
-     "with the threshold, IoU and Dice have their peak in between.")  # fmt: skip
+     "with the threshold, IoU and Dice have their peak in between.")
 
 # %% tags=["nbval-ignore-output"]
 ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person")
@@ -729,7 +732,7 @@ draw_image(axes[0], coins.image, "24 coins")
 draw_instances(axes[1], pieces, dict.fromkeys(range(1, n + 1), CAR), f"{n} bright islands",
                numbers=False)
 show(fig, "Photograph of 24 coins, and its 158 bright islands, each in a shade of its own: the coins, "
-          "a patch of background at the top, and many specks.")  # fmt: skip
+          "a patch of background at the top, and many specks.")
 
 # %% [markdown]
 # A score one meets: for each true coin the best IoU of any island, averaged.
@@ -814,7 +817,7 @@ from utils.matching import Detections, average_precision, detection_curve
 
 detections = []
 for s, labels, car_map, p in zip(
-    held_out.scenes, held_out.labels, held_out.preds == CAR, held_out.car, strict=True
+    held_out.scenes, held_out.labels, held_out.preds == CAR, held_out.car
 ):
     found, n = connected_components(car_map)
     sure = {i: p[found == i].mean() for i in range(1, n + 1)}
@@ -829,10 +832,10 @@ for threshold in (0.5, 0.75):
     ax.step(recall, precision, where="post", label=f"IoU {threshold}: AP {ap:.3f}")
     print(f"IoU threshold {threshold}: AP {ap:.3f}, recall at most {recall[-1]:.3f}")
 ax.set(title="How far does the recall reach?", xlabel="recall", ylabel="precision",
-       xlim=(0, 1), ylim=(0, 1.05))  # fmt: skip
+       xlim=(0, 1), ylim=(0, 1.05))
 ax.legend()
 show(fig, "Precision over recall of the cars for two IoU thresholds. Both curves end far below a "
-          "recall of 1: cars that touch are never separated.")  # fmt: skip
+          "recall of 1: cars that touch are never separated.")
 
 # %% [markdown]
 # IoU of the class car: 0.882; AP: 0.330. Both are true, and they answer different questions. Here is a
@@ -868,12 +871,12 @@ from utils.metrics import boundary_iou
 y, x = np.indices((160, 160)) - 80
 angle, radius = np.arctan2(y, x), np.hypot(y, x)
 fig, axes = plt.subplots(1, 2, figsize=(8, 4))
-for ax, r in zip(axes, (12, 60), strict=True):
+for ax, r in zip(axes, (12, 60)):
     disk, ragged = radius < r, radius < r + 3 * np.sign(np.sin(24 * angle))
     draw_outcomes(ax, ragged, disk, f"IoU {iou(ragged, disk):.3f}, "
-                  f"boundary IoU {boundary_iou(ragged, disk, width=3):.3f}")  # fmt: skip
+                  f"boundary IoU {boundary_iou(ragged, disk, width=3):.3f}")
 show(fig, "Two disks predicted with a ragged edge, 3 pixels too far out and in by turns: the small "
-          "one loses much IoU, the large one little; both lose much boundary IoU.")  # fmt: skip
+          "one loses much IoU, the large one little; both lose much boundary IoU.")
 
 # %% [markdown]
 # IoU forgives the large disk. **Boundary IoU** compares only the rims, and so it does not.
@@ -895,7 +898,7 @@ ex_boundary.check(boundary)
 # ex_boundary.solution()
 
 # %% [markdown]
-# For the coins, with rims 3 pixels wide:
+# For the coins, with rims 3 pixels wide. The pits in the coins have rims too, and weigh heavily:
 
 # %%
 whole, bright = coins.instance > 0, cleaned > 0
