@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from solution_bank import all_exercises
 
 from utils.exercises.notebook_00 import averages_the_labels, ex_class_share
 from utils.metrics import mean_iou
@@ -15,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 START = (ROOT / "notebooks" / "source" / "00_start_here.py").read_text(encoding="utf-8")
 ROW = re.compile(
-    r"\[(?P<title>\d\d [^\]]+)\]\((?:notebooks/)?(?P<file>\d\d_\w+\.ipynb)\) \| .+ \| (?P<m>\d+) \|"
+    r"\| \[?(?P<title>\d\d [^\]|]+?)(?:\]\((?:notebooks/)?\d\d_\w+\.ipynb\))? "
+    r"\| [^|]+ \| (?P<minutes>\d+) \| (?P<exercises>\d+|–) \|"
 )
 
 
@@ -36,21 +38,36 @@ def test_the_figure_is_wide_and_has_alternative_text():
     assert width > 2.5 * height
 
 
-def test_all_notebooks_are_in_both_tables_with_the_same_title_and_minutes():
-    readme = {row["file"]: (row["title"], row["m"]) for row in ROW.finditer(TEXT)}
-    start = {row["file"]: (row["title"], row["m"]) for row in ROW.finditer(START)}
-    assert set(readme) == {p.name for p in (ROOT / "notebooks").glob("[0-9]*.ipynb")}
-    del readme["00_start_here.ipynb"]
-    assert readme == start
+def rows(text):
+    """Number of the notebook -> its row in a table of lessons."""
+    return {row["title"][:2]: row.groupdict() for row in ROW.finditer(text)}
 
 
-def test_each_notebook_opens_with_the_minutes_that_the_tables_say():
-    for row in ROW.finditer(TEXT):
-        source = (ROOT / "notebooks" / "source" / row["file"]).with_suffix(".py")
-        opening = source.read_text(encoding="utf-8")[:1500]
-        assert re.search(rf"\b{row['m']} minutes\b", opening), (
-            f"{source.name}: not {row['m']} minutes"
-        )
+def sources():
+    return {p.name[:2]: p for p in (ROOT / "notebooks" / "source").glob("[0-9]*.py")}
+
+
+def test_all_notebooks_are_in_both_tables_and_the_tables_agree():
+    assert set(rows(TEXT)) == set(sources())
+    assert rows(TEXT) == rows(START)
+
+
+def test_each_notebook_has_the_title_and_the_minutes_that_the_tables_say():
+    for number, row in rows(TEXT).items():
+        opening = sources()[number].read_text(encoding="utf-8")[:1500]
+        title = row["title"][3:]
+        assert re.search(rf"^# # {int(number)} · .*{re.escape(title)}", opening, re.M), number
+        assert re.search(rf"\b{row['minutes']} minutes\b", opening), number
+
+
+def test_exercises_and_their_mistakes_are_counted():
+    exercises = [ex for _, _, ex in all_exercises()]
+    for number, row in rows(TEXT).items():
+        count = sum(ex.notebook == int(number) for ex in exercises)
+        assert row["exercises"] == (str(count) if count else "–"), number
+    said = re.search(r"(\d+) exercises know more than (\d+) mistakes", " ".join(TEXT.split()))
+    assert int(said[1]) == len(exercises)
+    assert int(said[2]) < sum(len(ex.mistakes) for ex in exercises)
 
 
 @pytest.mark.parametrize(

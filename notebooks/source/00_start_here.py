@@ -14,15 +14,16 @@
 # %% [markdown]
 # ## What you will learn
 #
-# | notebook | afterwards you can | minutes |
-# |---|---|---|
-# | 00 Start here | work with these notebooks | 10 |
-# | [01 What is in this pixel?](01_semantic_vs_instance.ipynb) | say what each kind of map holds and what it cannot say, choose the one a job needs, read and write mask files | 40 |
-# | [02 One label per pixel](02_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, train a network and see where it fails | 45 |
-# | [03 What a score says](03_metrics.ipynb) | compute IoU, Dice and their means, say which convention a number follows, defend every number of a results table | 45 |
-# | [06 Self-assessment](06_self_assessment.ipynb) | say what you know, what you only believed, and what to read again | 25 |
+# | notebook | afterwards you can | minutes | exercises |
+# |---|---|---:|---:|
+# | 00 Start here | work with these notebooks | 10 | 1 |
+# | [01 What is in this pixel?](01_semantic_vs_instance.ipynb) | say what each kind of map holds and what it cannot say, choose the one a job needs, read and write mask files | 40 | 12 |
+# | [02 One label per pixel](02_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, train a network and see where it fails | 45 | 13 |
+# | [03 What a score says](03_metrics.ipynb) | compute IoU, Dice and their means, say which convention a number follows, defend every number of a results table | 45 | 18 |
+# | [06 Self-assessment](06_self_assessment.ipynb) | say what you know, what you only believed, and what to read again | 30 | – |
 #
-# The order is the one to follow; each notebook also runs alone.
+# The order is the one to follow; each notebook also runs alone. The minutes are for reading, running
+# and predicting; the exercises of a lesson take about an hour more, and you choose which to do.
 
 # %% [markdown]
 # ## Does everything work here?
@@ -204,13 +205,13 @@ progress()
 #
 # | where | what to do |
 # |---|---|
-# | Notebook 7 | it shows the same interactive parts; it is not in `.venv`, so `pip install notebook` there first |
+# | Notebook 7 | install it into `.venv` (`pip install notebook`); everything here worked in 7.6 |
 # | VS Code | choose `.venv` as the kernel; it may fetch its support for interactive parts from the network once |
 # | Binder | nothing, it reads `environment.yml`; it forgets, so `export(".")` and download the file before you leave |
 # | Google Colab | upload or clone the whole folder, then run in a first cell `%cd` to the folder and `%pip install -q -e .`; the interactive parts need the network |
 # | GitHub, nbviewer | for reading only; above each interactive part stands a figure of the same |
 #
-# These five are described from their documentation, not tested by us. If an interactive part stays
+# The last four are described from their documentation, not tested by us. If an interactive part stays
 # empty there, use JupyterLab.
 
 # %% [markdown]

@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 6 · What do you know? Self-assessment
 #
-# In 25 minutes you will be able to
+# In 30 minutes you will be able to
 #
-# - **answer** the questions that every introduction to segmentation ends with,
+# - **answer** the five questions that an introduction to segmentation ends with,
 # - **find** what you believe that is not so,
 # - **return** to what you missed, until it is right at the first try,
 # - **say** how well you know what you know,
@@ -21,9 +21,8 @@ from utils.quiz import calibration, quiz, revisit
 # %% [markdown]
 # ## Five questions
 #
-# Two of them ask for a sentence or two. Write yours before you press *Check*; then a model answer
-# appears, with a list of what a good answer says. Tick what yours said. A list that is not full is
-# an invitation to write again in your own words.
+# Two of them ask for a sentence or two. Write yours, then compare it with the model answer: tick the
+# points that yours made. If some are missing, write again in your own words.
 
 # %% tags=["nbval-ignore-output"]
 quiz("06_original_five")
@@ -43,9 +42,9 @@ quiz("06_concept_inventory")
 # %% [markdown]
 # ## What you missed
 #
-# The next cell asks again what you missed, here and in the lessons: whatever was not right at the
-# first try the last time you met it. Come back tomorrow and run it again. A question leaves the list
-# when it is right at once.
+# Run the next cell when you have answered. It asks again what you missed, here and in the lessons:
+# whatever was not right at the first try the last time you met it. Come back tomorrow and run it
+# again. A question leaves the list when it is right at once.
 
 # %% tags=["nbval-ignore-output"]
 revisit()
