@@ -552,7 +552,7 @@ ex_receptive_field = FunctionExercise(
             "Strides multiply: after two poolings by 2, neighbours lie 4 image pixels apart.",
         ),
     ],
-    after="The 38 pixels of our network come from seven convolutions and two poolings.",
+    after="Poolings do most of the work: after each of them every layer adds twice as much.",
 )
 
 # --- sizes and parameters -------------------------------------------------------------------------
