@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .chromium import eventually
+
 GOOD = "import ipywidgets\nslider = ipywidgets.IntSlider(3)\nslider"
 FAULTY_WIDGET = """import anywidget
 class Broken(anywidget.AnyWidget):
@@ -38,16 +40,14 @@ def test_a_value_is_read_back_from_the_kernel(scratch):
 )
 def test_a_planted_fault_is_told(scratch, source, told):
     scratch.run(source)
-    scratch.page.wait_for_timeout(300)
-    assert any(told in line for line in scratch.problems())
+    eventually(lambda: any(told in line for line in scratch.problems()), True)
 
 
 def test_an_error_in_a_callback_is_told_though_the_learner_sees_nothing(scratch):
     scratch.run(GOOD, "slider.observe(lambda change: 1 / 0, 'value')")
     scratch.page.locator(".noUi-handle").focus()
     scratch.page.keyboard.press("ArrowRight")
-    scratch.page.wait_for_timeout(500)
-    assert any("ZeroDivisionError" in line for line in scratch.problems())
+    eventually(lambda: any("ZeroDivisionError" in line for line in scratch.problems()), True)
 
 
 def test_accessibility_faults_are_told(scratch):

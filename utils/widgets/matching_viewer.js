@@ -77,7 +77,7 @@ export default interactive(ctx => {
     borders(pred, width + gap);
     const middles = [middlesOf(target), middlesOf(pred)];
     for (const [r, c] of state.pairs) link(middles[0].get(state.targetIds[r]), middles[1].get(state.predIds[c]), state.iou[r * state.P + c]);
-    for (const side of [0, 1]) for (const [id, m] of middles[side]) tag(String(id), ...place(m, side));
+    for (const side of [0, 1]) for (const [id, m] of middles[side]) if (m.area * pic.scale ** 2 > 250) tag(String(id), ...place(m, side));
     cross();
   }
   const place = ({ x, y }, side) => [(x + 0.5 + side * (width + gap)) * pic.scale, (y + 0.5) * pic.scale];
@@ -98,8 +98,9 @@ export default interactive(ctx => {
     const path = new Path2D(), [x1, y1] = place(from, 0), [x2, y2] = place(to, 1);
     path.moveTo(x1, y1);
     path.lineTo(x2, y2);
-    ink(path, '#fff', 4);
-    ink(path, '#000', 1.5);
+    const few = state.pairs.length <= 40;
+    if (few) ink(path, '#fff', 4);
+    ink(path, '#000', few ? 1.5 : 0.4);
     if (state.pairs.length <= 12) tag(shown(iou, 2), (x1 + x2) / 2, (y1 + y2) / 2);
   }
   function tag(text, x, y) {
@@ -223,7 +224,7 @@ export default interactive(ctx => {
       const s = sums.get(id), d = (i % width - s.x / s.n) ** 2 + (Math.floor(i / width) - s.y / s.n) ** 2;
       if (d < s.best) { s.best = d; s.at = i; }
     });
-    return new Map([...sums].sort((a, b) => a[0] - b[0]).map(([id, s]) => [id, { x: s.at % width, y: Math.floor(s.at / width) }]));
+    return new Map([...sums].sort((a, b) => a[0] - b[0]).map(([id, s]) => [id, { x: s.at % width, y: Math.floor(s.at / width), area: s.n }]));
   }
 });
 

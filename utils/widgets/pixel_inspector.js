@@ -67,7 +67,7 @@ export default interactive(ctx => {
   const LEGENDS = {
     image: '', truth: 'White: void, does not count.', prediction: 'The class with the largest score (argmax).',
     errors: 'Striped: wrong. Grey: right. White: void.',
-    entropy: `Black: sure. White: all ${C} classes equally likely. Doubt gathers at the borders.`,
+    entropy: `Black: sure. White: all ${C} classes equally likely.${logits.some(Number.isNaN) ? ' Orange: NaN among the scores.' : ''}`,
   };
 
   // ---- elements
