@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 UNITS = {  # every module of utils belongs to one unit
+    "arrays": ["arrays"],
     "classes": ["classes"],
     "masks": ["masks", "encodings", "palettes"],
     "metrics": [
@@ -35,14 +36,15 @@ UNITS = {  # every module of utils belongs to one unit
     "environment": ["environment"],
 }
 ARROWS = {
+    "arrays": set(),
     "classes": set(),
-    "masks": {"classes"},
-    "metrics": {"classes"},
+    "masks": {"arrays", "classes"},
+    "metrics": {"arrays", "classes"},
     "scenes": {"classes", "masks"},
     "networks": {"classes", "metrics"},
     "runs": {"classes", "metrics", "networks", "scenes"},
     "plotting": {"classes"},
-    "widgets": {"classes", "masks", "metrics", "plotting"},
+    "widgets": {"arrays", "classes", "masks", "metrics", "plotting"},
     "passport": set(),
     "questions": {"passport", "widgets"},
     "exercises": {"classes", "masks", "metrics", "networks", "scenes", "passport"},

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from utils.counting import divide, dtype_kind, is_tensor, label_pair, mask_pair, to_numpy
+from utils.arrays import is_tensor, to_numpy
+from utils.counting import divide, dtype_kind, label_pair, mask_pair
 
 NAN = float("nan")
 

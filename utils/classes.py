@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-VOID = (
-    255  # "do not count this pixel": no class, ignored by losses and metrics (PASCAL VOC's habit)
-)
-BACKGROUND = 0  # a class like every other one: everything that has no name of its own
+# "Do not count this pixel": no class, left out of losses and metrics (PASCAL VOC's habit).
+VOID = 255
+# A class like every other one: everything that has no name of its own.
+BACKGROUND = 0
+# A segment's panoptic id is its class * 1000 + its number within the class (Cityscapes' habit).
+PANOPTIC_FACTOR = 1000
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.counting import to_numpy
+from utils.arrays import to_numpy
 from utils.metrics import confusion_matrix, iou_per_class, mean_iou, nan_mean, pixel_accuracy
 
 

@@ -8,22 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import is_tensor, to_numpy
+
 # Pixels counted at a time: a chunk and what is computed from it stay in a processor core's cache.
 CHUNK = 1 << 17
-
-
-def is_tensor(x: Any) -> bool:
-    """Is this a torch tensor? (Asked without importing torch: no torch loaded, no tensors.)"""
-    torch = sys.modules.get("torch")
-    return torch is not None and isinstance(x, torch.Tensor)
-
-
-def to_numpy(x: Any) -> np.ndarray:
-    """The array itself, or the tensor's values as an array on the CPU."""
-    if not is_tensor(x):
-        return np.asarray(x)
-    x = x.detach().cpu()
-    return (x.float() if "bfloat16" in str(x.dtype) else x).numpy()  # numpy has no bfloat16
 
 
 def as_given(result: np.ndarray, given: Any) -> Any:

@@ -8,21 +8,13 @@ any device; what comes back is always a numpy array. Other ways to write the sam
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from utils.arrays import to_numpy
 from utils.classes import BACKGROUND, VOID
-
-
-def as_array(values: ArrayLike) -> np.ndarray:
-    """The values as a numpy array; a tensor comes from its device without its gradient."""
-    torch = sys.modules.get("torch")  # whoever holds a tensor has imported torch already
-    if torch is not None and isinstance(values, torch.Tensor):
-        return values.detach().cpu().numpy()
-    return np.asarray(values)
 
 
 def as_label_map(values: ArrayLike, name: str = "labels") -> np.ndarray:
@@ -35,7 +27,7 @@ def as_label_map(values: ArrayLike, name: str = "labels") -> np.ndarray:
         TypeError: if the values are not whole numbers.
         ValueError: if they are not 2-D, have no pixel, or one is negative.
     """
-    labels = as_array(values)
+    labels = to_numpy(values)
     if labels.dtype == bool:
         labels = labels.astype(np.uint8)
     if labels.dtype.kind not in "iu":
@@ -66,7 +58,7 @@ def as_mask(values: ArrayLike, name: str = "mask") -> np.ndarray:
         TypeError: if the values are floats (a probability needs a threshold first).
         ValueError: if they are not 2-D, have no pixel, or hold anything but 0 and 1.
     """
-    values = as_array(values)
+    values = to_numpy(values)
     if values.dtype.kind == "f":
         raise TypeError(
             f"{name} must be bool, not {values.dtype}. Probabilities become a mask by a "
@@ -120,7 +112,7 @@ def from_one_hot(stack: ArrayLike) -> np.ndarray:
     array([[  0,   1],
            [  1, 255]], dtype=uint8)
     """
-    stack = as_array(stack)
+    stack = to_numpy(stack)
     _check_one_hot(stack)
     labels = stack.argmax(axis=0).astype(np.uint8)
     labels[stack.sum(axis=0) == 0] = VOID

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from utils.classes import VOID
-from utils.counting import divide, nan_mean, require_num_classes, to_numpy
+from utils.arrays import to_numpy
+from utils.classes import PANOPTIC_FACTOR, VOID
+from utils.counting import divide, nan_mean, require_num_classes
 from utils.overlap import OverlapTable, mask_ious, overlap_table, pairwise_iou
 
 __all__ = [  # the table itself, in utils.overlap, is part of this module
@@ -32,7 +33,6 @@ __all__ = [  # the table itself, in utils.overlap, is part of this module
 ]
 
 NAN = float("nan")
-LABEL_DIVISOR = 1000  # Cityscapes: segment id = class * 1000 + number within the class
 
 
 @dataclass(frozen=True)
@@ -348,7 +348,7 @@ def _classes_of(
             f"give them class {VOID} if they are void"
         )
     classes = np.full(len(ids), VOID)
-    classes[areas > 0] = [i // LABEL_DIVISOR if table is None else table[i] for i in present]
+    classes[areas > 0] = [i // PANOPTIC_FACTOR if table is None else table[i] for i in present]
     bad = [i for i, c in zip(ids, classes, strict=True) if c != VOID and not 0 <= c < num_classes]
     if bad:
         raise ValueError(

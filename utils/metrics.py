@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import to_numpy
 from utils.binary import (
     Outcomes,
     ThresholdCurve,
@@ -35,7 +36,6 @@ from utils.counting import (
     pair_codes,
     require_in_range,
     require_num_classes,
-    to_numpy,
 )
 
 __all__ = [  # the scores of two binary masks, in utils.binary, are part of this module

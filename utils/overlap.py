@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from utils.counting import label_pair, to_numpy
+from utils.arrays import to_numpy
+from utils.counting import label_pair
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def mask_ious(masks: Any, target_masks: Any) -> np.ndarray:
     Returns:
         (T, P) float64; two empty masks have IoU 0 here, an empty mask matches nothing.
     """
-    target, pred = (np.asarray(to_numpy(m)) for m in (target_masks, masks))
+    target, pred = (to_numpy(m) for m in (target_masks, masks))
     if 0 in (len(target), len(pred)):
         return np.zeros((len(target), len(pred)))
     if target.ndim != 3 or target.shape[1:] != pred.shape[1:]:

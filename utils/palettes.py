@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from PIL import Image
 
-from utils.masks import as_array, as_label_map
+from utils.arrays import to_numpy
+from utils.masks import as_label_map
 
 
 def labels_to_rgb(labels: ArrayLike, palette: ArrayLike) -> np.ndarray:
@@ -122,7 +123,7 @@ def read_palette_png(path: str | Path) -> np.ndarray:
 
 
 def _check_palette(palette: ArrayLike) -> np.ndarray:
-    palette = as_array(palette)
+    palette = to_numpy(palette)
     if palette.ndim != 2 or palette.shape[1] != 3 or not 1 <= len(palette) <= 256:
         raise ValueError(f"palette must have the shape (K, 3), K <= 256, not {palette.shape}")
     if palette.dtype.kind not in "iu" or palette.min() < 0 or palette.max() > 255:
@@ -131,7 +132,7 @@ def _check_palette(palette: ArrayLike) -> np.ndarray:
 
 
 def _check_rgb(rgb: ArrayLike) -> np.ndarray:
-    rgb = as_array(rgb)
+    rgb = to_numpy(rgb)
     if rgb.dtype.kind not in "iu" or (rgb.size and not 0 <= rgb.min() <= rgb.max() <= 255):
         raise TypeError(
             f"rgb must hold whole numbers 0..255, not {rgb.dtype}: colours are compared exactly. "

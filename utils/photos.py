@@ -14,12 +14,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from utils.classes import BACKGROUND, SegmentationClass
+from utils.classes import BACKGROUND, STREET, SegmentationClass
 from utils.encodings import polygons_to_mask, rle_decode, rle_decompress
 
 PHOTO_NAMES = ("coins", "cat", "coffee", "astronaut", "camera")
 ANNOTATIONS = Path(__file__).parent.parent / "data" / "annotations"
-BACKGROUND_COLOR = (190, 190, 190)  # as in classes.STREET
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,8 +111,7 @@ def _read_image(file_name: str) -> np.ndarray:
 
 
 def _class_table(categories: list[dict]) -> tuple[SegmentationClass, ...]:
-    background = SegmentationClass(BACKGROUND, "background", BACKGROUND_COLOR, False)
-    return background, *(
+    return STREET[BACKGROUND], *(
         SegmentationClass(c["id"], c["name"], tuple(c["color"]), bool(c["isthing"]))
         for c in categories
     )

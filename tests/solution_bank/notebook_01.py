@@ -436,7 +436,7 @@ EQUIVALENT = {
     "one_hot": {"labels = as_label_map(labels) => pass": ONLY_LISTS},
     "rle_encode": {"mask = as_mask(mask) => pass": ONLY_LISTS},
     "from_one_hot": {
-        "stack = as_array(stack) => pass": ONLY_LISTS,
+        "stack = to_numpy(stack) => pass": ONLY_LISTS,
         "labels[stack.sum(axis=0) == 0] = VOID => labels[stack.max(axis=0) == 0] = VOID": (
             "of zeros and ones the largest is 0 exactly when the sum is"
         ),

@@ -9,10 +9,9 @@ from functools import cached_property
 import numpy as np
 from scipy.ndimage import maximum_filter, minimum_filter
 
-from utils.classes import STREET, VOID, thing_ids
+from utils.classes import PANOPTIC_FACTOR, STREET, VOID, thing_ids
 
 VOID_SEGMENT = 0
-PANOPTIC_FACTOR = 1000  # Cityscapes: class * 1000 + number within the class
 
 
 @dataclass(frozen=True)

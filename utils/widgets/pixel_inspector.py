@@ -10,6 +10,7 @@ import numpy as np
 import traitlets
 from matplotlib.figure import Figure
 
+from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.logits import entropy, pixel_cross_entropy, softmax
 from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
@@ -181,20 +182,16 @@ def draw_pixel_scores(
 
 
 def _checked(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]:
-    logits = _numpy(logits)
+    logits = to_numpy(logits)
     if logits.ndim != 3 or logits.dtype.kind != "f":
         raise ValueError(
             f"logits must be float (C, H, W), got {logits.dtype} {logits.shape}; "
             "of a batch (N, C, H, W) take one: logits[0]"
         )
-    target = np.full(logits.shape[1:], VOID, np.uint8) if target is None else _numpy(target)
+    target = np.full(logits.shape[1:], VOID, np.uint8) if target is None else to_numpy(target)
     if target.shape != logits.shape[1:]:
         raise ValueError(f"target must have shape {logits.shape[1:]} as logits, got {target.shape}")
     return logits, target
-
-
-def _numpy(x: Any) -> np.ndarray:
-    return x.detach().cpu().numpy() if hasattr(x, "detach") else np.asarray(x)
 
 
 def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:

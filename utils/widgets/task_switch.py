@@ -11,13 +11,12 @@ import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 
-from utils.classes import STREET, VOID, SegmentationClass, palette
+from utils.classes import PANOPTIC_FACTOR, STREET, VOID, SegmentationClass, palette
 from utils.masks import connected_components
 from utils.plotting import edges, instance_rgb
 from utils.widgets.base import Interactive, binary, image_bytes, to_bytes
 
 VIEWS = ("image", "semantic", "instance", "panoptic")
-PANOPTIC_FACTOR = 1000  # Cityscapes: class * 1000 + number within the class
 
 
 @dataclass(frozen=True)

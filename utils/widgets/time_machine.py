@@ -10,6 +10,7 @@ import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 
+from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.metrics import nan_mean
 from utils.plotting import draw_errors, draw_labels
@@ -184,10 +185,7 @@ def _scenes(
     """The K images and targets that belong to the snapshots of all runs, checked."""
     if not runs:
         raise ValueError("runs is empty; expected {name: history}")
-    images, targets = (
-        x.detach().cpu().numpy() if hasattr(x, "detach") else np.asarray(x)
-        for x in (images, targets)
-    )
+    images, targets = to_numpy(images), to_numpy(targets)
     scenes = min(run.snapshots.shape[1] for run in runs.values())
     for name, run in runs.items():
         seen = (scenes, *run.snapshots.shape[2:])
