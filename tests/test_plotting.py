@@ -140,3 +140,12 @@ def test_confusion_rows_show_shares_and_an_absent_class_is_empty():
 
 def test_edges_stand_where_a_neighbour_has_another_id():
     assert plotting.edges(np.array([[1, 1, 2]])).tolist() == [[False, True, False]]
+
+
+def test_black_text_stays_black_beside_a_colourful_photograph():
+    fig, ax = plt.subplots()
+    rainbow = np.random.default_rng(0).random((200, 200, 3)) * (1, 0.8, 0.5)
+    plotting.draw_image(ax, rainbow, "MMMM")
+    shown = Image.open(io.BytesIO(plotting.to_picture(fig, "a noisy rainbow").png)).convert("RGB")
+    title = np.asarray(shown)[: shown.height // 12]
+    assert title.max(axis=2).min() == 0

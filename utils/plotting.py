@@ -17,6 +17,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from PIL import Image
 from scipy.ndimage import distance_transform_edt
 
 from utils.classes import STREET, VOID, SegmentationClass, palette
@@ -84,11 +85,12 @@ def to_picture(fig: Figure, alt: str) -> Picture:
 
 def _quantised(png: bytes) -> bytes:
     """The same PNG with at most 256 colours: notebooks stay small enough to be reviewed."""
-    from PIL import Image
-
     picture = Image.open(io.BytesIO(png)).convert("RGB")
+    greys = np.repeat(np.linspace(0, 255, 16).astype(int), 3).tolist()  # what the text is drawn in
+    colors = Image.new("P", (1, 1))
+    colors.putpalette(picture.quantize(240).getpalette()[: 3 * 240] + greys)
     small = io.BytesIO()
-    picture.quantize(256, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    picture.quantize(palette=colors, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return min(png, small.getvalue(), key=len)
 
 
