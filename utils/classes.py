@@ -9,8 +9,8 @@ import numpy as np
 
 # "Do not count this pixel": no class, left out of losses and metrics (PASCAL VOC's habit).
 VOID = 255
-# A class like every other one: everything that has no name of its own.
-BACKGROUND = 0
+# The ids of the street's classes. Background is one like every other: what has no name of its own.
+BACKGROUND, SKY, BUILDING, ROAD, TREE, CAR, PERSON = range(7)
 # A segment's panoptic id is its class * 1000 + its number within the class (Cityscapes' habit).
 PANOPTIC_FACTOR = 1000
 
@@ -34,13 +34,13 @@ class SegmentationClass:
 
 # Hues after Okabe and Ito's colour-blind-safe set; greys for the two kinds of ground.
 STREET = (
-    SegmentationClass(0, "background", (190, 190, 190), False),
-    SegmentationClass(1, "sky", (86, 180, 233), False),
-    SegmentationClass(2, "building", (204, 121, 167), False),
-    SegmentationClass(3, "road", (80, 80, 80), False),
-    SegmentationClass(4, "tree", (0, 158, 115), False),
-    SegmentationClass(5, "car", (230, 159, 0), True),
-    SegmentationClass(6, "person", (0, 70, 140), True),
+    SegmentationClass(BACKGROUND, "background", (190, 190, 190), False),
+    SegmentationClass(SKY, "sky", (86, 180, 233), False),
+    SegmentationClass(BUILDING, "building", (204, 121, 167), False),
+    SegmentationClass(ROAD, "road", (80, 80, 80), False),
+    SegmentationClass(TREE, "tree", (0, 158, 115), False),
+    SegmentationClass(CAR, "car", (230, 159, 0), True),
+    SegmentationClass(PERSON, "person", (0, 70, 140), True),
 )
 NUM_CLASSES = len(STREET)
 VOID_COLOR = (255, 255, 255)

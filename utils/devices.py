@@ -39,6 +39,11 @@ def describe(name: str) -> str:
     return f"the CPU, {threads} thread{'s' if threads > 1 else ''}"
 
 
+def device_of(model: torch.nn.Module) -> torch.device:
+    """Where the model's weights are; the CPU when it has none."""
+    return next((p.device for p in model.parameters()), torch.device("cpu"))
+
+
 def choose_device(prefer: str | None = None) -> tuple[torch.device, str]:
     """The first of cuda, mps, cpu that is there and passes a tiny test, and why it was chosen.
 

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from utils.classes import VOID
+from utils.devices import device_of
 from utils.metrics import confusion_matrix
 
 
@@ -23,11 +24,6 @@ def judging(model: nn.Module) -> Iterator[None]:
             yield
     finally:
         model.train(was_training)
-
-
-def device_of(model: nn.Module) -> torch.device:
-    """Where the model's weights are."""
-    return next((p.device for p in model.parameters()), torch.device("cpu"))
 
 
 def evaluate(

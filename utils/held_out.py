@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
+from utils.classes import CAR, PERSON
 from utils.scenes import Scene, make_scene, make_scenes
 
 FILE = Path(__file__).parents[1] / "data" / "weights" / "held_out.npz"
-SEED = 2  # that of the held-out scenes in utils.runs
+SEED = 2  # of the held-out scenes; utils.runs uses the same
 COUNT = 64
-CAR, PERSON = 5, 6
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ belongs to one that was already given.
 
 from __future__ import annotations
 
+from utils.board import needs_another_look
 from utils.predictions import calibration, predict, reveal
 from utils.progress import passport
 from utils.question_text import as_html, as_text
@@ -36,7 +37,8 @@ def revisit(name: str | None = None) -> Quiz | Nothing:
         name: one quiz; None means all of them.
     """
     names = [name] if name else sorted(p.stem for p in FOLDER.glob("[0-9]*.json"))
-    missed = {i["id"] for i in passport().items() if i["kind"] == "question" and _missed(i)}
+    questions = [i for i in passport().items() if i["kind"] == "question"]
+    missed = {i["id"] for i in questions if needs_another_look(i)}
     content = {"title": "To revisit", "intro": HOW, "questions": [], "misconceptions": {}}
     for quiz in map(load, names):
         content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
@@ -192,11 +194,7 @@ class Quiz(QuestionForm):
         return as_html(self.title, [self._asked[k] for k in self._round], answers=False)
 
 
-def _missed(item: dict) -> bool:
-    return item["outcome"] != "correct" or bool(item["details"].get("revisit"))
-
-
 def _earlier(item: dict | None) -> str:
     if item is None:
         return ""
-    return "to revisit" if _missed(item) else "right before"
+    return "to revisit" if needs_another_look(item) else "right before"

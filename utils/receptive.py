@@ -11,6 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from utils.devices import device_of
+
 
 def conv_output_size(
     size: int, kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1
@@ -128,10 +130,6 @@ def _watching(model: nn.Module) -> Iterator[list[tuple[str, nn.Module, Tensor]]]
             hook.remove()
 
 
-def _device(model: nn.Module) -> torch.device:
-    return next((p.device for p in model.parameters()), torch.device("cpu"))
-
-
 def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Layer]:
     """The shapes through a network and the receptive field after each of its layers.
 
@@ -147,7 +145,7 @@ def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Laye
     [3, 3]
     """
     with _watching(model) as seen:
-        model(torch.zeros(1, 3, *size, device=_device(model)))
+        model(torch.zeros(1, 3, *size, device=device_of(model)))
     geometry = [_geometry(module) for _, module, _ in seen]
     return [
         Layer(
@@ -219,7 +217,7 @@ def receptive_spans(
     [[0, 2], [0, 3], [1, 4], [2, 4]]
     """
     height, width = size
-    images = torch.zeros(height + width, 3, height, width, device=_device(model))
+    images = torch.zeros(height + width, 3, height, width, device=device_of(model))
     images[range(height), :, range(height), :] = torch.nan
     images[range(height, height + width), :, :, range(width)] = torch.nan
     reached = []  # for each layer, for each batch: which units the poison reaches

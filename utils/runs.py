@@ -16,7 +16,7 @@ from torch import nn
 
 from utils.classes import NUM_CLASSES
 from utils.evaluation import evaluate, predict_logits
-from utils.held_out import COUNT, save_held_out
+from utils.held_out import COUNT, SEED, save_held_out
 from utils.logits import class_frequencies, class_weights, softmax
 from utils.models import EncoderDecoder, PixelClassifier
 from utils.scenes import make_scenes, stack
@@ -32,7 +32,7 @@ class Defaults:
     train_scenes: int = 1000
     train_seed: int = 1
     held_out_scenes: int = 256
-    held_out_seed: int = 2
+    held_out_seed: int = SEED
     steps: int = 600
     batch_size: int = 8
     lr: float = 0.01

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.classes import BACKGROUND, STREET
+from utils.classes import BACKGROUND, CAR, PERSON, STREET, TREE
 from utils.scenery.backdrop import paint_ground, paint_hills, paint_sky
 from utils.scenery.buildings import paint_buildings
 from utils.scenery.canvas import Canvas
@@ -27,7 +27,6 @@ from utils.scenery.truth import Scene, Segment, read_truth
 
 __all__ = ["Scene", "Segment", "make_scene", "make_scenes", "stack", "three_cars"]
 
-TREE, CAR, PERSON = 4, 5, 6
 THREE_CARS_SEED = 9
 FIRST_THING = 100  # while painting, stuff has its class id and things count from here
 

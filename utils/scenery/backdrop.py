@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.classes import BACKGROUND, ROAD, SKY
 from utils.scenery.canvas import Canvas, Shape, clip01, ellipse, rectangle
-from utils.scenery.street import BACKGROUND, NIGHT, ROAD, SKY, Street, mix, stripe
+from utils.scenery.street import NIGHT, Street, mix, stripe
 
 
 def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):

@@ -7,18 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from utils.classes import BUILDING
 from utils.scenery.canvas import Canvas, clip01, polygon, rectangle
-from utils.scenery.street import (
-    BUILDING,
-    GLASS,
-    LAMPLIGHT,
-    NIGHT,
-    PAINTS,
-    Street,
-    any_of,
-    mix,
-    stripe,
-)
+from utils.scenery.street import GLASS, LAMPLIGHT, NIGHT, PAINTS, Street, any_of, mix, stripe
 
 
 @dataclass(frozen=True)

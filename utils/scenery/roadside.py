@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.classes import BACKGROUND, TREE
 from utils.scenery.canvas import Canvas, Shape, capsule, clip01, ellipse, polygon
-from utils.scenery.street import BACKGROUND, LAMPLIGHT, NIGHT, TREE, Street, cast_shadow
+from utils.scenery.street import LAMPLIGHT, NIGHT, Street, cast_shadow
 
 LEAVES = np.array(
     [

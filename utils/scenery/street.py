@@ -13,9 +13,6 @@ import numpy as np
 
 from utils.scenery.canvas import Canvas, clip01, ellipse
 
-# The ids of the kinds of stuff in utils.classes.STREET.
-BACKGROUND, SKY, BUILDING, ROAD, TREE = range(5)
-
 # Shared by walls, cars and clothes, so that a colour does not tell which of them it is.
 PAINTS = np.array(
     [
