@@ -684,7 +684,7 @@ ex_conv_parameters = ValueExercise(
 START = np.linspace(-1, 1, 6)  # the weights of the checker's tiny network before the step
 
 
-class _Tiny(nn.Conv2d):
+class TinyNetwork(nn.Conv2d):
     """One 1x1 convolution, 2 colours to 3 classes; copies keep its gradient, unlike torch's."""
 
     def __init__(self, old_gradient: float | None = None):
@@ -696,13 +696,13 @@ class _Tiny(nn.Conv2d):
             self.weight.grad = torch.full_like(self.weight, old_gradient)
 
     def __deepcopy__(self, memo):
-        twin = _Tiny(self.old_gradient)
+        twin = TinyNetwork(self.old_gradient)
         memo[id(self.weight)] = twin.weight  # so that the optimiser's copy holds the same weights
         return twin
 
 
 def _training_case(note: str, *, old_gradient: float | None = None, size: int = 2):
-    model = _Tiny(old_gradient)
+    model = TinyNetwork(old_gradient)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
     images = torch.from_numpy(_scores(1, 2, size, size)).float()
     labels = (torch.arange(size * size) % 3).view(1, size, size)
