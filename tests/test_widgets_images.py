@@ -23,7 +23,14 @@ from utils.widgets.pixel_inspector import (
     draw_pixel_scores,
     inspect_pixel,
 )
-from utils.widgets.task_switch import TaskSwitch, how_many, overlay, panoptic_ids, read_pixel
+from utils.widgets.task_switch import (
+    TaskSwitch,
+    how_many,
+    overlay,
+    panoptic_ids,
+    picture,
+    read_pixel,
+)
 from utils.widgets.time_machine import Recording, TimeMachine, draw_snapshots, moment
 
 SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
@@ -97,6 +104,11 @@ class TestTaskSwitch:
         }
         assert len(pairs) == len(np.unique(mine)) == len(np.unique(SCENE.panoptic))
         assert (mine // 1000 == SCENE.panoptic // 1000).all()
+
+    @pytest.mark.parametrize("colours", [overlay, picture])
+    def test_a_view_that_there_is_not_is_refused(self, colours):
+        with pytest.raises(ValueError, match=r"view must be one of .*panoptic, not 'Panoptic'"):
+            colours(SCENE, "Panoptic")
 
     def test_maps_of_different_size_are_refused(self):
         wrong = flat(np.zeros((2, 3)), np.zeros((2, 2)), {})

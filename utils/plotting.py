@@ -15,6 +15,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from PIL import Image
@@ -26,6 +27,7 @@ from utils.classes import STREET, VOID, SegmentationClass, palette
 TP_COLOR, FP_COLOR, FN_COLOR = "#009e73", "#d55e00", "#f0e442"
 TRUTH_COLOR, PREDICTION_COLOR = "#0072b2", "#d55e00"
 HATCHES = {"FP": "////", "FN": "...."}
+BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0), "ncols": 3, "fontsize": 7.5}  # legend
 
 
 def style() -> None:
@@ -221,7 +223,7 @@ def draw_errors(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "")
     """Draw where a prediction is wrong: right pixels grey, wrong ones vermilion, VOID white."""
     pred, target = np.asarray(pred), np.asarray(target)
     rgb = np.full((*target.shape, 3), 0.82)
-    rgb[pred != target] = _rgb(FP_COLOR)
+    rgb[pred != target] = to_rgb(FP_COLOR)
     rgb[target == VOID] = 1.0
     ax.imshow(rgb)
     return _bare(ax, title)
@@ -233,7 +235,7 @@ def draw_outcomes(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "
     rgb = np.ones((*target.shape, 3))
     parts = {"TP": pred & target, "FP": pred & ~target, "FN": ~pred & target}
     for name, color in (("TP", TP_COLOR), ("FP", FP_COLOR), ("FN", FN_COLOR)):
-        rgb[parts[name]] = _rgb(color)
+        rgb[parts[name]] = to_rgb(color)
     ax.imshow(rgb)
     for name, hatch in HATCHES.items():
         if parts[name].any() and not parts[name].all():
@@ -336,10 +338,6 @@ def _number(ax: Axes, x: float, y: float, text: str) -> None:
 def _ink(rgb: np.ndarray) -> str:
     """Black or white, whichever has the larger contrast on this colour (WCAG luminance)."""
     return "white" if np.asarray(rgb, float) ** 2.2 @ (0.2126, 0.7152, 0.0722) < 0.179 else "black"
-
-
-def _rgb(color: str) -> tuple[float, ...]:
-    return tuple(int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
 def _bare(ax: Axes, title: str) -> Axes:

@@ -25,6 +25,7 @@ How to write one
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,9 @@ import anywidget
 import numpy as np
 import traitlets
 
+from utils.classes import SegmentationClass
+
 HERE = Path(__file__).parent
-TP_COLOR, FP_COLOR, FN_COLOR = "#009e73", "#d55e00", "#f0e442"  # as in utils.plotting and base.js
 
 # A page never forgets a module that it has loaded, and anywidget loads one for each widget. This
 # small one loads the real one, once for all widgets of its kind.
@@ -83,6 +85,29 @@ def image_bytes(image: Any) -> bytes:
     if image.ndim != 3 or image.shape[2] != 3:
         raise ValueError(f"image must have shape (H, W, 3) or (H, W), got {image.shape}")
     return to_bytes(image)
+
+
+def class_rows(classes: Sequence[SegmentationClass]) -> list[dict]:
+    """A class table as the browser reads it; base.js's `hex` takes the colours.
+
+    >>> class_rows([SegmentationClass(1, "sky", (86, 180, 233), False)])
+    [{'id': 1, 'name': 'sky', 'color': '#56b4e9'}]
+    """
+    return [
+        {"id": c.id, "name": c.name, "color": "#{:02x}{:02x}{:02x}".format(*c.color)}
+        for c in classes
+    ]
+
+
+def middle(mask: np.ndarray) -> tuple[int, int]:
+    """(row, column) of the mask's pixel nearest to its centre of mass: it lies on the object.
+
+    >>> middle(np.array([[1, 1, 1], [1, 0, 0]], bool))
+    (0, 1)
+    """
+    rows, cols = np.nonzero(mask)
+    nearest = np.argmin((rows - rows.mean()) ** 2 + (cols - cols.mean()) ** 2)
+    return int(rows[nearest]), int(cols[nearest])
 
 
 def shown(value: float | None, digits: int = 3) -> str:

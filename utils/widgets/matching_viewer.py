@@ -8,13 +8,14 @@ from typing import Any
 
 import numpy as np
 import traitlets
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import ConnectionPatch
 
 from utils import metrics
 from utils.matching import Detections, average_precision, match
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, draw_image
-from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+from utils.widgets.base import Interactive, binary, image_bytes, middle, shown, to_bytes
 
 SCORE = 0.9  # of a predicted object that came without one
 
@@ -167,9 +168,9 @@ def draw_matching(
     draw_image(right, _colored(pred, false, FP_COLOR, image), f"predicted, {found.fp} false")
     for ax, ids in ((left, target), (right, pred)):
         for i in np.unique(ids[ids > 0]):
-            ax.text(*_middle(ids == i), str(i), ha="center", va="center", fontsize=8)
+            ax.text(*_xy(ids == i), str(i), ha="center", va="center", fontsize=8)
     for (p, t), iou in zip(found.pairs, found.ious, strict=True):
-        ends = {"xyA": _middle(target == t), "xyB": _middle(pred == p)}
+        ends = {"xyA": _xy(target == t), "xyB": _xy(pred == p)}
         line = ConnectionPatch(**ends, coordsA="data", coordsB="data", axesA=left, axesB=right)
         line.set(color="#333333", linewidth=0.5 + 2 * iou, alpha=0.7)
         fig.add_artist(line)
@@ -181,15 +182,12 @@ def _colored(ids: np.ndarray, wrong: set[int], color: str, image: Any) -> np.nda
     if image is not None:
         rgb = 0.6 + 0.4 * np.frombuffer(image_bytes(image), np.uint8).reshape(rgb.shape) / 255
     for mask, c in ((ids > 0, TP_COLOR), (np.isin(ids, sorted(wrong)), color)):
-        rgb[mask] = [int(c[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+        rgb[mask] = to_rgb(c)
     return rgb
 
 
-def _middle(mask: np.ndarray) -> tuple[float, float]:
-    """(x, y) of the object's pixel nearest to its centre of mass."""
-    rows, cols = np.nonzero(mask)
-    nearest = np.argmin((rows - rows.mean()) ** 2 + (cols - cols.mean()) ** 2)
-    return float(cols[nearest]), float(rows[nearest])
+def _xy(mask: np.ndarray) -> tuple[int, int]:
+    return middle(mask)[::-1]
 
 
 def _scores(pred: np.ndarray, scores: Mapping[int, float] | None) -> dict[int, float]:

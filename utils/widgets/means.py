@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import traitlets
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from utils.classes import VOID
@@ -125,7 +126,7 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
     """
     rows = list(mean_ious(preds, targets, num_classes, VOID).items())
     maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5))
-    lut = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in COLORS]) / 255
+    lut = np.array([to_rgb(c) for c in COLORS])
     axes = maps.subplots(2, len(preds), squeeze=False)
     for row, (name, stack) in enumerate((("target", targets), ("prediction", preds))):
         for ax, labels in zip(axes[row], np.asarray(stack), strict=True):

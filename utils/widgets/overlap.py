@@ -9,18 +9,11 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
-from utils.plotting import draw_outcomes, outcome_legend
+from utils.plotting import BELOW, draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, shown
 
 WINDOW = 48  # the shapes live in a window of 48 x 48 pixels in the middle of the image
-SIDES = (
-    48,
-    64,
-    96,
-    128,
-    192,
-    384,
-)  # sides of the image: divisors of the canvas, so pixels are even
+SIDES = (48, 64, 96, 128, 192, 384)  # of the image; they divide the canvas, so pixels are even
 KINDS = ("rectangle", "ellipse", "nothing")
 
 Box = tuple[int, int, int, int]  # top, left, height, width, in pixels of the window
@@ -129,17 +122,12 @@ def draw_overlap(fig: Figure, lab: OverlapLab | None = None) -> Figure:
         lab: the state; the lab's first state when left out.
     """
     lab = lab or OverlapLab()
-    truth, prediction = (
-        shape_mask(kind, tuple(box))
-        for kind, box in (
-            (lab.truth_kind, lab.truth_box),
-            (lab.prediction_kind, lab.prediction_box),
-        )
-    )
+    truth = shape_mask(lab.truth_kind, tuple(lab.truth_box))
+    prediction = shape_mask(lab.prediction_kind, tuple(lab.prediction_box))
     picture, growth, curve = fig.subplots(1, 3, width_ratios=(1.25, 1, 1))
     n = overlap_numbers(prediction, truth)
     draw_outcomes(picture, prediction, truth, f"IoU {shown(n['iou'])}, Dice {shown(n['dice'])}")
-    outcome_legend(picture, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=3, fontsize=7.5)
+    outcome_legend(picture, **BELOW)
     _draw_growth(growth, n)
     _draw_dice_curve(curve, n["iou"])
     return fig

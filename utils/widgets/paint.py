@@ -12,7 +12,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
-from utils.plotting import draw_image, draw_outcomes, outcome_legend
+from utils.plotting import BELOW, draw_image, draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
 
 
@@ -206,7 +206,7 @@ def draw_painting(fig: Figure, image: Any, truth: Any, mask: Any) -> Figure:
     if np.any(mask) and not np.all(mask):
         painted.contour(np.asarray(mask, float), [0.5], colors="#d55e00", linewidths=2)
     draw_outcomes(outcomes, mask, truth, "What is right, what is wrong")
-    outcome_legend(outcomes, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=3, fontsize=7.5)
+    outcome_legend(outcomes, **BELOW)
     names = ("accuracy", "precision", "recall", "iou", "dice")
     labels = ("pixel accuracy", "precision", "recall", "IoU", "Dice")
     values = [numbers[name] for name in names]

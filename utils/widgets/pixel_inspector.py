@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.logits import entropy, pixel_cross_entropy, softmax
-from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+from utils.widgets.base import Interactive, binary, class_rows, image_bytes, shown, to_bytes
 
 VIEWS = ("image", "prediction", "truth", "errors", "entropy")
 NOBODY = -1  # the predicted class where a score is NaN
@@ -128,7 +128,7 @@ class PixelInspector(Interactive):
             target_data=to_bytes(target),
             fields_data=b"".join(to_bytes(a, np.int32) for pair in spans.values() for a in pair),
             layers=list(spans),
-            classes=[{"name": c.name, "color": _hex(c.color)} for c in classes],
+            classes=class_rows(classes),
             **({"row": height // 2, "col": width // 2} | state),
         )
 
@@ -207,7 +207,3 @@ def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, 
 def _centred(side: int, length: int) -> np.ndarray:
     first = np.arange(length) - (side - 1) // 2
     return np.stack([first.clip(0), (first + side).clip(max=length)], axis=1)
-
-
-def _hex(color: Sequence[int]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*color)

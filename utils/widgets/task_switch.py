@@ -11,10 +11,10 @@ import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 
-from utils.classes import PANOPTIC_FACTOR, STREET, VOID, SegmentationClass, palette
+from utils.classes import PANOPTIC_FACTOR, STREET, VOID, palette
 from utils.masks import connected_components
 from utils.plotting import edges, instance_rgb
-from utils.widgets.base import Interactive, binary, image_bytes, to_bytes
+from utils.widgets.base import Interactive, binary, class_rows, image_bytes, middle, to_bytes
 
 VIEWS = ("image", "semantic", "instance", "panoptic")
 
@@ -94,6 +94,7 @@ def overlay(example: Any, view: str) -> np.ndarray:
     Returns:
         (H, W, 3) uint8; in the instance view everything that is no object is light grey.
     """
+    _check_view(view, VIEWS[1:])
     maps = _maps(example)
     semantic = palette(maps.classes)[maps.semantic]
     if view == "semantic":
@@ -115,6 +116,7 @@ def picture(example: Any, view: str, opacity: float = 0.7) -> np.ndarray:
     Returns:
         (H, W, 3) uint8.
     """
+    _check_view(view, VIEWS)
     rgb = _maps(example).rgb
     if view == "image":
         return rgb
@@ -124,10 +126,11 @@ def picture(example: Any, view: str, opacity: float = 0.7) -> np.ndarray:
 
 def draw_tasks(axes: Sequence[Axes], example: Any, opacity: float = 0.7) -> Sequence[Axes]:
     """Draw the four views on four Axes: the static figure of the task switch."""
+    maps = _maps(example)
     for ax, view in zip(axes, VIEWS, strict=True):
         shown = picture(example, view, opacity).copy()
         if view != "image":
-            shown[edges(_ids(example, view))] = 0
+            shown[edges(getattr(maps, view))] = 0
         ax.imshow(shown)
         ax.set_title(view)
         ax.set_axis_off()
@@ -217,8 +220,9 @@ def _maps(example: Any) -> SimpleNamespace:
     )
 
 
-def _ids(example: Any, view: str) -> np.ndarray:
-    return getattr(_maps(example), view)
+def _check_view(view: str, views: Sequence[str]) -> None:
+    if view not in views:
+        raise ValueError(f"view must be one of {', '.join(views)}, not {view!r}")
 
 
 def _table(example: Any) -> dict:
@@ -226,21 +230,13 @@ def _table(example: Any) -> dict:
     maps = _maps(example)
     seen = {int(i) for i in np.unique(maps.semantic)}
     return {
-        "classes": [_row(c) for c in maps.classes if c.id in seen],
+        "classes": class_rows([c for c in maps.classes if c.id in seen]),
         "void": VOID in seen,
         "counts": [[name, *pair] for name, pair in how_many(example).items()],
-        "anchors": [
-            [i, *_anchor(maps.instance == i)] for i in map(int, np.unique(maps.instance)) if i
-        ],
+        "anchors": [_anchor(i, maps.instance == i) for i in np.unique(maps.instance) if i],
     }
 
 
-def _row(c: SegmentationClass) -> dict:
-    return {"id": c.id, "name": c.name, "color": "#{:02x}{:02x}{:02x}".format(*c.color)}
-
-
-def _anchor(mask: np.ndarray) -> tuple[int, int, int]:
-    """(row, column, area): the object's pixel nearest to its middle, for its number."""
-    rows, cols = np.nonzero(mask)
-    nearest = np.argmin((rows - rows.mean()) ** 2 + (cols - cols.mean()) ** 2)
-    return int(rows[nearest]), int(cols[nearest]), len(rows)
+def _anchor(instance_id: int, mask: np.ndarray) -> list[int]:
+    """[id, row, column, area]: where an object's number stands, and whether it has room there."""
+    return [int(instance_id), *middle(mask), int(mask.sum())]

@@ -9,7 +9,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
-from utils.plotting import draw_image, draw_outcomes, outcome_legend
+from utils.plotting import BELOW, draw_image, draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
 
 THRESHOLDS = np.arange(101) / 100
@@ -30,9 +30,8 @@ def mask_at(probability: Any, threshold: float) -> np.ndarray:
     array([[ True,  True, False]])
     """
     probability = np.asarray(probability, np.float32)
-    return metrics.threshold_mask(np.nan_to_num(probability), float(threshold)) & ~np.isnan(
-        probability
-    )
+    known = ~np.isnan(probability)
+    return metrics.threshold_mask(np.nan_to_num(probability), float(threshold)) & known
 
 
 def threshold_numbers(
@@ -152,16 +151,13 @@ def draw_threshold(fig: Figure, probability: Any, truth: Any, threshold: float =
         truth: (H, W) bool.
     """
     heat, outcomes, curves = fig.subplots(1, 3, width_ratios=(1, 1, 1.3))
-    mask, numbers = (
-        mask_at(probability, threshold),
-        threshold_numbers(probability, truth, threshold),
-    )
+    mask = mask_at(probability, threshold)
     draw_image(heat, np.nan_to_num(probability), "Probability, and the threshold's line")
     if mask.any() and not mask.all():
         heat.contour(mask.astype(float), [0.5], colors="#d55e00", linewidths=1.5)
-    title = f"Threshold {threshold:.2f}: IoU {shown(numbers['iou'])}"
+    title = f"Threshold {threshold:.2f}: IoU {shown(metrics.iou(mask, truth))}"
     draw_outcomes(outcomes, mask, truth, title)
-    outcome_legend(outcomes, loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=3, fontsize=7.5)
+    outcome_legend(outcomes, **BELOW)
     rows = [threshold_numbers(probability, truth, t) for t in THRESHOLDS]
     for name, color, dash in (
         ("precision", "#0072b2", "--"),

@@ -14,7 +14,7 @@ from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.metrics import nan_mean
 from utils.plotting import draw_errors, draw_labels
-from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+from utils.widgets.base import Interactive, binary, class_rows, image_bytes, shown, to_bytes
 
 VIEWS = ("prediction", "errors", "entropy")
 
@@ -123,7 +123,7 @@ class TimeMachine(Interactive):
             step_data=_join(all_runs, "steps", np.int32),
             loss_data=_join(all_runs, "loss", np.float64),
             iou_data=_join(all_runs, "iou_per_class", np.float64),
-            classes=[{"name": c.name, "color": _hex(c.color)} for c in classes],
+            classes=class_rows(classes),
             **state,
         )
 
@@ -173,10 +173,6 @@ def draw_snapshots(
 
 def _join(runs: Sequence[Any], name: str, dtype: Any) -> bytes:
     return b"".join(to_bytes(getattr(run, name), dtype) for run in runs)
-
-
-def _hex(color: Sequence[int]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*color)
 
 
 def _scenes(
