@@ -155,8 +155,10 @@ class NotebookPage:
         self.page.wait_for_timeout(200)
 
     def screenshots(self, folder: Path, prefix: str, *, limit: int = 60) -> list[Path]:
-        """The whole notebook, one window at a time."""
+        """The whole notebook, one tall window at a time."""
         folder.mkdir(parents=True, exist_ok=True)
+        usual = self.page.viewport_size
+        self.page.set_viewport_size({**usual, "height": 2600})
         files: list[Path] = []
         y, total = 0.0, 1.0
         while y < total and len(files) < limit:
@@ -166,6 +168,7 @@ class NotebookPage:
             self.page.screenshot(path=files[-1], clip=place["clip"], animations="disabled")
             at_end = place["top"] + place["view"] >= place["total"] - 1
             y, total = (1, 0) if at_end else (place["top"] + place["view"] - 40, place["total"])
+        self.page.set_viewport_size(usual)
         return files
 
     def accessibility(self, selector: str) -> list[str]:
