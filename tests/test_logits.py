@@ -186,6 +186,11 @@ def test_entropy_lies_between_certainty_and_no_idea(logits):
     assert (nats >= 0).all() and (nats <= np.log(classes) + 1e-9).all()
 
 
+def test_logits_have_no_entropy():
+    with pytest.raises(ValueError, match="softmax"):
+        entropy(np.array([-3.0, 2.0]).reshape(2, 1, 1))
+
+
 def test_a_certain_pixel_has_entropy_zero_and_an_undecided_one_one_when_normalized():
     certain = np.array([1.0, 0.0, 0.0]).reshape(3, 1, 1)
     undecided = np.full((3, 1, 1), 1 / 3)

@@ -47,7 +47,7 @@ def test_one_hot_agrees_with_torch():
     assert np.array_equal(masks.one_hot(torch.tensor(labels), 5), expected.numpy())
 
 
-@pytest.mark.parametrize("num_classes", [0, -1, 256])
+@pytest.mark.parametrize("num_classes", [0, -1, 256, 2.5, "2"])
 def test_one_hot_refuses_an_impossible_number_of_classes(num_classes):
     with pytest.raises(ValueError, match=r"num_classes must be 1\.\.255"):
         masks.one_hot([[0]], num_classes)
@@ -303,9 +303,10 @@ def test_a_polygon_is_a_flat_list_of_three_points_or_more(polygon):
         encodings.polygons_to_mask([polygon], (3, 3))
 
 
-def test_a_picture_has_a_size():
-    with pytest.raises(ValueError, match="size"):
-        encodings.polygons_to_mask([], (0, 3))
+@pytest.mark.parametrize("size", [(0, 3), (2.5, 3), (3,), 3])
+def test_a_picture_has_a_size(size):
+    with pytest.raises(ValueError, match="size must be"):
+        encodings.polygons_to_mask([], size)
 
 
 # --- colours -----------------------------------------------------------------------------------

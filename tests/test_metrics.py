@@ -345,6 +345,12 @@ def test_a_matrix_that_is_not_square_is_refused(bad):
         iou_per_class(bad)
 
 
+@pytest.mark.parametrize("exclude", [0, (3,), (-1,), "0"])
+def test_only_classes_of_the_matrix_can_be_left_out(exclude):
+    with pytest.raises(ValueError, match="exclude must hold classes from 0 to 2"):
+        mean_iou(np.eye(3), exclude=exclude)
+
+
 def test_negative_counts_are_refused():
     with pytest.raises(ValueError, match="counts >= 0"):
         mean_iou([[1, -1], [0, 1]])
@@ -517,6 +523,11 @@ def test_nan_probabilities_are_refused_with_their_place():
     probability[1, 2] = np.nan
     with pytest.raises(ValueError, match=r"NaN at index \(1, 2\)"):
         threshold_mask(probability, 0.5)
+
+
+def test_a_curve_wants_a_target_for_every_probability():
+    with pytest.raises(ValueError, match=r"probability has shape \(3,\) and target \(2,\)"):
+        threshold_curve([0.1, 0.5, 0.9], [0, 1], [0.5])
 
 
 def test_logits_and_labels_are_no_probabilities():

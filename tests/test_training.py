@@ -277,6 +277,26 @@ def test_data_that_do_not_fit_are_named(scenes, change, says):
         quick_fit(tiny(), (images, labels))
 
 
+@pytest.mark.parametrize("classes", [NUM_CLASSES - 1, NUM_CLASSES + 1])
+def test_a_network_with_another_number_of_classes_is_refused(scenes, classes):
+    images, labels = scenes
+    with pytest.raises(ValueError, match=f"num_classes is {classes}.*{NUM_CLASSES} scores"):
+        evaluate(tiny(), images, np.zeros_like(labels), classes)
+
+
+@pytest.mark.parametrize("name", ["steps", "batch_size", "looks"])
+def test_a_training_without_anything_to_do_is_refused(scenes, name):
+    with pytest.raises(ValueError, match=f"{name} is 0"):
+        quick_fit(tiny(), scenes, **{name: 0})
+
+
+def test_a_training_needs_images(scenes):
+    images, labels = scenes
+    kept = {"val_images": images, "val_labels": labels, "num_classes": NUM_CLASSES}
+    with pytest.raises(ValueError, match="images is empty"):
+        fit(tiny(), images[:0], labels[:0], **kept, device="cpu")
+
+
 # Devices and falling back
 
 

@@ -145,6 +145,11 @@ class TestTaskSwitch:
 
 
 class TestPixelInspector:
+    @pytest.mark.parametrize("row, col", [(-1, 0), (0, -1), (2, 0), (0, 3)])
+    def test_pixels_outside_are_refused(self, row, col):
+        with pytest.raises(IndexError, match="outside a picture of 2 x 3"):
+            inspect_pixel(np.zeros((7, 2, 3)), None, row, col)
+
     @given(st.integers(0, 2**32 - 1), st.floats(0.01, 300))
     def test_probabilities_loss_and_doubt_are_those_of_scipy(self, seed, spread):
         logits = np.random.default_rng(seed).normal(0, spread, (7, 2, 3))

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from utils.arrays import is_tensor, to_numpy
-from utils.counting import divide, dtype_kind, label_pair, mask_pair
+from utils.arrays import to_numpy
+from utils.counting import divide, label_pair, mask_pair, require_probabilities
 
 NAN = float("nan")
 
@@ -138,7 +138,7 @@ def threshold_mask(probability: Any, threshold: float = 0.5) -> Any:
     >>> threshold_mask([0.2, 0.5, 0.9], 0.5)
     array([False,  True,  True])
     """
-    return _require_probabilities(probability) >= threshold
+    return require_probabilities(probability) >= threshold
 
 
 class ThresholdCurve(NamedTuple):
@@ -161,9 +161,14 @@ def threshold_curve(probability: Any, target: Any, thresholds: Any) -> Threshold
     >>> threshold_curve([0.2, 0.6, 0.9], [0, 0, 1], [0.5, 0.7]).precision
     array([0.5, 1. ])
     """
-    probability = to_numpy(_require_probabilities(probability))
+    probability, target = to_numpy(require_probabilities(probability)), to_numpy(target)
+    if probability.shape != target.shape:
+        raise ValueError(
+            f"probability has shape {probability.shape} and target {target.shape}; one probability "
+            "and one 0 or 1 are expected for each pixel"
+        )
     thresholds = np.asarray(thresholds, dtype=probability.dtype)
-    _, target = mask_pair(probability >= 0.5, to_numpy(target))
+    _, target = mask_pair(target, target)
     inside, everywhere = np.sort(probability[target]), np.sort(probability, axis=None)
     tp = inside.size - np.searchsorted(inside, thresholds)
     predicted = everywhere.size - np.searchsorted(everywhere, thresholds)
@@ -194,22 +199,6 @@ def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
     """
     pred, target = mask_pair(pred, target)
     return iou(_rim(pred, width), _rim(target, width))
-
-
-def _require_probabilities(x: Any) -> Any:
-    x = x if is_tensor(x) else np.asarray(x)
-    if dtype_kind(x) != "f":
-        raise TypeError(f"probability must hold floats in 0..1, got {x.dtype}")
-    values = to_numpy(x)
-    if np.isnan(values).any():
-        where = tuple(int(i) for i in np.argwhere(np.isnan(values))[0])
-        raise ValueError(f"probability is NaN at index {where}; find where it was computed")
-    if values.size and not (values.min() >= -1e-6 and values.max() <= 1 + 1e-6):
-        raise ValueError(
-            f"probability must lie in 0..1, got {values.min():.4g}..{values.max():.4g}; "
-            "logits become probabilities with a sigmoid or a softmax"
-        )
-    return x
 
 
 def _rim(mask: Any, width: int) -> np.ndarray:

@@ -58,6 +58,23 @@ def require_labels(x: Any, name: str) -> Any:
     return x
 
 
+def require_probabilities(x: Any) -> Any:
+    """`x` as an array or tensor of floats in 0..1, or an error that says where it leaves them."""
+    x = x if is_tensor(x) else np.asarray(x)
+    if dtype_kind(x) != "f":
+        raise TypeError(f"probability must hold floats in 0..1, got {x.dtype}")
+    values = to_numpy(x)
+    if np.isnan(values).any():
+        where = tuple(int(i) for i in np.argwhere(np.isnan(values))[0])
+        raise ValueError(f"probability is NaN at index {where}; find where it was computed")
+    if values.size and not (values.min() >= -1e-6 and values.max() <= 1 + 1e-6):
+        raise ValueError(
+            f"probability must lie in 0..1, got {values.min():.4g}..{values.max():.4g}; "
+            "logits become probabilities with a sigmoid or a softmax"
+        )
+    return x
+
+
 def label_pair(pred: Any, target: Any) -> tuple[Any, Any]:
     """Two label maps that may be compared pixel by pixel.
 

@@ -198,10 +198,11 @@ def _check_counts(counts: Sequence[int], height: int, width: int) -> None:
 
 
 def _check_size(size: tuple[int, int]) -> tuple[int, int]:
-    height, width = size
-    if height < 1 or width < 1:
-        raise ValueError(f"size must be (height, width), both at least 1, not {tuple(size)}")
-    return height, width
+    if np.shape(size) != (2,) or not all(n >= 1 and n == int(n) for n in size):
+        raise ValueError(
+            f"size must be (height, width), two whole numbers of at least 1, not {size!r}"
+        )
+    return int(size[0]), int(size[1])
 
 
 def _points(polygon: Sequence[float]) -> np.ndarray:

@@ -51,6 +51,9 @@ def evaluate(
 
     Returns:
         (C, C) int64 on the CPU; row = target, column = prediction.
+
+    Raises:
+        ValueError: images, labels or a number of classes that do not fit each other.
     """
     images, labels = checked(images, labels, num_classes, ignore_index)
     if device is not None:
@@ -60,8 +63,13 @@ def evaluate(
     with judging(model):
         for start in range(0, len(images), batch_size):
             part = slice(start, start + batch_size)
-            prediction = model(images[part].to(home, non_blocking=True)).argmax(dim=1)
-            target = labels[part].to(home, non_blocking=True)
+            scores = model(images[part].to(home, non_blocking=True))
+            if scores.shape[1] != num_classes:  # more would be counted in wrong places
+                raise ValueError(
+                    f"num_classes is {num_classes}, but the model gives {scores.shape[1]} scores "
+                    "for every pixel; expected one for each class"
+                )
+            prediction, target = scores.argmax(dim=1), labels[part].to(home, non_blocking=True)
             total += confusion_matrix(prediction, target, num_classes, ignore_index, check=False)
     return total.cpu()
 
@@ -96,7 +104,8 @@ def checked_images(images: np.ndarray | Tensor) -> Tensor:
     if images.ndim != 4 or images.shape[1] != 3 or not images.is_floating_point():
         raise ValueError(
             f"images has shape {tuple(images.shape)} and type {images.dtype}; expected "
-            "(N, 3, H, W) floating point, 0..1: one image alone needs images[None]"
+            "(N, 3, H, W) floating point, 0..1. One image alone needs images[None]; bytes become "
+            "floats by / 255; colours on the last axis come forward by transpose(0, 3, 1, 2)"
         )
     return images.float()
 

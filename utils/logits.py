@@ -20,6 +20,7 @@ from utils.counting import (
     require_in_range,
     require_labels,
     require_num_classes,
+    require_probabilities,
 )
 
 CLASS_AXIS = -3
@@ -139,10 +140,13 @@ def entropy(probability: Any, axis: int = CLASS_AXIS, *, normalized: bool = Fals
     Returns:
         The same shape without the axis, in nats (natural logarithm) unless normalized.
 
+    Raises:
+        TypeError, ValueError: numbers that are no probabilities (logits want a softmax first).
+
     >>> entropy(np.array([0.5, 0.5, 0.0]), axis=0).round(3)
     np.float64(0.693)
     """
-    xp, probability = _library(probability)
+    xp, probability = _library(require_probabilities(probability))
     surprise = -xp.log(xp.where(probability > 0, probability, 1.0))  # 0 log 0 is 0
     nats = xp.sum(probability * surprise, axis)
     return nats / math.log(probability.shape[axis]) if normalized else nats

@@ -317,9 +317,9 @@ def boundary(mask: ArrayLike, width: int = 1) -> np.ndarray:
 
 
 def _check_num_classes(num_classes: int) -> None:
-    if not 1 <= num_classes <= VOID:
+    if num_classes not in range(1, VOID + 1):
         raise ValueError(
-            f"num_classes must be 1..{VOID} ({VOID} itself is void), not {num_classes}"
+            f"num_classes must be 1..{VOID} ({VOID} itself is void), not {num_classes!r}"
         )
 
 

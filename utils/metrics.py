@@ -246,4 +246,8 @@ def _counts(cm: Any) -> np.ndarray:
 
 
 def _without(per_class: np.ndarray, exclude: Iterable[int]) -> np.ndarray:
+    if not isinstance(exclude, Iterable) or not set(exclude) <= set(range(len(per_class))):
+        raise ValueError(
+            f"exclude must hold classes from 0 to {len(per_class) - 1}, e.g. (0,), got {exclude!r}"
+        )
     return np.delete(per_class, list(exclude))

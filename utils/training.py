@@ -169,6 +169,8 @@ def fit(
         ValueError: for shapes or labels that do not fit, and when the loss is no longer finite.
     """
     data = (*checked(images, labels, num_classes), *checked(val_images, val_labels, num_classes))
+    if not len(data[0]):
+        raise ValueError("images is empty; expected at least one image to train on")
     device = torch.device(device) if device is not None else choose_device()[0]
     first_weights = {name: w.detach().cpu().clone() for name, w in model.state_dict().items()}
     plan = _Plan(num_classes, steps, batch_size, lr, loss or cross_entropy(), flip, seed, looks)
@@ -194,6 +196,8 @@ def fit(
 
 @dataclass
 class _Plan:
+    """What a training is asked to do."""
+
     num_classes: int
     steps: int
     batch_size: int
@@ -202,6 +206,11 @@ class _Plan:
     flip: bool
     seed: int
     looks: int
+
+    def __post_init__(self) -> None:
+        for name in ("steps", "batch_size", "looks"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name} is {getattr(self, name)}; expected 1 or more")
 
     def look_points(self) -> list[int]:
         """0, then further and further apart, up to the last step.

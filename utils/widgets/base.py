@@ -110,6 +110,12 @@ def middle(mask: np.ndarray) -> tuple[int, int]:
     return int(rows[nearest]), int(cols[nearest])
 
 
+def require_pixel(row: int, col: int, height: int, width: int) -> None:
+    """Raise IndexError unless the picture has such a pixel; -1 is none."""
+    if not (0 <= row < height and 0 <= col < width):
+        raise IndexError(f"pixel ({row}, {col}) lies outside a picture of {height} x {width}")
+
+
 def shown(value: float | None, digits: int = 3) -> str:
     """A number as every interactive part writes it; base.js has the same function.
 

@@ -13,7 +13,15 @@ from matplotlib.figure import Figure
 from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.logits import entropy, pixel_cross_entropy, softmax
-from utils.widgets.base import Interactive, binary, class_rows, image_bytes, shown, to_bytes
+from utils.widgets.base import (
+    Interactive,
+    binary,
+    class_rows,
+    image_bytes,
+    require_pixel,
+    shown,
+    to_bytes,
+)
 
 VIEWS = ("image", "prediction", "truth", "errors", "entropy")
 NOBODY = -1  # the predicted class where a score is NaN
@@ -49,11 +57,15 @@ def inspect_pixel(logits: Any, target: Any, row: int, col: int) -> PixelScores:
         row: 0 at the top.
         col: 0 at the left.
 
+    Raises:
+        IndexError: a pixel outside the picture.
+
     >>> one = inspect_pixel(np.log([[[0.75]], [[0.25]]]), [[1]], 0, 0)
     >>> one.predicted, one.softmax.round(2).tolist(), bool(round(one.loss / np.log(2), 2) == 2)
     (0, [0.75, 0.25], True)
     """
     logits, target = _checked(logits, target)
+    require_pixel(row, col, *target.shape)
     here = (slice(None), slice(row, row + 1), slice(col, col + 1))
     scores, truth = logits[here].astype(np.float64), int(target[row, col])
     if np.isnan(scores).any() or np.isposinf(scores).any() or np.isneginf(scores).all():

@@ -14,7 +14,15 @@ from matplotlib.axes import Axes
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID, palette
 from utils.masks import connected_components
 from utils.plotting import edges, instance_rgb
-from utils.widgets.base import Interactive, binary, class_rows, image_bytes, middle, to_bytes
+from utils.widgets.base import (
+    Interactive,
+    binary,
+    class_rows,
+    image_bytes,
+    middle,
+    require_pixel,
+    to_bytes,
+)
 
 VIEWS = ("image", "semantic", "instance", "panoptic")
 
@@ -50,9 +58,7 @@ def read_pixel(example: Any, row: int, col: int) -> Reading:
         IndexError: a pixel outside the picture.
     """
     maps = _maps(example)
-    height, width = maps.semantic.shape
-    if not (0 <= row < height and 0 <= col < width):
-        raise IndexError(f"pixel ({row}, {col}) lies outside a picture of {height} x {width}")
+    require_pixel(row, col, *maps.semantic.shape)
     names = {c.id: c.name for c in maps.classes} | {VOID: "void"}
     class_id = int(maps.semantic[row, col])
     return Reading(
