@@ -124,6 +124,18 @@ def test_a_changed_argument_is_named_even_when_the_answer_is_right():
     assert "`target`" in found.message and "answer itself is right" in found.message
 
 
+def test_a_changed_argument_hides_no_wrong_answer():
+    """The first call is right; the answer as a whole is not."""
+
+    def spoil(pred, target):
+        target[0, 0] = True
+        return iou(pred, target) if pred.any() else 0.3
+
+    found = says(spoil, overlap(cases=[case(SQUARE, SQUARE), case(~SQUARE & SQUARE, SQUARE)]))
+    assert found.outcome == "changed its input"
+    assert "answer itself is right" not in found.message
+
+
 def test_a_changed_dtype_in_place_counts_as_changed():
     def spoil(box):
         box["labels"] = box["labels"].astype(float)
@@ -308,6 +320,40 @@ def test_a_near_miss_is_named(wrong, words):
 def test_a_near_miss_of_a_number_is_named(wrong, words):
     third = case(np.array([[1, 1, 1]], bool), np.array([[1, 0, 0]], bool))
     assert words in says(wrong, overlap(cases=[third, case(SQUARE, np.roll(SQUARE, 2))])).message
+
+
+def test_percent_and_complement_are_named_although_some_scores_are_0_or_1():
+    right, none = case(SQUARE, SQUARE), case(SQUARE, ~SQUARE)
+    for cases in ([right], [none], [right, none]):
+        ex = overlap(cases=cases)
+        assert "1 minus" in says(lambda a, b: 1 - iou(a, b), ex).message
+    assert "percent" in says(lambda a, b: 100 * iou(a, b), overlap(cases=[right])).message
+
+
+def test_an_entry_of_a_dict_gets_the_near_misses_of_a_value():
+    ex = FunctionExercise(
+        **COMMON,
+        name="counted",
+        reference=lambda x: {"size": 3, "counts": np.arange(3) + x},
+        cases=[case(1), case(2)],
+        hints=HINTS,
+    )
+    assert "`counts`: Your values are right, but they are floats" in (
+        says(lambda x: {"size": 3, "counts": np.arange(3.0) + x}, ex).message
+    )
+    assert "`size`: Every value of yours is one more" in (
+        says(lambda x: {"size": 4, "counts": np.arange(3) + x}, ex).message
+    )
+
+
+def test_floats_are_named_where_nothing_else_can_be_seen():
+    """One call is wrong by its type alone; it is the smallest, and drawn."""
+    found = says(lambda x: shift(x) * (7 if x[0, 0] else 1.0), moved())
+    assert "floats" in found.message and "Other calls" in found.message
+
+
+def test_a_single_number_for_a_map_is_called_so():
+    assert "a single number; expected shape (3, 3)" in says(lambda x: 5, moved()).message
 
 
 def test_a_mask_may_be_inverted_or_hold_255():
@@ -650,6 +696,13 @@ def test_values(value, outcome, words):
     assert found.outcome == outcome and words in found.message
 
 
+def test_an_answer_that_was_written_down_is_not_called_returned():
+    for value in (["no", "yes"], [1, 2], "0.57", 1j, len):
+        assert "returned" not in says(value, cat()).message
+    assert "quotation marks" in says("4/7", cat()).message
+    assert "quotation marks" not in says("I do not know", cat()).message
+
+
 def test_values_may_be_shapes_and_words():
     shape = cat(answer=(10, 256, 256), mistakes=[Mistake((3, 256, 256), "That is the image.")])
     assert says(torch.Size([10, 256, 256]), shape).correct and says([10, 256, 256], shape).correct
@@ -674,6 +727,21 @@ def test_a_painted_map_is_drawn_against_the_target():
     assert says(almost, painting(allowed=1)).correct
     assert "shape (2, 2)" in says(np.ones((2, 2)), ex).message
     assert "whole numbers" in says(ex.answer * 0.5, ex).message
+
+
+@pytest.mark.parametrize(
+    "attempt, words",
+    [
+        (np.full((4, 4), np.nan), "NaN or infinity"),
+        (np.array(list("abcdefghijklmnop")).reshape(4, 4), "no numbers"),
+        ([[0, 1], [0]], "not equally long"),
+        (5, "handed over a number"),
+        (np.zeros, "handed over a function"),
+    ],
+)
+def test_what_is_no_map_is_said(attempt, words):
+    found = says(attempt, painting())
+    assert found.outcome == "not yet" and words in found.message
 
 
 def test_a_painting_widget_is_read_by_its_labels():

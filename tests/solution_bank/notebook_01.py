@@ -134,6 +134,11 @@ def box_by_argmax(mask):
     return int(x), int(y), int(x_end - x), int(y_end - y)
 
 
+def box_as_floats_like_cocos_files(mask):
+    y, x = np.nonzero(mask)
+    return [float(v) for v in (x.min(), y.min(), np.ptp(x) + 1, np.ptp(y) + 1)]
+
+
 def box_in_torch(mask):
     where = torch.nonzero(torch.as_tensor(mask))
     (top, left), (bottom, right) = where.amin(0).tolist(), where.amax(0).tolist()
@@ -383,6 +388,7 @@ ALTERNATIVES = {
         box_as_array,
         box_by_loops,
         box_by_argmax,
+        box_as_floats_like_cocos_files,
         box_in_torch,
     ],
     "one_hot": [

@@ -145,6 +145,13 @@ def confusion_loop(pred, target, num_classes):
     return cm
 
 
+def confusion_in_floats(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes))
+    for t, p in zip(target.flat, pred.flat, strict=True):
+        cm[t, p] += 1
+    return cm
+
+
 def confusion_add_at(pred, target, num_classes):
     cm = np.zeros((num_classes, num_classes), np.int64)
     np.add.at(cm, (target, pred), 1)
@@ -505,6 +512,7 @@ ALTERNATIVES = {
     "confusion_matrix": [
         confusion_loop,
         confusion_add_at,
+        confusion_in_floats,
         confusion_masks,
         confusion_one_hot,
         confusion_torch,

@@ -53,11 +53,16 @@ class ValueExercise(Exercise):
         if callable(attempt):
             said = f"You handed over {name_of(attempt)}; expected its result."
             return result(self.name, Outcome.NOT_YET, said)
+        in_quotes = isinstance(yours, str) and isinstance(target, np.ndarray)
+        quotes = " Leave out the quotation marks." * (in_quotes and any(map(str.isdigit, yours)))
         told = {key: sentence for key, sentence in near_miss(yours, target, self.tolerance)}
         said = next(
             (told[k] for k in _TELLING if k in told), f"{brief(yours, 60)} is not the answer."
         )
-        return result(self.name, Outcome.NOT_YET, said)
+        said = said.replace("You returned shape", "Your answer has shape")
+        return result(
+            self.name, Outcome.NOT_YET, said.replace("You returned", "Your answer is") + quotes
+        )
 
     def _solution(self) -> list[Block]:
         shown = [rich(self.why)] if self.why else []
@@ -114,10 +119,14 @@ class PaintExercise(Exercise):
             return self._untouched()
         yours = plain(_painted(attempt))
         target = np.asarray(self.answer)
-        if not isinstance(yours, np.ndarray):
-            said = f"Expected a map of shape {target.shape}; you handed over {name_of(attempt)}."
+        if not isinstance(yours, np.ndarray) or not yours.ndim:
+            uneven = "rows that are no numbers, or not equally long"
+            what = uneven if isinstance(yours, tuple) else name_of(attempt)
+            said = f"Expected a map of shape {target.shape}; you handed over {what}."
         elif yours.shape != target.shape:
             said = f"Your map has shape {yours.shape}; expected {target.shape}."
+        elif not np.isfinite(yours).all():
+            said = "Your map holds NaN or infinity; expected whole numbers."
         elif float_for_int(yours, target) and not same(yours, np.round(yours), 0):
             said = "Your map holds fractions; expected whole numbers."
         elif same(yours, plain(self.start), 0, floats_ok=True):
@@ -127,7 +136,7 @@ class PaintExercise(Exercise):
         return result(self.name, Outcome.NOT_YET, said)
 
     def _untouched(self) -> Result:
-        return result(self.name, Outcome.NOT_ATTEMPTED, "Nothing is painted yet.")
+        return result(self.name, Outcome.NOT_ATTEMPTED, "Nothing has been changed yet.")
 
     def _judge_map(self, yours: np.ndarray, target: np.ndarray) -> Result:
         missed = next((r for r in self.rules if not r.test(yours.copy())), None)

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from utils.exercises.compare import Other, close, float_for_int, length
+from utils.exercises.compare import Other, close, float_for_int, length, same
 
 
 def near_miss(yours: object, target: object, tolerance: float) -> list[tuple[str, str]]:
@@ -25,10 +25,10 @@ def near_miss(yours: object, target: object, tolerance: float) -> list[tuple[str
         if yours.shape != target.shape:
             return list(_shape(yours, target, tolerance))
         return list(_values(yours, target, tolerance))
-    return list(_structure(yours, target))
+    return list(_structure(yours, target, tolerance))
 
 
-def _structure(yours: object, target: object):
+def _structure(yours: object, target: object, tolerance: float):
     if yours is None:
         yield "none", "Your function returned `None`. Does its last line say `return`?"
     elif isinstance(yours, Other):
@@ -48,8 +48,18 @@ def _structure(yours: object, target: object):
             extra
         )
         yield "keys", f"The keys of your dict differ ({', '.join(parts)})."
+    elif isinstance(yours, dict) and isinstance(target, dict):
+        yield from _entries(yours, target, tolerance)
     elif type(yours) is not type(target):
         yield "kind", f"You returned {_kind(yours)}; expected {_kind(target)}."
+
+
+def _entries(yours: dict, target: dict, tolerance: float):
+    """Near misses of the entries of two dicts with the same keys."""
+    for key in target:
+        if not same(yours[key], target[key], tolerance):
+            for name, sentence in near_miss(yours[key], target[key], tolerance):
+                yield f"{key}: {name}", f"`{key}`: {sentence}"
 
 
 def _kind(value: object) -> str:
@@ -61,7 +71,8 @@ def _kind(value: object) -> str:
 
 
 def _shape(yours: np.ndarray, target: np.ndarray, tolerance: float):
-    shapes = f"You returned shape {yours.shape}; expected {target.shape}"
+    got = f"shape {yours.shape}" if yours.ndim else "a single number"
+    shapes = f"You returned {got}; expected {'' if yours.ndim else 'shape '}{target.shape}"
     if target.ndim == 0:
         shapes = f"You returned an array of shape {yours.shape}; expected a single number"
     if yours.size == target.size:
@@ -120,7 +131,8 @@ def _values(yours: np.ndarray, target: np.ndarray, tolerance: float):
         )
     numeric = yours.astype(float), target.astype(float)
     with np.errstate(all="ignore"):
-        yield from (*_turned(yours, hits), *_rescaled(*numeric, hits), *_gaps(*numeric))
+        score = target.ndim == 0 and target.dtype.kind == "f"
+        yield from (*_turned(yours, hits), *_rescaled(*numeric, hits, score), *_gaps(*numeric))
 
 
 def _turned(yours: np.ndarray, hits):
@@ -138,8 +150,9 @@ def _turned(yours: np.ndarray, hits):
         yield "reversed", "Your answer is the target in reverse order."
 
 
-def _rescaled(yours: np.ndarray, target: np.ndarray, hits):
-    zero_one = bool(np.isin(target, (0, 1)).all())
+def _rescaled(yours: np.ndarray, target: np.ndarray, hits, score: bool):
+    """`score`: the target is one float, for which 0 and 1 are values like others."""
+    zero_one = bool(np.isin(target, (0, 1)).all()) and not score
     whole = bool((target == np.round(target)).all())
     if zero_one and target.ndim and hits(1 - yours):
         yield (

@@ -108,6 +108,7 @@ STREET = np.array([[0, 1, 1, 2], [3, 1, 0, 2], [3, 0, 4, 4]])
 STREET_CLASSES = {1: CAR, 2: CAR, 3: PERSON, 4: CAR}
 CUT_IN_TWO = np.array([[4, 0, 4, 9], [4, 0, 4, 9]])  # 0 stands before the first one; ids have gaps
 NOBODY = np.zeros((2, 3), int)
+CROWDED = np.array([[7, 7, 2], [7, 2, 2]])  # no pixel without an object
 
 
 def largest_id(instance, instance_classes, class_id):
@@ -139,6 +140,19 @@ def pixels_of_the_class(instance, instance_classes, class_id):
     return (instance_to_semantic(instance, instance_classes) == class_id).sum()
 
 
+def components_of_each_object(instance, instance_classes, class_id):
+    ids = [i for i, c in instance_classes.items() if c == class_id]
+    return sum(connected_components(instance == i)[1] for i in ids)
+
+
+def first_number_dropped(instance, instance_classes, class_id):
+    return sum(instance_classes[i] == class_id for i in np.unique(instance)[1:])
+
+
+def table_asked_about_0(instance, instance_classes, class_id):
+    return sum(instance_classes[i] == class_id for i in np.unique(instance))
+
+
 def components_of_the_class(instance, instance_classes, class_id):
     return connected_components(instance_to_semantic(instance, instance_classes) == class_id)[1]
 
@@ -157,6 +171,7 @@ ex_count_instances = FunctionExercise(
         case(STREET, STREET_CLASSES, PERSON),
         case(CUT_IN_TWO, {4: CAR, 9: PERSON}, CAR, note="one car in two pieces"),
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, CAR, note="car 7 is hidden: it has no pixel"),
+        case(CROWDED, {2: CAR, 7: CAR}, CAR, note="every pixel belongs to an object"),
     ],
     hints=[
         "Which numbers stand in `instance` at all? `np.unique` lists each of them once.",
@@ -204,6 +219,20 @@ ex_count_instances = FunctionExercise(
             "You count connected components. Touching cars are one component, and a car behind a "
             "post is two; the ids know better.",
         ),
+        Mistake(
+            components_of_each_object,
+            "You count the pieces of each object. A car behind a post is two pieces, and one id.",
+        ),
+        Mistake(
+            first_number_dropped,
+            "You drop the first of the unique numbers. That is 0 only if some pixel is 0: where "
+            "objects fill the picture, an object is lost.",
+        ),
+        Mistake(
+            table_asked_about_0,
+            "You ask the table about 0. 0 means 'no object' and has no row there: leave it out, "
+            "or ask with `instance_classes.get(i)`.",
+        ),
     ],
     after="No component was needed: in an instance map counting is reading.",
 )
@@ -232,6 +261,23 @@ def id_as_position(instance, instance_classes):
     return np.array([0, *instance_classes.values()])[instance]
 
 
+def first_number_is_background(instance, instance_classes):
+    ids, where = np.unique(instance, return_inverse=True)
+    classes = np.array([0, *(instance_classes[i] for i in ids[1:])])
+    return classes[where].reshape(instance.shape)
+
+
+def each_pixel_asks_the_table(instance, instance_classes):
+    return np.array([[instance_classes[i] for i in row] for row in instance.tolist()])
+
+
+def ids_in_a_byte(instance, instance_classes):
+    instance, semantic = instance.astype(np.uint8), np.zeros(instance.shape, int)
+    for instance_id, class_id in instance_classes.items():
+        semantic[instance == instance_id] = class_id
+    return semantic
+
+
 def background_takes_the_last(instance, instance_classes):
     return np.array(list(instance_classes.values()))[instance - 1]
 
@@ -250,6 +296,8 @@ ex_instance_to_semantic = FunctionExercise(
         case(STREET, STREET_CLASSES),
         case(CUT_IN_TWO, {4: CAR, 9: PERSON}, note="the ids are 4 and 9"),
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, note="car 7 has no pixel"),
+        case(CROWDED, {2: CAR, 7: PERSON}, note="every pixel belongs to an object"),
+        case(PAIR * 300, {300: CAR, 600: PERSON}, note="the ids are 300 and 600"),
     ],
     hints=[
         "What is the answer for one object alone? For a pixel that carries the id 2?",
@@ -284,6 +332,21 @@ ex_instance_to_semantic = FunctionExercise(
             background_takes_the_last,
             "You take `instance - 1` as a position. For the background that is -1, and -1 is the "
             "LAST entry of a list: the background becomes a car, without an error.",
+        ),
+        Mistake(
+            first_number_is_background,
+            "You take the first of the unique numbers for the background. It is 0 only if some "
+            "pixel is 0; here every pixel belongs to an object.",
+        ),
+        Mistake(
+            each_pixel_asks_the_table,
+            "You ask the table about 0. 0 means 'no object' and has no row there: "
+            "`instance_classes.get(i, 0)` says 0 for it.",
+        ),
+        Mistake(
+            ids_in_a_byte,
+            "Your ids are kept in bytes, and 300 becomes 44 without a word. Classes fit into a "
+            "byte, ids may not.",
         ),
     ],
     after="This way is always open. The way back is not: the ids are gone.",
@@ -355,6 +418,26 @@ def counts_from_one(mask):
     return x + 1, y + 1, width, height
 
 
+def height_before_width(mask):
+    x, y, width, height = box(mask)
+    return x, y, height, width
+
+
+def row_before_column(mask):
+    x, y, width, height = box(mask)
+    return y, x, width, height
+
+
+def columns_then_rows(mask):
+    x, y, width, height = box(mask)
+    return x, x + width - 1, y, y + height - 1
+
+
+def first_and_last_pixel(mask):
+    y, x = np.nonzero(mask)
+    return x[0], y[0], x[-1] - x[0] + 1, y[-1] - y[0] + 1
+
+
 ex_box = FunctionExercise(
     notebook=1,
     name="box",
@@ -362,6 +445,7 @@ ex_box = FunctionExercise(
     difficulty=2,
     minutes=5,
     reference=box,
+    floats_ok=True,
     cases=[
         case(CORNER),
         case(DOT, note="a single pixel is 1 wide and 1 high"),
@@ -406,6 +490,21 @@ ex_box = FunctionExercise(
             "You return the centre, as YOLO's files do. COCO's box begins with its top left pixel.",
         ),
         Mistake(counts_from_one, "Columns and rows are counted from 0: the first pixel is (0, 0)."),
+        Mistake(height_before_width, "Width and height are exchanged: the width comes first."),
+        Mistake(
+            row_before_column,
+            "x and y are exchanged: x is the first column, y the first row, and x comes first.",
+        ),
+        Mistake(
+            columns_then_rows,
+            "You return first and last column, first and last row. COCO's box is x, y, width, "
+            "height.",
+        ),
+        Mistake(
+            first_and_last_pixel,
+            "`np.nonzero` lists the pixels row by row, so only the rows are in order. The first "
+            "pixel need not be the leftmost: take `x.min()` and `x.max()`.",
+        ),
     ],
     after="A box of a mask is exact. The mask of a box does not exist.",
 )
@@ -435,6 +534,18 @@ def ids_in_the_layers(labels, num_classes):
     return one_hot(labels, num_classes) * np.arange(num_classes)[:, None, None]
 
 
+def layers_from_class_1(labels, num_classes):
+    return np.stack([labels == c for c in range(1, num_classes + 1)])
+
+
+def layers_of_all_numbers(labels, num_classes):
+    return np.stack([labels == c for c in np.unique(labels)])
+
+
+def reshaped_to_the_front(labels, num_classes):
+    return layers_last(labels, num_classes).reshape(num_classes, *labels.shape)
+
+
 def unit_matrix_layers_last(labels, num_classes):
     return np.eye(num_classes, dtype=np.uint8)[labels]
 
@@ -452,6 +563,7 @@ ex_one_hot = FunctionExercise(
     reference=one_hot,
     floats_ok=True,
     cases=[
+        case(np.array([[0, 1]]), 2),
         case(SMALL, 2),
         case(HIGHEST_ABSENT, 4, note="class 3 does not occur, but it has a layer"),
         case(WITH_VOID, 3, note="the first column holds VOID"),
@@ -487,6 +599,17 @@ ex_one_hot = FunctionExercise(
         Mistake(
             ids_in_the_layers,
             "Your layers hold the class id instead of 1, so layer 0 is empty.",
+        ),
+        Mistake(layers_from_class_1, "Your first layer is class 1. Layer c is class c, from 0 on."),
+        Mistake(
+            layers_of_all_numbers,
+            "You make a layer for each number in the map: VOID gets one, and a class that does "
+            "not occur gets none. Make `num_classes` layers, always.",
+        ),
+        Mistake(
+            reshaped_to_the_front,
+            "`reshape` gives the right shape and mixes up the pixels: it fills the layers in the "
+            "old order. Move the axis: `np.moveaxis(answer, -1, 0)`.",
         ),
         Mistake(
             unit_matrix_layers_last,
@@ -524,6 +647,18 @@ def counts_the_layers(stack):
 
 def labels_from_one(stack):
     return (stack * np.arange(1, len(stack) + 1)[:, None, None]).sum(axis=0)
+
+
+def labels_from_one_and_void(stack):
+    return np.where(stack.any(axis=0), stack.argmax(axis=0) + 1, VOID)
+
+
+def class_0_is_void(stack):
+    return np.where(stack.argmax(axis=0) == 0, VOID, stack.argmax(axis=0))
+
+
+def void_is_minus_one(stack):
+    return np.where(stack.any(axis=0), stack.argmax(axis=0), -1)
 
 
 def void_is_the_next_class(stack):
@@ -570,6 +705,16 @@ ex_from_one_hot = FunctionExercise(
             labels_from_one,
             "Your labels begin with 1. Layer 0 is class 0, and a pixel without a layer is 255.",
         ),
+        Mistake(labels_from_one_and_void, "Your labels begin with 1; layer 0 is class 0."),
+        Mistake(
+            class_0_is_void,
+            "An argmax of 0 has two reasons: layer 0 has the 1, or no layer has one. You write "
+            "VOID for both. `stack.any(axis=0)` tells them apart.",
+        ),
+        Mistake(
+            void_is_minus_one,
+            "Pixels without a layer are -1 in yours. VOID is 255 (which in int8 turns into -1).",
+        ),
         Mistake(
             void_is_the_next_class,
             "A pixel without a layer gets the number after the last class. VOID is 255 everywhere, "
@@ -585,6 +730,10 @@ COLORS = np.array(  # of three classes and, in the pictures, PASCAL VOC's border
     [[0, 0, 0], [128, 0, 0], [0, 128, 0], [128, 128, 0], [0, 0, 128]], np.uint8
 )
 BORDER = (224, 224, 192)
+
+
+RED_AND_GREEN = np.array([[0, 0, 0], [128, 0, 0], [0, 96, 32]], np.uint8)
+EXCHANGED = np.array([[[0, 96, 32], [128, 0, 0], [0, 0, 128], [32, 0, 96]]], np.uint8)
 
 
 def _picture(*rows: str) -> np.ndarray:
@@ -626,6 +775,22 @@ def blue_first(rgb, palette, unknown):
     return rgb_to_labels(rgb[..., ::-1], palette, unknown=unknown)
 
 
+def channels_in_any_order(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(np.sort(rgb, axis=2) == np.sort(color)).all(axis=2)] = label
+    return labels
+
+
+def unknown_is_always_void(rgb, palette, unknown):
+    return rgb_to_labels(rgb, palette, unknown=VOID)
+
+
+def rows_from_one(rgb, palette, unknown):
+    labels = rgb_to_labels(rgb, palette, unknown=254)
+    return np.where(labels == 254, unknown, labels + 1)
+
+
 def nearest_color(rgb, palette, unknown):
     distance = np.abs(rgb[:, :, None].astype(int) - palette.astype(int)).sum(axis=3)
     return distance.argmin(axis=2)
@@ -644,6 +809,7 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("0123", "4321"), COLORS, unknown=VOID),
         case(_picture("v00", "v4n", "vv1"), COLORS, unknown=VOID, note="one is not quite red"),
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
+        case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
     ],
     hints=[
         "When are two colours the same? How many of the three numbers have to agree?",
@@ -673,6 +839,16 @@ ex_rgb_to_labels = FunctionExercise(
             "You compare the sums of the channels: dark red, dark green and dark blue all sum to "
             "128.",
         ),
+        Mistake(
+            channels_in_any_order,
+            "The order of the channels plays no part in yours: (128, 0, 0) and (0, 128, 0) come "
+            "out alike.",
+        ),
+        Mistake(
+            unknown_is_always_void,
+            "You wrote 255 into the function; the caller says what strangers become: `unknown`.",
+        ),
+        Mistake(rows_from_one, "Your labels begin with 1; the first row of the table is label 0."),
         Mistake(
             blue_first,
             "You read the channels backwards, BGR instead of RGB: red and blue are exchanged.",
@@ -736,6 +912,19 @@ ex_rle_by_hand = ValueExercise(
             "Those are pairs of start (from 1) and length, as Kaggle's competitions want them. "
             "COCO's counts are lengths only, of zeros and ones in turn.",
         ),
+        Mistake(
+            [2, 1, 3, 1, 2],
+            "The first and the last count are missing: the zeros before the first one (none: 0) "
+            "and those after the last.",
+        ),
+        Mistake(
+            [1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 0, 0],
+            "Those are the pixels, in the right order. Now write down how long each run is.",
+        ),
+        Mistake(
+            {"size": [3, 4], "counts": [0, 2, 1, 3, 1, 2, 3]},
+            "The counts are right. Here the list alone is asked for, without the size.",
+        ),
     ],
     after="Seven numbers for twelve pixels; on a photograph it is hundreds for a hundred thousand.",
 )
@@ -773,6 +962,25 @@ def starts_and_lengths(mask):
     ends = np.cumsum(rle_encode(mask)["counts"])
     pairs = [[int(a) + 1, int(b - a)] for a, b in zip(ends[::2], ends[1::2], strict=False)]
     return {"size": list(mask.shape), "counts": [n for pair in pairs for n in pair]}
+
+
+def zeros_at_the_end_missing(mask):
+    rle = rle_encode(mask)
+    return {**rle, "counts": rle["counts"][: len(rle["counts"]) // 2 * 2]}
+
+
+def ones_counted_first(mask):
+    return rle_encode(~mask)
+
+
+def each_column_anew(mask):
+    counts = [n for column in mask.T for n in rle_encode(column[:, None])["counts"]]
+    return {"size": list(mask.shape), "counts": counts}
+
+
+def ends_with_zeros_too(mask):
+    rle = rle_encode(mask)
+    return {**rle, "counts": rle["counts"] + [0] * (len(rle["counts"]) % 2 == 0)}
 
 
 ex_rle_encode = FunctionExercise(
@@ -823,6 +1031,21 @@ ex_rle_encode = FunctionExercise(
             last_run_missing,
             "The last run is missing: after the loop there is one count left to write down. The "
             "counts add up to the number of pixels.",
+        ),
+        Mistake(
+            zeros_at_the_end_missing,
+            "The zeros after the last one are missing. The counts add up to the number of pixels.",
+        ),
+        Mistake(ones_counted_first, "Zeros and ones are exchanged: the first count is of zeros."),
+        Mistake(
+            each_column_anew,
+            "You begin anew in every column. A run goes on from the foot of a column to the top "
+            "of the next.",
+        ),
+        Mistake(
+            ends_with_zeros_too,
+            "When the mask ends with a one, the last count is of ones. No 0 follows it; only the "
+            "first count may be 0.",
         ),
         Mistake(
             starts_and_lengths,

@@ -68,6 +68,14 @@ def share_of_wrong_pixels(pred, target):
     return (pred != target).mean()
 
 
+def mean_over_classes(pred, target):
+    return np.mean([(pred == target)[target == label].mean() for label in np.unique(target)])
+
+
+def right_pixels_per_row(pred, target):
+    return (pred == target).sum() / len(pred)
+
+
 ex_pixel_agreement = FunctionExercise(
     notebook=3,
     name="pixel_agreement",
@@ -105,6 +113,15 @@ ex_pixel_agreement = FunctionExercise(
         Mistake(
             object_or_not,
             "You compare object against background; the class has to be right too.",
+        ),
+        Mistake(
+            mean_over_classes,
+            "You average over the classes, so a pixel of a rare class weighs more. Pixel accuracy "
+            "counts every pixel the same.",
+        ),
+        Mistake(
+            right_pixels_per_row,
+            "`len` of a map is the number of its rows; the number of its pixels is `pred.size`.",
         ),
         Mistake(share_of_wrong_pixels, "That is the share of wrong pixels, the error rate."),
     ],
@@ -254,6 +271,11 @@ def dice_with_empty_as_zero(pred, target):
     return 2 * (pred & target).sum() / max(pred.sum() + target.sum(), 1)
 
 
+def dice_with_empty_as_one(pred, target):
+    sizes = pred.sum() + target.sum()
+    return 2 * (pred & target).sum() / sizes if sizes else 1.0
+
+
 def accuracy_for_dice(pred, target):
     return (pred == target).mean()
 
@@ -289,6 +311,10 @@ ex_dice = FunctionExercise(
         Mistake(
             dice_with_empty_as_zero,
             "Two empty masks are no failure: 0 / 0 is undefined. Return NaN.",
+        ),
+        Mistake(
+            dice_with_empty_as_one,
+            "Two empty masks are no success either: 0 / 0 is not 1, it is undefined. Return NaN.",
         ),
         Mistake(accuracy_for_dice, "This is the pixel accuracy; Dice leaves true negatives out."),
     ],
@@ -508,6 +534,24 @@ def shares_of_rows(pred, target, num_classes):
     return cm / np.maximum(cm.sum(axis=1, keepdims=True), 1)
 
 
+def shares_of_rows_with_nan(pred, target, num_classes):
+    cm = confusion_matrix(pred, target, num_classes)
+    return cm / cm.sum(axis=1, keepdims=True)
+
+
+def shares_of_all(pred, target, num_classes):
+    return confusion_matrix(pred, target, num_classes) / target.size
+
+
+def counts_are_bytes(pred, target, num_classes):
+    return confusion_matrix(pred, target, num_classes).astype(np.uint8)
+
+
+def ends_with_the_largest(pred, target, num_classes):
+    pair = target * num_classes + pred
+    return np.bincount(pair.ravel()).reshape(num_classes, num_classes)
+
+
 ex_confusion_matrix = FunctionExercise(
     notebook=3,
     name="confusion_matrix",
@@ -515,12 +559,14 @@ ex_confusion_matrix = FunctionExercise(
     difficulty=2,
     minutes=6,
     reference=confusion_matrix,
+    floats_ok=True,
     cases=[
         case(_map("01"), _map("00"), 2),
         case(*_RARE, 2),
         case(_STREET_PRED, _STREET_TARGET, 4),
         case(_STREET_PRED, _STREET_TARGET, 6, note="classes 4 and 5 do not occur"),
         case(*_BYTES, 19, note="19 classes, labels in uint8 (one byte, 0 to 255)"),
+        case(np.zeros((16, 17), int), np.zeros((16, 17), int), 2, note="272 pixels, one cell"),
     ],
     hints=[
         "Start with zeros and go through the pixels: which cell does a pixel of target class t, "
@@ -556,6 +602,22 @@ ex_confusion_matrix = FunctionExercise(
         Mistake(
             shares_of_rows,
             "You return shares of each row; return counts. Counts of many images can be added.",
+        ),
+        Mistake(
+            shares_of_rows_with_nan,
+            "You divide by the row sums, and a class that does not occur becomes NaN. Return "
+            "counts: those of many images can be added.",
+        ),
+        Mistake(shares_of_all, "You return shares of all pixels; return counts."),
+        Mistake(
+            counts_are_bytes,
+            "Your counts are kept in bytes: after 255 comes 0. Begin with "
+            "`np.zeros(..., np.int64)`.",
+        ),
+        Mistake(
+            ends_with_the_largest,
+            "`np.bincount` ends with the largest number that occurs, so there are too few counts "
+            "for the matrix: `minlength=num_classes ** 2`.",
         ),
     ],
     shrink=True,
@@ -614,6 +676,15 @@ def weighted_by_frequency(cm):
     return np.nansum(share * cm.diagonal() / union)
 
 
+def accuracy_of_the_matrix(cm):
+    return cm.trace() / cm.sum()
+
+
+def background_left_out(cm):
+    union = cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal()
+    return np.nanmean((cm.diagonal() / union)[1:])
+
+
 ex_mean_iou = FunctionExercise(
     notebook=3,
     name="mean_iou",
@@ -668,6 +739,8 @@ ex_mean_iou = FunctionExercise(
             pooled_classes,
             "You add up the classes before dividing (micro): the large classes drown the small.",
         ),
+        Mistake(accuracy_of_the_matrix, "Diagonal by sum of all: that is the pixel accuracy."),
+        Mistake(background_left_out, "Class 0 is left out of your mean; it is a class here."),
         Mistake(
             weighted_by_frequency,
             "That is the frequency-weighted IoU; here every class weighs the same.",
@@ -706,6 +779,16 @@ def void_and_background_gone(pred, target, num_classes, ignore_index):
     return confusion_matrix(pred[known], target[known], num_classes)
 
 
+def void_predictions_gone(pred, target, num_classes, ignore_index):
+    known = (target != ignore_index) & (pred != ignore_index)
+    return confusion_matrix(pred[known], target[known], num_classes)
+
+
+def all_that_are_classes(pred, target, num_classes, ignore_index):
+    known = target < num_classes
+    return confusion_matrix(pred[known], target[known], num_classes)
+
+
 ex_confusion_without_void = FunctionExercise(
     notebook=3,
     name="confusion_without_void",
@@ -713,11 +796,13 @@ ex_confusion_without_void = FunctionExercise(
     difficulty=2,
     minutes=4,
     reference=confusion_without_void,
+    floats_ok=True,
     cases=[
         case(_map("01"), _map("v1"), 2, 255),
         case(_VOID_PRED, _VOID_TARGET, 3, 255),
         case(_VOID_PRED, _VOID_PRED, 3, 255, note="no void at all"),
         case(_VOID_PRED, np.where(_VOID_TARGET == 255, 9, _VOID_TARGET), 3, 9, note="void is 9"),
+        case(_VOID_PRED, _map("11../1.22/.122/...1"), 3, 0, note="targets of class 0 are left out"),
     ],
     hints=[
         "Which pixels may be counted? That is a mask of the target.",
@@ -745,6 +830,16 @@ ex_confusion_without_void = FunctionExercise(
         Mistake(
             void_and_background_gone,
             "Class 0 is gone as well. Background is a class: its pixels are known.",
+        ),
+        Mistake(
+            void_predictions_gone,
+            "Pixels whose PREDICTION is `ignore_index` are gone too. Only the target says what is "
+            "known: a model could hide its mistakes otherwise.",
+        ),
+        Mistake(
+            all_that_are_classes,
+            "You keep every pixel whose target is a class number. `ignore_index` may be one of "
+            "them: compare with it.",
         ),
     ],
     shrink=True,
@@ -787,6 +882,18 @@ def dataset_absent_zero(preds, targets, num_classes):
     return absent_as_zero(confusion_matrix(preds, targets, num_classes))
 
 
+def dataset_absent_one(preds, targets, num_classes):
+    return absent_as_one(confusion_matrix(preds, targets, num_classes))
+
+
+def dataset_inventions_skipped(preds, targets, num_classes):
+    return inventions_skipped(confusion_matrix(preds, targets, num_classes))
+
+
+def pairs_of_image_and_class(preds, targets, num_classes):
+    return np.nanmean(_class_ious(preds, targets, num_classes))
+
+
 def dataset_accuracy(preds, targets, num_classes):
     return (preds == targets).mean()
 
@@ -803,6 +910,12 @@ ex_dataset_mean_iou = FunctionExercise(
             np.array([[[0, 0, 0, 1]], [[0, 1, 1, 1]]]),
             np.array([[[0, 0, 0, 0]], [[0, 1, 1, 1]]]),
             2,
+        ),
+        case(
+            np.array([[[0, 0, 0, 2]], [[1, 1, 1, 1]]]),
+            np.array([[[0, 0, 0, 0]], [[1, 1, 1, 1]]]),
+            3,
+            note="class 2 was only predicted",
         ),
         case(_PREDS, _TARGETS, 3),
         case(_PREDS, _TARGETS, 4, note="class 3 is nowhere"),
@@ -833,6 +946,16 @@ ex_dataset_mean_iou = FunctionExercise(
             everything_pooled,
             "You add up the classes as well. Divide per class, then take the mean.",
         ),
+        Mistake(
+            pairs_of_image_and_class,
+            "You average the IoUs of all classes in all images. Add the counts of the images, "
+            "then divide once per class.",
+        ),
+        Mistake(dataset_absent_one, "A class that is nowhere counts 1 in yours; leave it out."),
+        Mistake(
+            dataset_inventions_skipped,
+            "A class that is in no target but was predicted was invented: its IoU is 0 and counts.",
+        ),
         Mistake(dataset_absent_zero, "A class that is nowhere counts 0 in yours; leave it out."),
         Mistake(dataset_accuracy, "That is the pixel accuracy of the data set."),
     ],
@@ -851,6 +974,10 @@ def strictly_above(probability, threshold):
 
 def always_one_half(probability, threshold):
     return probability >= 0.5
+
+
+def at_most(probability, threshold):
+    return probability <= threshold
 
 
 def below(probability, threshold):
@@ -874,6 +1001,7 @@ ex_threshold_mask = FunctionExercise(
     reference=threshold_mask,
     cases=[
         case(np.array([0.2, 0.5, 0.9]), 0.5, note="0.5 is exactly on the threshold"),
+        case(np.array([0.499, 0.501, 0.7]), 0.5, note="two lie close to the threshold"),
         case(_PROBABILITY, 0.5),
         case(_PROBABILITY, 0.25),
         case(_PROBABILITY, 0.8),
@@ -892,6 +1020,7 @@ ex_threshold_mask = FunctionExercise(
             "of 1 could never be reached.)",
         ),
         Mistake(always_one_half, "You compare with 0.5 always; use the argument `threshold`."),
+        Mistake(at_most, "That is the mask of what is at most the threshold."),
         Mistake(below, "That is the mask of what is below the threshold."),
         Mistake(probability_kept, "A mask says yes or no; you return the probabilities."),
         Mistake(between, "A probability of exactly 1 belongs to the mask too."),
@@ -1005,6 +1134,28 @@ def gives_up_when_taken(scores, ious, threshold=0.5):
     return taken
 
 
+def scores_play_no_part(scores, ious, threshold=0.5):
+    taken, free = np.full(len(scores), -1), ious.copy()
+    while free.max() >= max(threshold, 0):
+        t, p = np.unravel_index(free.argmax(), free.shape)
+        taken[p], free[t], free[:, p] = t, -1, -1
+    return taken
+
+
+def sorted_by_score(scores, ious, threshold=0.5):
+    return greedy_match(scores, ious, threshold)[np.argsort(-scores)]
+
+
+def threshold_is_one_half(scores, ious, threshold=0.5):
+    return greedy_match(scores, ious, 0.5)
+
+
+def poor_matches_take_too(scores, ious, threshold=0.5):
+    taken = greedy_match(scores, ious, 0.0)
+    reached = ious[taken, np.arange(len(scores))] >= threshold
+    return np.where(reached, taken, -1)
+
+
 def prediction_of_each_target(scores, ious, threshold=0.5):
     taken = greedy_match(scores, ious, threshold)
     return np.array([np.append(np.nonzero(taken == t)[0], -1)[0] for t in range(len(ious))])
@@ -1020,6 +1171,7 @@ ex_greedy_match = FunctionExercise(
     cases=[
         case(np.array([0.6, 0.9]), np.array([[0.8, 0.7]]), note="two predictions, one target"),
         case(_SCORES, _IOUS),
+        case(np.array([0.9, 0.6]), np.array([[0.9, 0.8], [0.6, 0.55]])),
         case(_SCORES, _IOUS, 0.65, note="threshold 0.65"),
         case(_SCORES, _IOUS, 0.05, note="threshold 0.05: nearly everything may match"),
         case(_CROWD_SCORES, _CROWD),
@@ -1060,6 +1212,22 @@ ex_greedy_match = FunctionExercise(
             gives_up_when_taken,
             "When its best target is taken, a prediction may still take the next best that is "
             "free; yours gives up.",
+        ),
+        Mistake(
+            scores_play_no_part,
+            "The scores play no part in yours: the pairs that fit best are taken. The surest "
+            "chooses first, even if another one fits better.",
+        ),
+        Mistake(
+            sorted_by_score,
+            "Your answers stand in the order of the scores. Answer number p belongs to prediction "
+            "p, as it came.",
+        ),
+        Mistake(threshold_is_one_half, "You compare with 0.5 always; use `threshold`."),
+        Mistake(
+            poor_matches_take_too,
+            "A prediction whose IoU is too small takes its target away in yours. It takes "
+            "nothing: the target stays free for others.",
         ),
         Mistake(
             prediction_of_each_target,
@@ -1176,6 +1344,8 @@ ex_panoptic_quality = FunctionExercise(
 
 _DISK = (np.indices((9, 9)) - 4) ** 2
 _DISK = _DISK.sum(axis=0) <= 14
+_HOLE = np.ones((7, 7), bool)
+_HOLE[3, 3] = False
 
 
 def four_neighbours(mask):
@@ -1211,6 +1381,21 @@ def change_to_the_right_or_below(mask):
     return changes
 
 
+def mask_itself(mask):
+    return mask
+
+
+def round_the_picture(mask):
+    shifts = [(row, col) for row in (-1, 0, 1) for col in (-1, 0, 1)]
+    return mask & ~np.all([np.roll(mask, shift, axis=(0, 1)) for shift in shifts], axis=0)
+
+
+def outermost_rows_left_out(mask):
+    rim = np.zeros_like(mask)
+    rim[1:-1, 1:-1] = boundary(mask)[1:-1, 1:-1]
+    return rim
+
+
 ex_boundary = FunctionExercise(
     notebook=3,
     name="boundary",
@@ -1225,6 +1410,7 @@ ex_boundary = FunctionExercise(
         case(_mask("1111/1111/1111/1111"), note="the mask fills the picture"),
         case(_mask("...../11111/11111/11111/11111/11.11"), note="along the picture's edge"),
         case(_DISK),
+        case(_HOLE, note="a hole has a rim too"),
         case(_mask("...../...../.....")),
     ],
     hints=[
@@ -1247,6 +1433,17 @@ ex_boundary = FunctionExercise(
             picture_edge_is_no_edge,
             "Where the mask touches the edge of the picture it ends too: beyond the picture "
             "counts as outside.",
+        ),
+        Mistake(mask_itself, "You return the whole mask; its inside is no rim."),
+        Mistake(
+            round_the_picture,
+            "`np.roll` goes round the picture: the left neighbour of the first column is then the "
+            "last one. Beyond the picture is outside.",
+        ),
+        Mistake(
+            outermost_rows_left_out,
+            "The outermost rows and columns of the picture are never marked in yours. What of the "
+            "mask lies there is rim, for beyond the picture is outside.",
         ),
         Mistake(both_sides, "You mark both sides of the outline; the rim belongs to the mask."),
         Mistake(
