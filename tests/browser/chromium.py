@@ -268,6 +268,13 @@ def eventually(get, wanted: object, seconds: float = 5) -> None:
         time.sleep(0.03)
 
 
+def read(page: NotebookPage, what: str = "key") -> dict[str, str]:
+    """What the interactive part's table cells show, by their attribute data-key (or another)."""
+    page.settle()
+    cells = page.page.locator(f".sf td[data-{what}]").all()
+    return {cell.get_attribute(f"data-{what}"): cell.inner_text() for cell in cells}
+
+
 def _is_local(url: str) -> bool:
     parts = urllib.parse.urlsplit(url)
     return parts.scheme in ("data", "blob", "about") or parts.hostname in LOCAL

@@ -62,6 +62,16 @@ def scratch(_scratch_page: NotebookPage) -> Iterator[NotebookPage]:
     page.wipe()
 
 
+@pytest.fixture
+def page(scratch: NotebookPage, request: pytest.FixtureRequest) -> Iterator[NotebookPage]:
+    """The scratch notebook, showing what the test file's CODE makes; no problem may be left."""
+    scratch.run(request.module.CODE)
+    scratch.page.wait_for_selector(".sf")
+    scratch.settle()
+    yield scratch
+    assert scratch.problems() == []
+
+
 @pytest.fixture(scope="session")
 def artefacts() -> Path:
     """Where screenshots are kept to be looked at."""

@@ -9,7 +9,7 @@ from utils.matching import match
 from utils.widgets.base import shown
 from utils.widgets.matching_viewer import match_scores
 
-from .chromium import eventually
+from .chromium import eventually, read
 
 SETUP = """import numpy as np
 from utils.widgets.matching_viewer import MatchingViewer
@@ -27,21 +27,6 @@ CANVAS = ".sf canvas[tabindex]"
 KEYS = ("pixel_accuracy", "foreground_iou", "threat", "ap", "sq", "rq", "pq")
 ARRAYS: dict = {}
 exec(SETUP, ARRAYS)
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(CANVAS)
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
-
-
-def read(page) -> dict[str, str]:
-    page.settle()
-    cells = page.page.locator(".sf td[data-key]").all()
-    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
 
 
 def told(pred, target, scores, threshold=0.5) -> dict[str, str]:

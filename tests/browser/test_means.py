@@ -8,26 +8,11 @@ import pytest
 from utils.conventions import CONVENTIONS, example_predictions, mean_ious
 from utils.widgets.base import shown
 
-from .chromium import eventually
+from .chromium import eventually, read
 
 CODE = "import numpy as np\nfrom utils.widgets.means import MeansLab\nlab = MeansLab()\nlab"
 PREDS, TARGETS = example_predictions()
 PREDICTION_2 = 4  # of the six pictures: three targets, then three predictions
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(".sf canvas")
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
-
-
-def read(page, what="key") -> dict[str, str]:
-    page.settle()
-    cells = page.page.locator(f".sf td[data-{what}]").all()
-    return {cell.get_attribute(f"data-{what}"): cell.inner_text() for cell in cells}
 
 
 def told(preds, targets, num_classes=3) -> dict[str, str]:
@@ -97,10 +82,3 @@ def test_the_mouse_paints_with_the_pen_and_void_goes_into_targets_only(page):
     assert page.value("lab.preds[1, 0, 0].item()") == 0
     page.page.get_by_role("button", name="Back to the start").click()
     eventually(lambda: read(page), told(PREDS, TARGETS))
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_serious_for_axe(page, theme, artefacts):
-    page.theme(theme)
-    page.page.locator(".sf").screenshot(path=artefacts / f"means-{theme}.png")
-    assert page.accessibility(".sf") == []

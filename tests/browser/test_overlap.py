@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from utils.widgets.base import shown
 from utils.widgets.overlap import SIDES, WINDOW, overlap_numbers, shape_mask
 
-from .chromium import eventually
+from .chromium import eventually, read
 
 CODE = "from utils.widgets.overlap import OverlapLab\nlab = OverlapLab()\nlab"
 CANVAS = ".sf canvas[tabindex]"
 SCORES, COUNTS = ("accuracy", "iou", "dice"), ("tp", "fp", "fn", "tn")
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(CANVAS)
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
-
-
-def read(page) -> dict[str, str]:
-    page.settle()
-    cells = page.page.locator(".sf td[data-key]").all()
-    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
 
 
 def told(truth, prediction, side=WINDOW) -> dict[str, str]:
@@ -116,10 +100,3 @@ def test_two_empty_masks_are_explained(page):
     eventually(lambda: read(page)["iou"], "NaN")
     says = page.page.locator(".sf-says")
     eventually(lambda: "0 / 0 is not a number" in says.inner_text(), True)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_serious_for_axe(page, theme, artefacts):
-    page.theme(theme)
-    page.page.locator(".sf").screenshot(path=artefacts / f"overlap-{theme}.png")
-    assert page.accessibility(".sf") == []

@@ -8,7 +8,7 @@ import pytest
 from utils.widgets.base import shown
 from utils.widgets.paint import mask_numbers, standard_challenges
 
-from .chromium import eventually
+from .chromium import eventually, read
 
 SETUP = """import numpy as np
 truth = np.zeros((24, 40), bool)
@@ -28,21 +28,6 @@ exec(SETUP, ARRAYS)
 TRUTH, NETWORK = ARRAYS["truth"], ARRAYS["network"]
 CANVAS = ".sf canvas[tabindex]"
 SCORES = ("accuracy", "precision", "recall", "iou", "dice", "boundary_iou")
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(CANVAS)
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
-
-
-def read(page) -> dict[str, str]:
-    page.settle()
-    cells = page.page.locator(".sf td[data-key]").all()
-    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
 
 
 def told(mask, truth=TRUTH) -> dict[str, str]:
@@ -194,10 +179,3 @@ def test_the_smallest_images_can_be_painted(scratch, shape):
     scratch.wait_value("bool(painter.mask.all())", True)
     assert read(scratch)["iou"] == "1.000"
     assert scratch.problems() == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_serious_for_axe(page, theme, artefacts):
-    page.theme(theme)
-    page.page.locator(".sf").screenshot(path=artefacts / f"paint-{theme}.png")
-    assert page.accessibility(".sf") == []

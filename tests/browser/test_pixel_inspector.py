@@ -19,21 +19,15 @@ target = rng.integers(0, 7, (40, 56)).astype(np.uint8)
 target[:3] = 255
 logits[2, 5, 5], logits[:, 6, 6], logits[1, 7, 7] = np.nan, 0, -np.inf
 """
-SHOW = """from utils.widgets.pixel_inspector import PixelInspector
+CODE = (
+    SETUP
+    + """from utils.widgets.pixel_inspector import PixelInspector
 widget = PixelInspector(image, logits, target, fields=[("first", 3), ("last", 21)])
 widget"""
+)
 CANVAS = ".sf canvas[tabindex]"
 ARRAYS: dict = {}
 exec(SETUP, ARRAYS)
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(SETUP + SHOW)
-    scratch.page.wait_for_selector(CANVAS)
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
 
 
 def read(page) -> list:

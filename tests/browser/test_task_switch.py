@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from utils.widgets.task_switch import VIEWS, picture, read_pixel
 
-from .chromium import eventually
+from .chromium import eventually, read
 
 SETUP = """from types import SimpleNamespace
 import numpy as np
@@ -29,21 +28,6 @@ ARRAYS: dict = {}
 exec(SETUP, ARRAYS)
 SCENE = ARRAYS["scene"]
 CANVAS = ".sf canvas[tabindex]"
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(CANVAS)
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
-
-
-def read(page) -> dict[str, str]:
-    page.settle()
-    cells = page.page.locator(".sf td[data-key]").all()
-    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
 
 
 def told(row: int, col: int) -> dict[str, str]:

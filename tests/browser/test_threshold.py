@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from utils.widgets.base import shown
 from utils.widgets.threshold import COSTS, cheapest_threshold, threshold_numbers
 
-from .chromium import eventually
+from .chromium import eventually, read
 
 SETUP = """import numpy as np
 rng = np.random.default_rng(2)
@@ -26,21 +25,6 @@ ARRAYS: dict = {}
 exec(SETUP, ARRAYS)
 P, TRUTH = ARRAYS["probability"], ARRAYS["truth"]
 SCORES = ("precision", "recall", "iou", "dice")
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(".sf canvas")
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
-
-
-def read(page) -> dict[str, str]:
-    page.settle()
-    cells = page.page.locator(".sf td[data-key]").all()
-    return {cell.get_attribute("data-key"): cell.inner_text() for cell in cells}
 
 
 def told(threshold, miss_cost=1.0, probability=P) -> dict[str, str]:
@@ -107,10 +91,3 @@ def test_a_class_that_is_not_there_has_no_recall(scratch):
     seen = read(scratch)
     assert {name: seen[name] for name in SCORES} == dict.fromkeys(SCORES, "NaN")
     assert scratch.problems() == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_serious_for_axe(page, theme, artefacts):
-    page.theme(theme)
-    page.page.locator(".sf").screenshot(path=artefacts / f"threshold-{theme}.png")
-    assert page.accessibility(".sf") == []

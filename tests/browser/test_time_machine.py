@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -31,15 +33,6 @@ SLIDER = ".sf input[type=range]"
 ARRAYS: dict = {}
 exec(SETUP, ARRAYS)
 STEPS = [0, 4, 9, 20, 30, 40]
-
-
-@pytest.fixture
-def page(scratch):
-    scratch.run(CODE)
-    scratch.page.wait_for_selector(SLIDER)
-    scratch.settle()
-    yield scratch
-    assert scratch.problems() == []
 
 
 def read(page) -> list:
@@ -113,3 +106,20 @@ def test_what_changes_is_said(page):
     assert said.startswith(f"Step 40. skips: mean IoU {shown(moments[0].mean_iou)}, ")
     share = 100 * moments[1].wrong.sum() / (ARRAYS["targets"] != 255).sum()
     assert said.endswith(f"{shown(share, 1)} % of these pixels wrong.")
+
+
+@pytest.mark.parametrize("score", [0.0, 0.5, 1.0])
+def test_every_curve_s_name_is_legible_where_all_curves_end_together(scratch, score):
+    flat = "from dataclasses import replace\n"
+    flat += f"run = replace(runs['skips'], iou_per_class=np.full((5, 7), {score}))\n"
+    scratch.run(SETUP + flat + "TimeMachine({'one': run}, images, targets)")
+    scratch.page.wait_for_selector(SLIDER)
+    chart = scratch.page.locator(".sf-charts svg").nth(1)
+    box = chart.bounding_box()
+    texts = chart.locator("text").all()
+    names = [t.bounding_box() for t in texts if t.text_content() in {c.name for c in STREET}]
+    tops = sorted(name["y"] for name in names)
+    assert len(tops) == 7
+    assert tops[0] >= box["y"] - 1 and tops[-1] <= box["y"] + box["height"] - 10
+    assert all(low - high >= 8 for high, low in pairwise(tops))
+    assert all(name["x"] + name["width"] <= box["x"] + box["width"] for name in names)
