@@ -88,7 +88,7 @@ export default interactive(ctx => {
     const top = Math.max(0.1, ...runs.flatMap(r => [...r.loss]).filter(Number.isFinite));
     const high = Math.ceil(top * 10) / 10, c = timeChart({ y: [0, high], yTicks: [0, high], yLabel: 'loss', label: 'loss of every step' });
     runs.forEach((run, k) => c.line([...run.loss].map((v, i) => [i + 1, v]), { ...RUN_LINES[k % 3], thick: 1.3 }));
-    labels(c, runs.map(r => [r.name, r.loss.at(-1) ?? NaN]), 0.06 * top * 1.2);
+    labels(c, runs.map(r => [r.name, r.loss.at(-1) ?? NaN]), high);
     const dots = runs.map((_, k) => c.dot({ colour: RUN_LINES[k % 3].colour, shape: k % 2 ? 'triangle' : 'circle' }));
     return { element: c.element, update() {
       c.marker(now());
@@ -99,7 +99,7 @@ export default interactive(ctx => {
     const c = timeChart({ y: [0, 1], yLabel: 'IoU', label: `IoU of every class, ${run.name}` });
     c.text(last * 0.02, 0.97, run.name, { 'font-weight': 600 });
     table.forEach((k, i) => c.line([...run.steps].map((s, t) => [s, run.iou[t * C + i]]), { colour: k.color, dash: CLASS_DASHES[i % 7] }));
-    labels(c, table.map((k, i) => [k.name, run.iou[(run.steps.length - 1) * C + i]]), 0.085);
+    labels(c, table.map((k, i) => [k.name, run.iou[(run.steps.length - 1) * C + i]]), 1);
     const dots = table.map(k => c.dot({ colour: k.color }));
     return { element: c.element, update() {
       c.marker(now());
@@ -107,12 +107,11 @@ export default interactive(ctx => {
       dots.forEach((dot, i) => dot(run.steps[t], run.iou[t * C + i]));
     } };
   }
-  function labels(c, named, gap) {                 // names at the lines' ends, pushed apart
-    let y = -Infinity;
-    for (const [name, v] of named.filter(([, v]) => Number.isFinite(v)).sort((a, b) => a[1] - b[1])) {
-      y = Math.max(v - gap / 4, y + gap);
-      c.text(last * 1.025, y, name, { size: 10 });
-    }
+  function labels(c, named, high) {                // names at the lines' ends, pushed apart, all inside
+    const gap = high * 0.085, ends = named.filter(([, v]) => Number.isFinite(v)).sort((a, b) => a[1] - b[1]).map(([name, v]) => ({ name, y: v - gap / 4 }));
+    ends.forEach((e, i) => { if (i) e.y = Math.max(e.y, ends[i - 1].y + gap); });
+    ends.reverse().forEach((e, i) => { e.y = Math.min(e.y, (i ? ends[i - 1].y - gap : high)); });
+    for (const { name, y } of ends) c.text(last * 1.025, y, name, { size: 10 });
   }
 
   // ---- time
