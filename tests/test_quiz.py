@@ -438,8 +438,8 @@ def test_every_lesson_has_three_predictions_at_least():
 def test_a_guess_is_shown_beside_the_truth():
     assert "75 % sure" in repr(predict("00-car-share", 5, confidence=75))
     said = repr(reveal("00-car-share", np.int64(8)))
-    assert "You said 5 of 100 pixels" in said and "8 of 100 pixels" in said
-    assert "38 % too low: not within 2 of 100 pixels" in said
+    assert "You said 5 pixels in 100" in said and "8 pixels in 100" in said
+    assert "38 % too low: not within 2 pixels in 100" in said
 
 
 def test_nobody_answered_is_one_line():

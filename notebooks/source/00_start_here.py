@@ -130,8 +130,11 @@ TaskSwitch(scene, row=74, col=34)
 
 # %% [markdown]
 # Both cars have the class 5, and each has an instance number of its own. The instance map says
-# nothing about the sky, which nobody counts. The fourth view, *panoptic*, says both at once: a class
-# for each pixel, a number for each object.
+# nothing about the sky, which nobody counts. At 100 % paint, light and windows are gone: the class
+# is all that a semantic map keeps.
+#
+# The fourth view, *panoptic*, says both at once, a class for each pixel and a number for each
+# object: 5002 is class 5, object 2 of that class. Lesson 01 comes back to it.
 
 # %% [markdown]
 # ## A warm-up exercise
@@ -157,8 +160,9 @@ def class_share(labels, class_id):
 ex_class_share.check(class_share)
 
 # %% [markdown]
-# Stuck? Take the `#` away and run it. Each `hint()` says more than the one before; `solution()` shows
-# the function that the series itself uses.
+# Stuck? Take the `#` of one line away and run the cell, again and again: each `hint()` says more than
+# the one before. `solution()` shows the function that the series itself uses; the lines in it that
+# only check what comes in, like `as_label_map`, need not be in yours.
 
 # %%
 # ex_class_share.hint()

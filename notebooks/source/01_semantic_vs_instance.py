@@ -6,7 +6,7 @@
 # - **read** an image and a label map as arrays, and find the pixel you mean
 # - **show**, with a count, what a semantic map cannot say
 # - **tell** ids from values, and know what may not be done with them
-# - **turn** instance maps into semantic and panoptic ones
+# - **turn** instance maps into semantic ones, and read panoptic ids
 # - **read and write** masks in the formats that data sets use
 # - **choose** the task for a job
 #
@@ -65,7 +65,8 @@ show(fig, "36 pixels around a tail light. White paint is high in all three chann
           "high in red and low in green and blue.")  # fmt: skip
 
 # %% [markdown]
-# The white paint is near 1 in all three channels, the light in red only. Libraries disagree about
+# The white paint is near 1 in all three channels, the light in red only; the column on the left
+# belongs to the green car. Libraries disagree about
 # the order, though: PyTorch wants the channels first, (3, H, W). Three ways to get there:
 
 # %%
@@ -136,7 +137,8 @@ for c in STREET:
 # ## Counting objects: what a semantic map cannot say
 #
 # How many cars are there? The map does not say, but the pixels of a car hang together. So let us
-# count the islands of the mask: its **connected components**.
+# count the islands of the mask: its **connected components**. Two pixels are in one component if
+# a way of pixels of the mask, edge to edge, leads from one to the other.
 
 # %% tags=["nbval-ignore-output"]
 predict("01-touching-cars")
@@ -183,7 +185,8 @@ show(fig, "A picture of 4 by 9 pixels: a red car of 5 columns and, touching it, 
 
 # %% [markdown]
 # **Exercise: an instance map by hand** ★☆☆ 3 minutes. Replace zeros so that each car has a number
-# of its own; the road stays 0. Stuck? Take away the `#` in the cell below it: hints climb.
+# of its own; the road, drawn as dots, stays 0. Stuck? Take away a `#` in the cell below it: each
+# hint says more than the last.
 
 # %% tags=["exercise"]
 two_cars = np.array([
@@ -227,7 +230,8 @@ print("cars:", count_instances(instance, scene.instance_classes, class_id=CAR))
 
 # %% [markdown]
 # Now a real photograph: 24 ancient coins that do not touch. Coins are brighter than the table, so
-# Otsu's threshold should find them. How many components will the mask have?
+# a threshold should find them; Otsu's method chooses it, where dark and bright pixels part best. How
+# many components will the mask have?
 
 # %% tags=["nbval-ignore-output"]
 predict("01-coins-count")
@@ -274,15 +278,18 @@ print(f"largest component: {largest.sum()} pixels; coin 1: {(coins.instance == 1
 # %%
 from utils.widgets.task_switch import how_many
 
-fig, axes = plt.subplots(1, 2, figsize=(9, 3.8))
-for ax, name, title in zip(axes, ["camera", "coffee"], ["four pieces of one person",
-                           "two pieces of one spoon"], strict=True):  # fmt: skip
+PERSON, SPOON = 1, 3  # in these two photographs
+parts = [("camera", PERSON, np.s_[130:290, 190:350]), ("coffee", SPOON, np.s_[50:340, 230:520])]
+fig, axes = plt.subplots(1, 2, figsize=(9, 4.6))
+for ax, (name, class_id, near) in zip(axes, parts, strict=True):
     photo = load_photo(name)
-    draw_instances(ax, photo.instance, photo.instance_classes, title, classes=photo.classes,
-                   image=photo.image)  # fmt: skip
+    pieces, n = connected_components(photo.semantic == class_id)
+    draw_instances(ax, pieces[near], {i: class_id for i in range(1, n + 1)},
+                   f"{n} pieces of one {photo.classes[class_id].name}", classes=photo.classes,
+                   image=photo.image[near])  # fmt: skip
     print(name, "(components, objects):", how_many(photo))
-show(fig, "A photographer behind a tripod, and a spoon whose handle vanishes behind a cup, each "
-          "object with its number.")  # fmt: skip
+show(fig, "Enlarged: the hands of a photographer behind his tripod, four numbered pieces; and a "
+          "spoon whose handle vanishes behind a cup, two numbered pieces.")  # fmt: skip
 
 # %% [markdown]
 # The tripod cuts the photographer into four pieces, the cup cuts the spoon into two. In the
@@ -324,8 +331,8 @@ print(f"the mean class of this street is {mean:.2f}: a {STREET[round(mean)].name
 
 # %% [markdown]
 # Nonsense, of course. But the same mean is taken in earnest whenever a label map is resized like a
-# photograph: bilinear interpolation averages neighbours. Predict what grows where a car (5) meets
-# the road (3):
+# photograph: bilinear interpolation averages neighbours. Predict what appears where a car (5)
+# meets the road (3):
 
 # %% tags=["nbval-ignore-output"]
 predict("01-bilinear-labels")
@@ -409,8 +416,8 @@ for segment in np.unique(scene.panoptic):
     print(f"{segment:4}  {STREET[class_id].name:10} number {number}  {area:5} pixels")
 
 # %% [markdown]
-# That is the habit of Cityscapes, but for two details that differ in its files: they begin to count
-# at 0, and write stuff as the bare class id.
+# That is the habit of Cityscapes, a well-known data set of streets, but for two details: its files
+# begin to count at 0, and write stuff as the bare class id.
 #
 # **Exercise: a panoptic id** ★☆☆ 1 minute. Which id has the second person of a street?
 
@@ -474,8 +481,8 @@ TaskSwitch(scene, view="semantic")
 # 2. *Instance*: find two pixels whose instance is 0 and whose classes differ.
 # 3. *Panoptic*: predict the id of the white car before you point at it.
 #
-# What none of the three can say: the part of the green car that the white one hides. One pixel,
-# one answer.
+# The *regions* in its table are the components of the semantic map: 2, for 3 cars. What none of the
+# maps can say: the part of the green car that the white one hides. One pixel, one answer.
 
 # %%
 fig, axes = plt.subplots(2, 2, figsize=(8, 6.6))
@@ -495,6 +502,8 @@ TaskSwitch(coins, view="instance")
 # ## Mask formats of the real world
 #
 # Every data set writes its masks down in its own way. The numbers are the same; the traps differ.
+# COCO, PASCAL VOC, ADE20K (everyday scenes), Cityscapes and CamVid (streets) are data sets by which
+# methods are compared; DAVIS is one of videos.
 #
 # | format | for example | a pixel is | the trap |
 # |---|---|---|---|
@@ -622,7 +631,7 @@ assert len(found) > 1000 and wrong.sum() > 100
 
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], jpeg, "the JPEG: looks perfect")
-draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels in the wrong class")
+draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels (black) are wrong")
 show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, the pixels that have "
           "changed their class: they lie along borders, most of all around the trees.")  # fmt: skip
 
@@ -775,7 +784,18 @@ for i in scene.instance_classes:
 #
 # ### What does it cost?
 #
-# One mask, all formats: the cat's, 300 × 451 pixels. Which file is the smallest?
+# One large object with a simple outline, in all formats:
+
+# %%
+photo = load_photo("cat")
+fig, ax = plt.subplots(figsize=(4.6, 3.4))
+draw_labels(ax, photo.semantic, "One cat on 300 x 451 pixels", classes=photo.classes,
+            image=photo.image)  # fmt: skip
+show(fig, "A photograph of a cat's head that fills three quarters of the picture, its mask orange.")
+print(f"{photo.semantic.mean():.0%} of the pixels are cat;", photo.credit)
+
+# %% [markdown]
+# Which file is the smallest?
 
 # %% tags=["nbval-ignore-output"]
 predict("01-smallest-file")
@@ -830,9 +850,14 @@ for name in ("cat", "coins"):
 # ## Which task for which job
 #
 # **Exercise: which task for which job** ★★☆ 5 minutes. Semantic, instance or panoptic, and why?
-# (1) A self-driving car must know all other vehicles on the road. (2) How many hectares of a
-# satellite image are forest? (3) How many cells lie in a dish, some touching? (4) Blur the
-# background in a video call.
+#
+# 1. A self-driving car must know all other vehicles on the road.
+# 2. How many hectares of a satellite image are forest?
+# 3. How many cells lie in a dish, some touching?
+# 4. Blur the background in a video call.
+#
+# Write a few words for each, all in one text in quotes. You are shown a model answer with its
+# points, and judge yourself: `ticks=[1, 3]` says that your answer makes the first and the third.
 
 # %% tags=["exercise"]
 task_for_job = ...

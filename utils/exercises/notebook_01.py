@@ -65,7 +65,10 @@ ex_two_cars = PaintExercise(
     answer=BY_HAND,
     start=np.zeros(letters.shape, int),
     rules=[
-        Rule(lambda m: not m[ROAD].any(), "The road is not an object here: its pixels stay 0."),
+        Rule(
+            lambda m: not m[ROAD].any(),
+            "The road is not an object here: its pixels stay 0, those between the wheels too.",
+        ),
         Rule(lambda m: m[RED | BLUE].all(), "Some pixels of the cars are still 0: no object."),
         Rule(lambda m: _one_id(m, RED), "All pixels of the red car carry one and the same id."),
         Rule(lambda m: _one_id(m, BLUE), "All pixels of the blue car carry one and the same id."),
@@ -474,7 +477,8 @@ ex_box = FunctionExercise(
         ),
         Mistake(
             last_minus_first,
-            "Width and height are one too small: columns 3 to 5 are three columns, 5 - 3 + 1.",
+            "Width and height are one too small: the last one counts too. Columns 3 to 5, say, "
+            "are 5 - 3 + 1 = 3 columns.",
         ),
         Mistake(
             rows_before_columns,
@@ -796,6 +800,10 @@ def nearest_color(rgb, palette, unknown):
     return distance.argmin(axis=2)
 
 
+def nearest_color_in_bytes(rgb, palette, unknown):
+    return ((rgb[:, :, None] - palette) ** 2).sum(axis=3).argmin(axis=2)
+
+
 ex_rgb_to_labels = FunctionExercise(
     notebook=1,
     name="rgb_to_labels",
@@ -857,6 +865,11 @@ ex_rgb_to_labels = FunctionExercise(
             nearest_color,
             "You take the nearest colour of the palette. Then the void border becomes some class. "
             "A colour that is not in the palette is a fact to report, not to guess away.",
+        ),
+        Mistake(
+            nearest_color_in_bytes,
+            "You take the nearest colour, and in bytes: a uint8 starts again from 0 after 255, so "
+            "128 squared is 0 there. And a colour that is not in the palette is nobody's: unknown.",
         ),
     ],
     after="The void border stayed void.",
