@@ -89,6 +89,18 @@ def test_a_foreseen_mistake_is_named_by_its_behaviour():
     assert (found.outcome, found.message, found.mistake) == ("not yet", "That is the Dice.", 0)
 
 
+def test_a_foreseen_mistake_is_named_when_it_comes_in_floats():
+    ex = moved(mistakes=[Mistake(lambda x: np.roll(x, 1, axis=1), "It comes round.")])
+    assert says(lambda x: np.roll(x, 1, axis=1) * 1.0, ex).message == "It comes round."
+    assert "floats" in says(lambda x: shift(x) * 1.0, ex).message
+
+
+def test_an_answer_written_into_the_function_is_noticed():
+    assert "same answer to every call" in says(lambda x: np.eye(3, dtype=int), moved()).message
+    assert "same answer" not in says(lambda x: np.eye(3, dtype=int) * x, moved()).message
+    assert "`return`" in says(lambda x: x.tolist().sort(), moved()).message
+
+
 def test_the_failing_case_is_cropped_and_drawn():
     found = says(lambda a, b: 0.25)
     assert "target  0" in found.text and "yours   0.25" in found.text

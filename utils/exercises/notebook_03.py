@@ -72,6 +72,10 @@ def mean_over_classes(pred, target):
     return np.mean([(pred == target)[target == label].mean() for label in np.unique(target)])
 
 
+def all_or_nothing(pred, target):
+    return (pred == target).all()
+
+
 def right_pixels_per_row(pred, target):
     return (pred == target).sum() / len(pred)
 
@@ -118,6 +122,10 @@ ex_pixel_agreement = FunctionExercise(
             mean_over_classes,
             "You average over the classes, so a pixel of a rare class weighs more. Pixel accuracy "
             "counts every pixel the same.",
+        ),
+        Mistake(
+            all_or_nothing,
+            "`.all()` asks whether every pixel is right. The share of the right ones is the mean.",
         ),
         Mistake(
             right_pixels_per_row,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -58,7 +59,7 @@ class Trial:
             if not equal(self.answers[i], second := self.exercise.ask(self.attempt, case)):
                 return self._unstable(i, second)
         if wrong:
-            return self._not_yet(wrong[0], self._near_miss(wrong))
+            return self._not_yet(wrong[0], self._near_miss(wrong) or self._constant())
         return self._result(Outcome.CORRECT, self.exercise.after)
 
     def _result(self, outcome: Outcome, said: str, *blocks: Block, known=None) -> Result:
@@ -81,7 +82,7 @@ class Trial:
         if answer.error or known.error:
             return answer.error is known.error
         both = (answer.value, known.value), (known.value, answer.value)
-        values = all(same(y, t, self.exercise.tolerance) for y, t in both)
+        values = all(same(y, t, self.exercise.tolerance, floats_ok=True) for y, t in both)
         return values and answer.changed == known.changed
 
     def _not_yet(self, i: int, said: str, known: int | None = None) -> Result:
@@ -106,6 +107,13 @@ class Trial:
         said = next((sentence for key, sentence in found[0] if key in shared), "")
         floats = dict(found[0]).get("float")  # nothing to be seen in the drawn case
         return said or (f"{floats} Other calls show more." if floats else "")
+
+    def _constant(self) -> str:
+        """What is said of a function that answers the same to every call, when it should not."""
+        mine, right = ([a.value for a in rows] for rows in (self.answers, self.targets))
+        if _all_same(mine) and not _all_same(right):
+            return "Your function gives the same answer to every call. Does it use its arguments?"
+        return ""
 
     def _smallest(self, i: int) -> tuple[Case, Answer, Answer]:
         """The failing case, cropped as far as it still fails."""
@@ -163,6 +171,10 @@ def show_call(exercise: Exercise, case: Case) -> list[Block]:
     """A call with its arguments drawn."""
     note = [rich(f"The case: {case.note}.")] if case.note else []
     return note + arguments(call_text(exercise, case), named(case, exercise.reference))
+
+
+def _all_same(values: list) -> bool:
+    return all(same(a, b, 0.0) for a, b in pairwise(values))
 
 
 def _has_nan(value: object) -> bool:
