@@ -712,6 +712,8 @@ def test_an_answer_that_was_written_down_is_not_called_returned():
     for value in (["no", "yes"], [1, 2], "0.57", 1j, len):
         assert "returned" not in says(value, cat()).message
     assert "quotation marks" in says("4/7", cat()).message
+    runs = cat(answer=[0, 2, 1], mistakes=[])
+    assert says([2, 1], runs).message == "Your answer has 2 numbers; expected 3."
     assert "quotation marks" not in says("I do not know", cat()).message
 
 

@@ -59,6 +59,8 @@ class ValueExercise(Exercise):
         said = next(
             (told[k] for k in _TELLING if k in told), f"{brief(yours, 60)} is not the answer."
         )
+        if isinstance(yours, np.ndarray) and yours.ndim == np.ndim(target) == 1 and "shape" in told:
+            said = f"Your answer has {len(yours)} numbers; expected {len(target)}."
         said = said.replace("You returned shape", "Your answer has shape")
         return result(
             self.name, Outcome.NOT_YET, said.replace("You returned", "Your answer is") + quotes
