@@ -149,3 +149,11 @@ def test_black_text_stays_black_beside_a_colourful_photograph():
     shown = Image.open(io.BytesIO(plotting.to_picture(fig, "a noisy rainbow").png)).convert("RGB")
     title = np.asarray(shown)[: shown.height // 12]
     assert title.max(axis=2).min() == 0
+
+
+def test_white_paper_stays_white_around_a_pale_photograph():
+    fig, ax = plt.subplots()
+    pale = 0.9 + 0.1 * np.random.default_rng(0).random((200, 200, 3))
+    plotting.draw_image(ax, pale, "")
+    shown = Image.open(io.BytesIO(plotting.to_picture(fig, "a square of pale noise").png)).convert("RGB")
+    assert np.asarray(shown)[0, 0].tolist() == [255, 255, 255]

@@ -288,8 +288,8 @@ for ax, (name, class_id, near) in zip(axes, parts, strict=True):
                    f"{n} pieces of one {photo.classes[class_id].name}", classes=photo.classes,
                    image=photo.image[near])  # fmt: skip
     print(name, "(components, objects):", how_many(photo))
-show(fig, "Enlarged: the hands of a photographer behind his tripod, four numbered pieces; and a "
-          "spoon whose handle vanishes behind a cup, two numbered pieces.")  # fmt: skip
+show(fig, "Enlarged: a photographer behind his tripod, in four numbered pieces; and a spoon "
+          "whose handle vanishes behind a cup, in two numbered pieces.")  # fmt: skip
 
 # %% [markdown]
 # The tripod cuts the photographer into four pieces, the cup cuts the spoon into two. In the
@@ -308,7 +308,7 @@ from utils.masks import relabel
 renamed = relabel(instance, {0: 0, 1: 3, 2: 1, 3: 2})
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 for ax, ids, name in zip(axes, [instance, renamed], ["ids 1, 2, 3", "ids 3, 1, 2"], strict=True):
-    draw_instances(ax, ids, {1: CAR, 2: CAR, 3: CAR}, name, image=image)
+    draw_instances(ax, ids, {1: CAR, 2: CAR, 3: CAR}, name, image=image, alpha=0.85)
 show(fig, "The same three regions twice; only the numbers on them have changed places.")
 
 # %% [markdown]

@@ -370,6 +370,7 @@ ex_second_person = ValueExercise(
     ],
     mistakes=[
         Mistake(6001, "That is the first person: the numbers begin at 1, and 0 is kept for stuff."),
+        Mistake(2, "That is the number within the class alone. The id says the class as well."),
         Mistake(602, "The factor is 1000, so that a class has room for 999 objects."),
         Mistake(5002, "That is the second car: the class person has the number 6."),
         Mistake(2006, "Class and number are exchanged: the class is what is multiplied by 1000."),
