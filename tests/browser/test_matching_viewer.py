@@ -98,6 +98,15 @@ def test_objects_are_removed_and_added_by_keys_on_the_picture(page):
     assert read(page) == as_it_is(page)
 
 
+def test_two_keys_within_one_frame_are_both_obeyed(page):
+    page.page.locator(CANVAS).evaluate(
+        "canvas => { for (const key of ['n', 'Enter'])"
+        " canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); }"
+    )
+    page.wait_value("len(widget.scores)", len(ARRAYS["scores"]) - 1)
+    assert read(page) == as_it_is(page)
+
+
 def test_a_click_removes_the_object_under_the_mouse(page):
     rows, cols = np.nonzero(ARRAYS["pred"] > 0)
     row, col = int(rows[0]), int(cols[0])

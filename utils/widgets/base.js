@@ -10,13 +10,15 @@
 //                    it stands below the rest, or where the part puts ctx.says
 //   asker(onAnswer)  ask(question) -> Python's `answer`; one in flight, the newest waits, others drop
 //   frame(f)         f once in the next animation frame, however often it is asked for
-//   gone(f)          f when the view is closed
+//   later(f, ms)     f after so many milliseconds, unless the view is closed by then
 // Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
 //           lineKey, outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
+// Two masks: scores, fractions, countOutcomes, OUTCOME_INKS, OUTCOME_PATTERNS. Keys: ARROWS[event.key] is {x, y}.
 // Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, outline, PATTERN, COLOR.
 
 const COLOR = { TP: '#009e73', FP: '#d55e00', FN: '#f0e442', TN: '#ffffff' };
-const PATTERN = { none: 0, stripes: 1, dots: 2, backslash: 3, grid: 4 };   // FP stripes, FN dots
+const PATTERN = { stripes: 1, dots: 2, backslash: 3, grid: 4 };   // 0 is none; FP stripes, FN dots
+const ARROWS = { ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 }, ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 } };
 let sfCount = 0;
 const uniqueName = () => `sf-${Date.now().toString(36)}-${++sfCount}-${Math.random().toString(36).slice(2)}`;
 
@@ -45,6 +47,13 @@ function scores({ tp, fp, fn, tn }) {
     dice: ratio(2 * tp, 2 * tp + fp + fn), precision: ratio(tp, tp + fp), recall: ratio(tp, tp + fn),
   };
 }
+// How each of these scores is computed, in numbers, for the last column of `numbers`.
+function fractions({ tp, fp, fn, tn }) {
+  return {
+    accuracy: `(${tp} + ${tn}) / ${tp + fp + fn + tn}`, iou: `${tp} / (${tp} + ${fp} + ${fn})`,
+    dice: `2 · ${tp} / (2 · ${tp} + ${fp} + ${fn})`, precision: `${tp} / (${tp} + ${fp})`, recall: `${tp} / (${tp} + ${fn})`,
+  };
+}
 function countOutcomes(prediction, truth) {
   const n = [0, 0, 0, 0];
   for (let i = 0; i < truth.length; i++) n[(truth[i] ? 2 : 0) + (prediction[i] ? 1 : 0)]++;
@@ -61,6 +70,8 @@ const ints = (model, name) => new Int32Array(bytes(model, name).buffer);
 const asBytes = typed => new DataView(typed.slice().buffer);      // a copy, to put into a bytes trait
 const pack = (r, g, b) => (255 << 24 | b << 16 | g << 8 | r) >>> 0;
 const hex = c => pack(...[1, 3, 5].map(i => parseInt(c.slice(i, i + 2), 16)));
+// Ink and pattern of a pixel's outcome, by 2 * truth + prediction.
+const OUTCOME_INKS = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex), OUTCOME_PATTERNS = [0, PATTERN.stripes, PATTERN.dots, 0];
 function rgb(data) {                                               // RGB bytes -> packed pixels
   const out = new Uint32Array(data.length / 3);
   for (let i = 0; i < out.length; i++) out[i] = pack(data[3 * i], data[3 * i + 1], data[3 * i + 2]);
@@ -94,7 +105,7 @@ function slider(ctx, { label, min, max, step = 1, value, format = String, onInpu
   };
   set(value);
   ctx.on(input, 'input', () => { const v = Number(input.value); set(v); onInput(v); });
-  return { element, input, set, get value() { return Number(input.value); } };
+  return { element, input, set };
 }
 
 // Radio buttons. options: [[value, text], ...]
@@ -106,7 +117,7 @@ function choice(ctx, { label, options, value, onChange }) {
   const set = v => inputs.forEach(i => { i.checked = i.value === String(v); });
   set(value);
   inputs.forEach((i, n) => ctx.on(i, 'change', () => onChange(options[n][0])));
-  return { element, inputs, set };
+  return { element, set };
 }
 
 function checkbox(ctx, { label, value, onChange }) {
@@ -115,11 +126,11 @@ function checkbox(ctx, { label, value, onChange }) {
   const set = v => { input.checked = !!v; };
   set(value);
   ctx.on(input, 'change', () => onChange(input.checked));
-  return { element, input, set };
+  return { element, set };
 }
 
-function button(ctx, { label, title, pressed, onClick }) {
-  const element = h('button', { type: 'button', title, 'aria-pressed': pressed === undefined ? null : String(pressed) }, label);
+function button(ctx, { label, pressed, onClick }) {
+  const element = h('button', { type: 'button', 'aria-pressed': pressed === undefined ? null : String(pressed) }, label);
   ctx.on(element, 'click', onClick);
   return { element, press: v => element.setAttribute('aria-pressed', String(!!v)), enable: v => { element.disabled = !v; } };
 }
@@ -198,7 +209,7 @@ function numbers(rows, { digits = 3, caption } = {}) {
       if (cells[key]) cells[key].textContent = typeof v === 'string' ? v : shown(v, digits);
     for (const [key, text] of Object.entries(how)) if (hows[key]) hows[key].textContent = text;
   };
-  return { element, update, cells };
+  return { element, update };
 }
 
 // A small chart as SVG, in the theme's own ink. line(points, {colour, dash}) and dot({colour}) and
@@ -256,7 +267,7 @@ function chart({ width = 230, height = 210, x = [0, 1], y = [0, 1], xTicks, yTic
     return px => e.setAttribute('transform', `translate(${X(px).toFixed(2)} 0)`);
   };
   const value = px => x[0] + (px - left) / (width - left - right) * (x[1] - x[0]);       // X backwards
-  return { element: svg, line, dot, rule, X, Y, value, text: (px, py, words, more) => text(X(px), Y(py), words, more), setLabel: t => svg.setAttribute('aria-label', t) };
+  return { element: svg, line, dot, rule, value, text: (px, py, words, more) => text(X(px), Y(py), words, more), setLabel: t => svg.setAttribute('aria-label', t) };
 }
 
 // What the colours and patterns mean. entries: [{colour: '#rrggbb', pattern: PATTERN.dots, text}, ...]
@@ -380,7 +391,7 @@ function interactive(build) {
     };
 
     try {
-      build({ model, root, on, watch, save, flush, say, says, asker, frame, gone, later });
+      build({ model, root, on, watch, save, say, says, asker, frame, later });
     } catch (error) {
       root.append(h('div', { class: 'sf-notice', role: 'alert' }, `This part could not be drawn. ${error}`));
       console.error(error);

@@ -45,7 +45,7 @@ export default interactive(ctx => {
   // ---- counting, as in utils.matching
   function evaluate(ids, sure) {
     const t = model.get('threshold'), table = overlapTable(ids, target), { T, P, iou } = table;
-    const found = { ...table, pairs: [], fp: new Set(table.predIds), fn: new Set(table.targetIds) };
+    const found = { ...table, ids, pairs: [], fp: new Set(table.predIds), fn: new Set(table.targetIds) };
     let sum = 0;
     for (let r = 0; r < T; r++) for (let c = 0; c < P; c++) if (iou[r * P + c] > t) {
       found.pairs.push([r, c]);
@@ -186,7 +186,7 @@ export default interactive(ctx => {
     ctx.frame(refreshPicture);
     ctx.say(`Row ${cursor.y}, column ${cursor.x}: ${id ? `predicted object ${id}, Enter removes it` : 'free, Enter adds a false object'}.`);
   };
-  const refreshPicture = () => paint();
+  const refreshPicture = () => { if (state?.ids === pred) paint(); };    // else refresh, which paints, is on its way
   function nextObject() {
     const middles = [...middlesOf(pred)];
     if (!middles.length) return;
@@ -200,8 +200,8 @@ export default interactive(ctx => {
     toggle(cursor);
   });
   ctx.on(pic.canvas, 'keydown', e => {
-    const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[e.key], far = e.shiftKey ? 10 : 1;
-    if (step) moveTo(cursor.x + far * step[0], cursor.y + far * step[1]);
+    const step = ARROWS[e.key], far = e.shiftKey ? 10 : 1;
+    if (step) moveTo(cursor.x + far * step.x, cursor.y + far * step.y);
     else if (e.key === 'Enter' || e.key === ' ') toggle(cursor);
     else if (e.key === 'n' || e.key === 'N') nextObject();
     else return;

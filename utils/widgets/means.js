@@ -154,10 +154,10 @@ export default interactive(ctx => {
     for (const type of ['focus', 'blur']) on(canvas, type, () => drawOne(pic));
     on(canvas, 'keydown', e => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
-      const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[e.key];
+      const step = ARROWS[e.key];
       const digit = /^\d$/.test(e.key) && Number(e.key) < C ? Number(e.key) : { v: VOID, ' ': pen }[e.key];
       if (step) {
-        pic.cursor = { x: clamp(pic.cursor.x + step[0], 0, width - 1), y: clamp(pic.cursor.y + step[1], 0, height - 1) };
+        pic.cursor = { x: clamp(pic.cursor.x + step.x, 0, width - 1), y: clamp(pic.cursor.y + step.y, 0, height - 1) };
         drawOne(pic);
         say(canvas.getAttribute('aria-label'));
       } else if (digit !== undefined) { remember(); put(pic, pic.cursor, digit); tell(); }

@@ -52,25 +52,22 @@ export default interactive(ctx => {
         table.element, h('div', { class: 'sf-row' }, counts.element, plot.element))));
 
   // ---- drawing
-  const packed = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);       // by 2 * truth + prediction
-  const patternOf = [0, PATTERN.stripes, PATTERN.dots, 0];
   function refresh() {
     side = model.get('side');
     const scale = 384 / side, margin = (side - WINDOW) / 2, n = [0, 0, 0, 0];
     if (pic?.width !== side) pic = { width: side, height: side, scale, paper };
-    const colours = new Uint32Array(side * side).fill(packed[0]), patterns = new Uint8Array(side * side);
+    const colours = new Uint32Array(side * side).fill(OUTCOME_INKS[0]), patterns = new Uint8Array(side * side);
     const [tk, pk, tb, pb] = [model.get('truth_kind'), model.get('prediction_kind'), boxOf('truth'), boxOf('prediction')];
     for (let y = 0; y < WINDOW; y++) for (let x = 0; x < WINDOW; x++) {
       const code = 2 * inside(tk, tb, y, x) + inside(pk, pb, y, x), i = (y + margin) * side + x + margin;
       n[code]++;
-      colours[i] = packed[code];
-      patterns[i] = patternOf[code];
+      colours[i] = OUTCOME_INKS[code];
+      patterns[i] = OUTCOME_PATTERNS[code];
     }
     draw(pic, colours, patterns);
     frameShapes(scale, margin);
     const [inWindow, fp, fn, tp] = n, tn = inWindow + side * side - WINDOW * WINDOW, s = scores({ tp, fp, fn, tn });
-    table.update(s, { accuracy: `(${tp} + ${tn}) / ${side * side}`, iou: `${tp} / (${tp} + ${fp} + ${fn})`,
-      dice: `2 · ${tp} / (2 · ${tp} + ${fp} + ${fn})` });
+    table.update(s, fractions({ tp, fp, fn, tn }));
     counts.update({ tp: String(tp), fp: String(fp), fn: String(fn), tn: String(tn) });
     dot(s.iou, s.dice);
     plot.setLabel(`Dice against IoU, the curve D = 2 J / (1 + J); the point is at J ${shown(s.iou)}, D ${shown(s.dice)}`);
@@ -148,14 +145,14 @@ export default interactive(ctx => {
   });
   for (const type of ['pointerup', 'pointercancel']) on(canvas, type, e => { if (grip?.id === e.pointerId) grip = null; });
   on(canvas, 'keydown', e => {
-    const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[e.key];
+    const step = ARROWS[e.key];
     if (e.key === ' ') { selected = selected === 'truth' ? 'prediction' : 'truth'; who.set(selected); refresh(); }
     else if (step && e.shiftKey) {
       const [top, left, height, width] = boxOf(selected);
-      save({ [`${selected}_box`]: [top, left, clamp(height + step[0], 1, WINDOW - top), clamp(width + step[1], 1, WINDOW - left)] });
+      save({ [`${selected}_box`]: [top, left, clamp(height + step.y, 1, WINDOW - top), clamp(width + step.x, 1, WINDOW - left)] });
     } else if (step && !e.ctrlKey && !e.metaKey && !e.altKey) {
       const [top, left] = boxOf(selected);
-      move(selected, top + step[0], left + step[1]);
+      move(selected, top + step.y, left + step.x);
     } else return;
     e.preventDefault();
     e.stopPropagation();

@@ -54,15 +54,14 @@ export default interactive(ctx => {
   const met = (goal, n) => Object.entries(goal.within).every(([name, [low, high]]) => low <= n[name] && n[name] <= high);
 
   // ---- drawing
-  const packed = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex), patternOf = [0, PATTERN.stripes, PATTERN.dots, 0];
   const tinted = image.map(c => pack((c & 255) * .45, (c >> 8 & 255) * .45 + 114 * .55, (c >> 16 & 255) * .45 + 178 * .55));
   const colours = new Uint32Array(size), outcome = new Uint32Array(size), patterns = new Uint8Array(size);
   function refresh() {
     for (let i = 0; i < size; i++) {
       const code = (truth[i] ? 2 : 0) + mask[i];
       colours[i] = mask[i] ? tinted[i] : image[i];
-      outcome[i] = packed[code];
-      patterns[i] = patternOf[code];
+      outcome[i] = OUTCOME_INKS[code];
+      patterns[i] = OUTCOME_PATTERNS[code];
     }
     draw(pic, colours);
     outline(pic, mask, '#ffffff', '#003a5c', 2);
@@ -72,9 +71,7 @@ export default interactive(ctx => {
     map.element.hidden = mapKey.hidden = !shows;
     if (shows) draw(map, outcome, patterns);
     const n = measure();
-    table.update(n, { accuracy: `(${n.tp} + ${n.tn}) / ${size}`, precision: `${n.tp} / (${n.tp} + ${n.fp})`,
-      recall: `${n.tp} / (${n.tp} + ${n.fn})`, iou: `${n.tp} / (${n.tp} + ${n.fp} + ${n.fn})`,
-      dice: `2 · ${n.tp} / (2 · ${n.tp} + ${n.fp} + ${n.fn})` });
+    table.update(n, fractions(n));
     for (const { goal, mark } of ticks) mark.textContent = met(goal, n) ? '✓ met:' : '○ not yet:';
     undo.enable(past.length); redo.enable(future.length);
     pic.canvas.setAttribute('aria-label', `Painting of ${width} by ${height} pixels, ${model.get('tool')}, size ${model.get('brush')}`
@@ -185,12 +182,12 @@ export default interactive(ctx => {
     u: () => travel(past, future), r: () => travel(future, past),
   };
   on(canvas, 'keydown', e => {
-    const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[e.key], far = e.shiftKey ? 8 : 1;
+    const step = ARROWS[e.key], far = e.shiftKey ? 8 : 1;
     const control = e.ctrlKey || e.metaKey, letter = control ? { z: e.shiftKey ? 'r' : 'u', Z: 'r', y: 'r' }[e.key] : e.key === '=' ? '+' : e.key;
     if (step && !control && !e.altKey) {
       const from = cursor;
       hover = null;
-      cursor = { x: clamp(cursor.x + step[0] * far, 0, width - 1), y: clamp(cursor.y + step[1] * far, 0, height - 1) };
+      cursor = { x: clamp(cursor.x + step.x * far, 0, width - 1), y: clamp(cursor.y + step.y * far, 0, height - 1) };
       if (penDown) strokeTo(from, cursor);
       frame(refresh);
       say(position());

@@ -139,9 +139,9 @@ export default interactive(ctx => {
   const moveTo = (row, col) => change({ row: clamp(row, 0, height - 1), col: clamp(col, 0, width - 1) });
   for (const type of ['pointermove', 'pointerdown']) ctx.on(pic.canvas, type, e => { const { x, y } = pic.at(e); moveTo(y, x); });
   ctx.on(pic.canvas, 'keydown', e => {
-    const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[e.key];
+    const step = ARROWS[e.key];
     const climb = { PageUp: 1, PageDown: -1 }[e.key], far = e.shiftKey ? 10 : 1;
-    if (step) moveTo(model.get('row') + far * step[0], model.get('col') + far * step[1]);
+    if (step) moveTo(model.get('row') + far * step.y, model.get('col') + far * step.x);
     else if (climb) change({ layer: clamp(model.get('layer') + climb, 0, layers.length) });
     else return;
     e.preventDefault();

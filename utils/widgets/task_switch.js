@@ -114,9 +114,9 @@ export default interactive(ctx => {
   ctx.on(pic.canvas, 'pointermove', e => { const { x, y } = pic.at(e); moveTo(y, x); });
   ctx.on(pic.canvas, 'pointerdown', e => { const { x, y } = pic.at(e); moveTo(y, x); });
   ctx.on(pic.canvas, 'keydown', e => {
-    const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[e.key];
+    const step = ARROWS[e.key];
     const far = e.shiftKey ? 10 : 1, task = VIEWS['1234'.indexOf(e.key)];
-    if (step) moveTo(model.get('row') + far * step[0], model.get('col') + far * step[1]);
+    if (step) moveTo(model.get('row') + far * step.y, model.get('col') + far * step.x);
     else if (task) change({ view: task[0] });
     else return;
     e.preventDefault();

@@ -55,7 +55,6 @@ export default interactive(ctx => {
     help.element);
 
   // ---- drawing
-  const packed = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex), patternOf = [0, PATTERN.stripes, PATTERN.dots, 0];
   const grey = Uint32Array.from(probability, p => Number.isNaN(p) ? pack(120, 60, 120) : pack(...[p, p, p].map(v => Math.round(255 * clamp(v, 0, 1)))));
   const nanPattern = Uint8Array.from(probability, p => Number.isNaN(p) ? PATTERN.grid : 0);
   const mask = new Uint8Array(size), colours = new Uint32Array(size), patterns = new Uint8Array(size);
@@ -76,16 +75,15 @@ export default interactive(ctx => {
       mask[i] = probability[i] >= t ? 1 : 0;
       const code = 2 * truth[i] + mask[i];
       n[code]++;
-      colours[i] = packed[code];
-      patterns[i] = patternOf[code];
+      colours[i] = OUTCOME_INKS[code];
+      patterns[i] = OUTCOME_PATTERNS[code];
     }
     draw(heat, grey, missing ? nanPattern : undefined);
     outline(heat, mask, '#ff9d4d', '#000000');
     draw(map, colours, patterns);
     const [tn, fp, fn, tp] = n, s = scores({ tp, fp, fn, tn }), c = model.get('miss_cost'), low = cheapest(), ideal = 1 / (1 + c);
     table.update({ ...s, cost: String(fp + c * fn), cheapest: shown(low / 100, 2) }, {
-      precision: `${tp} / (${tp} + ${fp})`, recall: `${tp} / (${tp} + ${fn})`, iou: `${tp} / (${tp} + ${fp} + ${fn})`,
-      dice: `2 · ${tp} / (2 · ${tp} + ${fp} + ${fn})`, cost: `${fp} + ${c >= 1 ? c : `1/${1 / c}`} · ${fn}`,
+      ...fractions({ tp, fp, fn, tn }), cost: `${fp} + ${c >= 1 ? c : `1/${1 / c}`} · ${fn}`,
       cheapest: `if calibrated: ${shown(ideal, 2)}` });
     rule(at); billRule(at);
     for (const [key] of styles) dots[key](at, s[key]);
