@@ -17,12 +17,12 @@ from utils import binary, metrics, predictions
 from utils import quiz as module
 from utils.encodings import rle_encode
 from utils.predictions import PredictForm, load_predictions, predict, reveal
-from utils.progress import ENV, passport
+from utils.progress import ENV, QUIZZES, passport
 from utils.question_text import as_html
-from utils.questions import FOLDER, check, judge, load, public, read_number
+from utils.questions import check, judge, load, public, read_number
 from utils.quiz import Quiz, quiz, quiz_static, revisit
 
-NAMES = sorted(p.stem for p in FOLDER.glob("[0-9]*.json"))
+NAMES = sorted(p.stem for p in QUIZZES.glob("[0-9]*.json"))
 CONTENTS = {name: load(name) for name in NAMES}
 QUESTIONS = {q["key"]: q for c in CONTENTS.values() for q in c["questions"]}
 NUMBERS = {key: q for key, q in QUESTIONS.items() if q["type"] == "number"}
@@ -96,7 +96,7 @@ def test_every_wrong_choice_of_the_inventory_is_tagged_and_every_tag_is_used():
     ],
 )
 def test_a_spoilt_question_is_refused_by_name(spoil, complaint):
-    content = json.loads((FOLDER / "01_semantic_vs_instance.json").read_text("utf-8"))
+    content = json.loads((QUIZZES / "01_semantic_vs_instance.json").read_text("utf-8"))
     spoil(content["questions"][0])
     with pytest.raises(ValueError, match=r"x\.json") as caught:
         check(content, "x.json")

@@ -10,6 +10,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from utils.plotting import draw_image
+
 ARROWS = {"MaxPool2d": "pool", "Upsample": "up"}
 
 
@@ -24,7 +26,7 @@ def draw_receptive_boxes(
         row: the output pixel's row.
         column: the output pixel's column.
     """
-    ax.imshow(image)
+    draw_image(ax, image, title)
     colors = plt.get_cmap("plasma")(np.linspace(0.25, 0.95, len(boxes)))
     for (name, (top, left, bottom, right)), color in zip(boxes.items(), colors, strict=True):
         corner, size = (left - 0.5, top - 0.5), (right - left, bottom - top)
@@ -35,8 +37,6 @@ def draw_receptive_boxes(
         )
     ax.plot(column, row, "s", color="white", markeredgecolor="black", markersize=6)
     ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
-    ax.set_axis_off()
-    ax.set_title(title)
     return ax
 
 
@@ -63,9 +63,8 @@ def draw_encoder_decoder(
     for x in range(len(maps) if skips else 0):
         if x + 1 < len(maps) and level[x + 1] > level[x]:  # the next one is pooled
             end = next(k for k in range(x + 1, len(maps)) if level[k] == level[x])
-            _arrow(
-                ax, (x + 0.3, 0.15 - level[x]), (end - 0.3, 0.15 - level[x]), "skip", dashed=True
-            )
+            y = 0.15 - level[x]
+            _arrow(ax, (x + 0.3, y), (end - 0.3, y), "skip", dashed=True)
     ax.set(xlim=(-0.6, len(maps) - 0.4), ylim=(-max(level) - 0.55, 0.75), title=title)
     ax.set_axis_off()
     return ax

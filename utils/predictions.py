@@ -7,12 +7,12 @@ from html import escape
 from typing import Any
 
 from utils.board import CONFIDENCES, calibrate, calibration_lines, percent
-from utils.progress import passport
+from utils.progress import QUIZZES, passport
 from utils.question_text import as_html, as_text
-from utils.questions import FOLDER, check, public, read_number
+from utils.questions import check, public, read_number
 from utils.widgets.quiz import QuestionForm
 
-FILE = FOLDER / "predictions.json"
+FILE = QUIZZES / "predictions.json"
 
 
 class Said:
@@ -188,16 +188,11 @@ def _span(item: dict) -> str:
     if not span:
         return ""
     unit = f" {item['unit']}" if "unit" in item else ""
-    return (
-        f"{percent(span)} of the answer" if kind == "relative" else f"{span:g}{unit} of the answer"
-    )
+    return f"{percent(span) if kind == 'relative' else f'{span:g}{unit}'} of the answer"
 
 
 def _words(item: dict, value: Any) -> str:
     if item["type"] == "single":
         return next((c["text"] for c in item["choices"] if c["id"] == value), str(value))
-    return (
-        f"{value:.4g} {item.get('unit', '')}".strip()
-        if abs(value) < 1e4
-        else (f"{value:,.0f} {item.get('unit', '')}".strip())
-    )
+    number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:,.0f}"
+    return f"{number} {item.get('unit', '')}".strip()

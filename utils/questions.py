@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from pathlib import Path
 
 import jsonschema
 
+from utils.progress import QUIZZES
 from utils.question_text import number_text
-
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "quizzes"
 
 
 @lru_cache(maxsize=1)
 def _schema() -> dict:
-    return json.loads((FOLDER / "schema.json").read_text("utf-8"))
+    return json.loads((QUIZZES / "schema.json").read_text("utf-8"))
+
+
+def quiz_names() -> list[str]:
+    """The question files that there are, as in "03_metrics"."""
+    return sorted(path.stem for path in QUIZZES.glob("[0-9]*.json"))
 
 
 def load(name: str) -> dict:
@@ -31,10 +34,9 @@ def load(name: str) -> dict:
     Raises:
         ValueError: no such file, or it does not obey the rules; the text says where.
     """
-    path = FOLDER / f"{name}.json"
+    path = QUIZZES / f"{name}.json"
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in FOLDER.glob("[0-9]*.json")))
-        raise ValueError(f"name={name!r} is no quiz; there are: {known}.")
+        raise ValueError(f"name={name!r} is no quiz; there are: {', '.join(quiz_names())}.")
     quiz = json.loads(path.read_text("utf-8"))
     check(quiz, path.name)
     for question in quiz["questions"]:
@@ -198,14 +200,11 @@ def _number(q: dict, value: object) -> dict:
         return {"status": "correct", "headline": "Right.", "notes": [_note("right", q["why"])]}
     for slip in q["slips"]:
         if any(_near(r, slip, q["tolerance"]) for r in readings):
-            notes = [_note("wrong", slip["why"], number_text(slip["value"]))]
-            tags = _tags([slip])
-            headline = "Not this one, and it has a name."
             return {
                 "status": "not yet",
-                "headline": headline,
-                "notes": notes,
-                "misconceptions": tags,
+                "headline": "Not this one, and it has a name.",
+                "notes": [_note("wrong", slip["why"], number_text(slip["value"]))],
+                "misconceptions": _tags([slip]),
             }
     return {"status": "not yet", "headline": "Not yet.", "notes": [_hint(q, readings[0])]}
 

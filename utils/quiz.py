@@ -10,7 +10,7 @@ from utils.board import needs_another_look
 from utils.predictions import calibration, predict, reveal
 from utils.progress import passport
 from utils.question_text import as_html, as_text
-from utils.questions import FOLDER, judge, load, public
+from utils.questions import judge, load, public, quiz_names
 from utils.widgets.quiz import QuestionForm
 
 __all__ = ["Quiz", "calibration", "predict", "quiz", "quiz_static", "reveal", "revisit"]
@@ -36,11 +36,10 @@ def revisit(name: str | None = None) -> Quiz | Nothing:
     Args:
         name: one quiz; None means all of them.
     """
-    names = [name] if name else sorted(p.stem for p in FOLDER.glob("[0-9]*.json"))
     questions = [i for i in passport().items() if i["kind"] == "question"]
     missed = {i["id"] for i in questions if needs_another_look(i)}
     content = {"title": "To revisit", "intro": HOW, "questions": [], "misconceptions": {}}
-    for quiz in map(load, names):
+    for quiz in map(load, [name] if name else quiz_names()):
         content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
         content["misconceptions"] |= quiz.get("misconceptions", {})
     return Quiz(content) if content["questions"] else Nothing("Nothing to revisit.")

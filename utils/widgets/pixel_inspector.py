@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.logits import entropy, pixel_cross_entropy, softmax
+from utils.plotting import draw_image
 from utils.widgets.base import (
     Interactive,
     binary,
@@ -175,11 +176,9 @@ def draw_pixel_scores(
     """Draw a pixel's place, its logits and its softmax: the static figure of the inspector."""
     s = inspect_pixel(logits, target, row, col)
     place, left, right = fig.subplots(1, 3, width_ratios=(1, 1, 1))
-    place.imshow(image)
+    draw_image(place, image, f"row {row}, column {col}")
     place.plot(col, row, "s", markersize=9, fillstyle="none", color="white", markeredgewidth=4)
     place.plot(col, row, "s", markersize=9, fillstyle="none", color="black", markeredgewidth=1.5)
-    place.set_title(f"row {row}, column {col}")
-    place.set_axis_off()
     names = [c.name + (" (truth)" if c.id == s.truth else "") for c in classes]
     colors = [np.divide(c.color, 255) for c in classes]
     for ax, values, title in ((left, s.logits, "logits"), (right, s.softmax, "softmax")):
@@ -211,7 +210,7 @@ def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, 
     if isinstance(fields, Mapping):
         return {str(name): pair for name, pair in fields.items()}
     return {
-        f"{name}": (_centred(int(side), height), _centred(int(side), width))
+        str(name): (_centred(int(side), height), _centred(int(side), width))
         for name, side in fields
     }
 
