@@ -142,12 +142,18 @@ def test_edges_stand_where_a_neighbour_has_another_id():
     assert plotting.edges(np.array([[1, 1, 2]])).tolist() == [[False, True, False]]
 
 
+def pixels(fig, alt):
+    """What stands in the notebook: (H, W, 3) uint8."""
+    png = plotting.to_picture(fig, alt).png
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+
+
 def test_black_text_stays_black_beside_a_colourful_photograph():
     fig, ax = plt.subplots()
     rainbow = np.random.default_rng(0).random((200, 200, 3)) * (1, 0.8, 0.5)
     plotting.draw_image(ax, rainbow, "MMMM")
-    shown = Image.open(io.BytesIO(plotting.to_picture(fig, "a noisy rainbow").png)).convert("RGB")
-    title = np.asarray(shown)[: shown.height // 12]
+    shown = pixels(fig, "a noisy rainbow")
+    title = shown[: len(shown) // 12]
     assert title.max(axis=2).min() == 0
 
 
@@ -155,5 +161,4 @@ def test_white_paper_stays_white_around_a_pale_photograph():
     fig, ax = plt.subplots()
     pale = 0.9 + 0.1 * np.random.default_rng(0).random((200, 200, 3))
     plotting.draw_image(ax, pale, "")
-    shown = Image.open(io.BytesIO(plotting.to_picture(fig, "a square of pale noise").png)).convert("RGB")
-    assert np.asarray(shown)[0, 0].tolist() == [255, 255, 255]
+    assert pixels(fig, "a square of pale noise")[0, 0].tolist() == [255, 255, 255]
