@@ -792,7 +792,7 @@ fig, ax = plt.subplots(figsize=(4.6, 3.4))
 draw_labels(ax, photo.semantic, "One cat on 300 x 451 pixels", classes=photo.classes,
             image=photo.image)  # fmt: skip
 show(fig, "A photograph of a cat's head that fills three quarters of the picture, its mask orange.")
-print(f"{photo.semantic.mean():.0%} of the pixels are cat;", photo.credit)
+print(f"{(photo.semantic == 1).mean():.0%} of the pixels are cat;", photo.credit)
 
 # %% [markdown]
 # Which file is the smallest?
