@@ -786,6 +786,7 @@ def test_an_open_answer_is_ticked_by_its_author():
     )
     mine = "Because most pixels are background, I think."
     assert says("", ex).outcome == says(..., ex).outcome == "not attempted"
+    assert says(mine, ex).outcome == "compare"  # nothing could be ticked before: no "not yet"
     assert "rewards the background" in says(mine, ex).text
     assert "☑ 1." in says(mine, ex, ticks=[1]).text and not says(mine, ex, ticks=[1]).correct
     assert says(mine, ex, ticks=[1, 2]).correct and says(ex.answer, ex).correct

@@ -202,7 +202,7 @@ def _number(q: dict, value: object) -> dict:
         if any(_near(r, slip, q["tolerance"]) for r in readings):
             return {
                 "status": "not yet",
-                "headline": "Not this one, and it has a name.",
+                "headline": "Not yet, and this slip is a known one.",
                 "notes": [_note("wrong", slip["why"], number_text(slip["value"]))],
                 "misconceptions": _tags([slip]),
             }

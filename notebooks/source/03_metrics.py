@@ -155,7 +155,8 @@ show(fig, "Two grids of 4 by 4, truth and prediction, 6 pixels each, and a third
 # 4 TP, 2 FP, 2 FN: IoU = 4 / (4 + 2 + 2) = **0.5**. Or from the sizes: the union is 6 + 6 - 4 = 8,
 # since adding the sizes counts the overlap twice.
 #
-# **Exercise: IoU by hand** ★☆☆ 2 minutes. Another pair; count.
+# **Exercise: IoU by hand** ★☆☆ 2 minutes. Another pair; count. A fraction such as `2 / 3` is a fine
+# answer, and so is a number with two decimals.
 
 # %%
 from utils.exercises.notebook_03 import BY_HAND_PRED, BY_HAND_TARGET
@@ -178,7 +179,7 @@ ex_by_hand_iou.check(by_hand_iou)
 # Sizes are enough, no picture is needed.
 #
 # **Exercise: the cat** ★☆☆ 2 minutes. A cat has 100 pixels. A model predicts 120 pixels; 80 of them
-# are on the cat. What is the IoU?
+# are on the cat. What is the IoU, to two decimals or as a fraction?
 
 # %% tags=["exercise"]
 cat_iou = ...
@@ -343,9 +344,9 @@ ex_better_mask.check(better_mask)
 # Seven classes now. Count, for every pair of classes, how many pixels of the one were called the
 # other: the **confusion matrix**. In this course a row is the truth, a column the prediction.
 #
-# **Exercise: confusion matrix** ★★☆ 6 minutes. In: two integer maps (labels 0 to `num_classes` - 1)
-# and `num_classes`. Out: counts, (num_classes, num_classes). `[0, 1]` for the truth `[0, 0]` gives
-# `[[1, 1], [0, 0]]`.
+# **Exercise: confusion matrix** ★★☆ 6 minutes. In: two maps of integers, also small ones such as
+# uint8 (labels 0 to `num_classes` - 1), and `num_classes`. Out: counts, (num_classes, num_classes).
+# `[0, 1]` for the truth `[0, 0]` gives `[[1, 1], [0, 0]]`.
 
 # %% tags=["exercise"]
 def confusion_matrix(pred, target, num_classes):
@@ -753,7 +754,7 @@ print(f"mean of the best overlaps: {table.max(axis=1).mean():.3f}")
 # \underbrace{\frac{TP}{TP + \frac12 FP + \frac12 FN}}_{RQ:\ \text{how well found}}$$
 #
 # **Exercise: panoptic quality** ★★☆ 6 minutes. In: a table of IoUs, rows true, columns predicted
-# objects, of one class. Out: PQ. `[[0.75, 0], [0, 0.5]]` gives 0.75 / (1 + 1/2 + 1/2) = 0.375.
+# objects, of one class; a match is an IoU *above* 0.5. Out: PQ. `[[0.75, 0], [0, 0.5]]` gives 0.75 / (1 + 1/2 + 1/2) = 0.375.
 
 # %% tags=["exercise"]
 def panoptic_quality(ious):

@@ -211,7 +211,7 @@ class OpenExercise(Exercise):
                 f"`ex_{self.name}.check({self.name}, ticks=[1])`."
             )
             return result(
-                self.name, Outcome.NOT_YET, said, rich(f"Model answer: {self.answer}"), rich(points)
+                self.name, Outcome.COMPARE, said, rich(f"Model answer: {self.answer}"), rich(points)
             )
         said = "What your answer could still say is not ticked:"
         return result(self.name, Outcome.NOT_YET, said, rich(points))

@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     CHANGED = "changed its input"
     TOO_LONG = "took too long"
     NOT_ATTEMPTED = "not attempted"
+    COMPARE = "compare"
 
 
 _LOOK = {  # symbol, heading, colour: the words carry the meaning, the colour only helps
@@ -27,6 +28,7 @@ _LOOK = {  # symbol, heading, colour: the words carry the meaning, the colour on
     Outcome.CHANGED: ("✎", "changed its input", "var(--jp-warn-color1, #b26a00)"),
     Outcome.TOO_LONG: ("⏱", "took too long", "var(--jp-error-color1, #c62828)"),
     Outcome.NOT_ATTEMPTED: ("○", "not attempted yet", "var(--jp-info-color1, #0b72b0)"),
+    Outcome.COMPARE: ("○", "compare with the model answer", "var(--jp-info-color1, #0b72b0)"),
 }
 _BOX = (
     "border-left:4px solid {color};padding:.3em .9em;margin:.3em 0;"
