@@ -18,6 +18,7 @@ EMPTY_NOTEBOOK = """{"cells": [{"cell_type": "code", "execution_count": null, "i
  "Python 3", "language": "python", "name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}"""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in this folder `browser`, keep it in one process, skip it where it cannot run.
 
