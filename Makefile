@@ -9,7 +9,7 @@ LAB_ARGS ?=
 # Two processes share the cores: more threads in each would only make them wait for one another.
 TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup lab notebooks weights lint unit nbval test test-deep bench clean
+.PHONY: help setup lab notebooks weights lint unit browser nbval test test-deep bench clean
 
 help:
 	@echo "make lab        open the series in JupyterLab"
@@ -36,13 +36,17 @@ lint: setup
 	@$(VENV) -m ruff format --check .
 
 unit: setup
-	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadgroup -m "not deep" tests
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m "not deep and not browser" tests
+
+# One process: one JupyterLab and one Chromium are enough for two cores.
+browser: setup
+	@$(VENV) -m pytest -q -m "browser and not deep" tests/browser
 
 nbval: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
 	  --nbval-cell-timeout=300 -p no:cacheprovider notebooks
 
-test: lint nbval unit
+test: lint nbval unit browser
 
 test-deep: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m deep --timeout 1800 tests

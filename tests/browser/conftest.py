@@ -18,17 +18,12 @@ EMPTY_NOTEBOOK = """{"cells": [{"cell_type": "code", "execution_count": null, "i
  "Python 3", "language": "python", "name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}"""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder `browser`, keep it in one process, skip it where it cannot run.
-
-    One process means one JupyterLab and one Chromium: two of each would fight for the cores.
-    """
+    """Mark what lies in this folder `browser`, and skip it where it cannot run."""
     missing = find_chromium() is None
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if missing:
                 item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_CHROMIUM))
 
