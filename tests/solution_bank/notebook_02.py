@@ -255,7 +255,7 @@ def step_with_grad(model, optimizer, loss_fn, images, labels):
     for weight, gradient in zip(weights, torch.autograd.grad(loss, weights), strict=True):
         weight.grad = gradient
     optimizer.step()
-    return loss
+    return loss.item()
 
 
 def step_with_closure(model, optimizer, loss_fn, images, labels):

@@ -85,6 +85,14 @@ def _softmax_that_overflows(logits):
     return np.exp(logits) / np.exp(logits).sum(axis=0)
 
 
+def _everything_and_overflows(logits):
+    return np.exp(logits) / np.exp(logits).sum()
+
+
+def _mean_instead_of_maximum(logits):
+    return _softmax_that_overflows(logits - logits.mean(axis=0))
+
+
 def _one_maximum_for_all_pixels(logits):
     return _softmax_that_overflows(logits - logits.max())
 
@@ -112,6 +120,10 @@ ex_softmax = FunctionExercise(
             np.array([[[1000.0, 0.0]], [[999.0, 1.0]]]),
             note="exp(1000) is too large for a float, and one pixel scores far below the other",
         ),
+        case(
+            np.array([[[1000.0]], [[-1000.0]], [[-999.0]]]),
+            note="one class scores far above the others",
+        ),
         case(_scores(7, 4, 5, scale=3.0)),
     ],
     hints=[
@@ -136,6 +148,16 @@ ex_softmax = FunctionExercise(
             _softmax_over_everything,
             "All your numbers together sum to 1. Each pixel is a question of its own: its scores "
             "sum to 1.",
+        ),
+        Mistake(
+            _everything_and_overflows,
+            "`sum()` without an axis adds up all pixels: each pixel's own scores sum to 1. And "
+            "`exp(1000)` is infinite: subtract each pixel's largest score first.",
+        ),
+        Mistake(
+            _mean_instead_of_maximum,
+            "You subtract the mean: a score far above it still makes `exp` infinite. Subtract "
+            "each pixel's largest score.",
         ),
         Mistake(
             _softmax_that_overflows,
@@ -270,6 +292,10 @@ def _softmax_twice(logits, target):
     return pixel_cross_entropy(softmax(logits), target)
 
 
+def _indexes_the_first_axis(logits, target):
+    return -log_softmax(logits)[target]
+
+
 def _mean_already(logits, target):
     return pixel_cross_entropy(logits, target).mean()
 
@@ -327,6 +353,11 @@ ex_pixel_cross_entropy = FunctionExercise(
             "Softmax was applied twice: the loss of a right and sure pixel no longer goes to 0.",
         ),
         Mistake(
+            _indexes_the_first_axis,
+            "`p[target]` takes a whole map (H, W) for every pixel of the target. You want one "
+            "number of each pixel: see `np.take_along_axis`, or loop over the rows and columns.",
+        ),
+        Mistake(
             _mean_already,
             "That is the mean over the pixels. Here every pixel keeps its own loss: (H, W).",
         ),
@@ -358,6 +389,11 @@ def _void_becomes_background(logits, target, ignore_index):
     return pixel_cross_entropy(logits, np.where(target == ignore_index, 0, target)).mean()
 
 
+def _void_set_to_0(logits, target, ignore_index):
+    target = np.where(target == ignore_index, 0, target)
+    return pixel_cross_entropy(logits, target, ignore_index).mean()
+
+
 def _mean_of_image_means(logits, target, ignore_index):
     loss = pixel_cross_entropy(logits, target, ignore_index)
     return np.nanmean(loss, axis=(-2, -1)).mean()
@@ -371,7 +407,7 @@ ex_mean_cross_entropy = FunctionExercise(
     minutes=4,
     reference=mean_cross_entropy,
     cases=[
-        case(_scores(2, 1, 2), np.array([[1, 255]]), ignore_index=255),
+        case(_scores(2, 1, 2), np.array([[0, 255]]), ignore_index=255),
         case(_scores(2, 2, 2), np.array([[0, 1], [1, 1]]), ignore_index=255, note="no void"),
         case(_scores(3, 2, 2), np.array([[0, 1], [2, 0]]), ignore_index=0, note="0 is ignored"),
         case(
@@ -407,6 +443,11 @@ ex_mean_cross_entropy = FunctionExercise(
         Mistake(
             _void_becomes_background,
             "You count void as class 0. The network is then punished for what nobody knows.",
+        ),
+        Mistake(
+            _void_set_to_0,
+            "Once void is turned into 0 it is no longer void, and counts as class 0. Leave the "
+            "target as it is, and the void pixels out.",
         ),
         Mistake(
             _mean_of_image_means,
@@ -452,6 +493,25 @@ def _sum_of_kernels(layers):
 
 def _strides_forgotten(layers):
     return 1 + sum(dilation * (kernel - 1) for kernel, _, dilation in layers)
+
+
+def _kernels_only(layers):
+    return 1 + sum(kernel - 1 for kernel, _, _ in layers)
+
+
+def _stride_multiplies_what_is_seen(layers):
+    seen = 1
+    for kernel, stride, dilation in layers:
+        seen = seen * stride + dilation * (kernel - 1)
+    return seen
+
+
+def _span_too_wide(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += (dilation * kernel - 1) * step
+        step *= stride
+    return seen
 
 
 def _own_stride_too_early(layers):
@@ -532,6 +592,21 @@ ex_receptive_field = FunctionExercise(
             "every later layer adds twice as much.",
         ),
         Mistake(
+            _kernels_only,
+            "Right for strides and dilations of 1. After a stride of 2, neighbours lie 2 image "
+            "pixels apart, and every later layer adds twice as much; dilation counts as well.",
+        ),
+        Mistake(
+            _stride_multiplies_what_is_seen,
+            "A stride does not widen what was seen before it. It widens the step of the layers "
+            "after it: keep the step as a number of its own.",
+        ),
+        Mistake(
+            _span_too_wide,
+            "A kernel of 3 with dilation 2 spans 5 pixels, not 6: there are `kernel - 1` gaps, so "
+            "it adds `dilation * (kernel - 1)`.",
+        ),
+        Mistake(
             _own_stride_too_early,
             "The stride of a layer widens the step of the layers after it, not its own: add first, "
             "then multiply the step.",
@@ -574,6 +649,10 @@ def _rounds_up(size, kernel, *, stride=1, padding=0):
     return -(-(size + 2 * padding - kernel) // stride) + 1
 
 
+def _rounds_to_the_nearest(size, kernel, *, stride=1, padding=0):
+    return round((size + 2 * padding - kernel) / stride) + 1
+
+
 def _stride_none(size, kernel, *, stride=1, padding=0):
     return size + 2 * padding - kernel + 1
 
@@ -598,6 +677,7 @@ ex_conv_output_size = FunctionExercise(
         case(64, 3, stride=1, padding=1, note="a 3×3 convolution that keeps the size"),
         case(64, 2, stride=2, padding=0, note="a 2×2 pooling"),
         case(7, 2, stride=2, padding=0, note="the last pixel is left over"),
+        case(9, 2, stride=2, padding=0, note="three and a half steps: the half is not taken"),
         case(32, 5, stride=3, padding=2),
         case(1, 1, stride=1, padding=0),
     ],
@@ -617,6 +697,10 @@ ex_conv_output_size = FunctionExercise(
         Mistake(
             _rounds_up,
             "You round up: a step that does not fit as a whole is not taken. Use `//`.",
+        ),
+        Mistake(
+            _rounds_to_the_nearest,
+            "You round to the nearest: a step that does not fit as a whole is not taken. Use `//`.",
         ),
         Mistake(_stride_none, "The stride is missing: the window moves that many pixels at once."),
         Mistake(_only_the_stride, "The kernel needs room as well: not every pixel is a position."),
@@ -645,6 +729,7 @@ ex_bottleneck_shape = ValueExercise(
         Mistake((64, 32, 24), "Height and width are exchanged: the image is 96 high, 128 wide."),
         Mistake((24, 32, 64), "The right numbers; PyTorch puts the channels first."),
         Mistake((32, 24, 32), "The right height and width; the lowest level has 64 channels."),
+        Mistake((64, 16, 16), "That is the map of a 64×64 image, as above. This image is 96×128."),
         Mistake((64, 96, 128), "Pooling halves height and width; the channels grow."),
         Mistake((7, 96, 128), "That is what comes out in the end; asked for is the lowest level."),
     ],
@@ -669,6 +754,10 @@ ex_conv_parameters = ValueExercise(
         Mistake(4608, "The weights are right; each output channel has a bias as well."),
         Mistake(4609, "Each of the 32 output channels has a bias of its own, not one for all."),
         Mistake(4624, "The biases belong to the 32 output channels, not to the 16 input channels."),
+        Mistake(144, "That is one output channel, without its bias. There are 32 of them."),
+        Mistake(145, "That is one output channel. There are 32 of them."),
+        Mistake(512, "16 × 32 counts the pairs of channels; each pair has a 3×3 kernel."),
+        Mistake(544, "The biases are there; each pair of channels has a 3×3 kernel, 9 weights."),
         Mistake(1568, "A 3×3 kernel has 9 weights per input channel, not 3."),
         Mistake(320, "Every output channel looks at all 16 input channels, not at one."),
         Mistake(
@@ -721,6 +810,8 @@ def _what_it_did(returned, model, optimizer, loss_fn, images, labels):
     """What is compared: the loss returned and the weights; where they stayed, the gradients."""
     weights = model.weight.detach().double().flatten().numpy()
     did = {"returned": float(returned), "weights": weights}
+    if isinstance(returned, torch.Tensor) and returned.requires_grad:
+        did["returned kind"] = "a tensor with its history"
     if np.allclose(weights, START):
         did["gradients"] = "none" if model.weight.grad is None else "there"
     return did
@@ -761,6 +852,14 @@ def _softmax_into_the_loss(model, optimizer, loss_fn, images, labels):
     return train_step(lambda x: model(x).softmax(dim=1), optimizer, loss_fn, images, labels)
 
 
+def _loss_as_a_tensor(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss
+
+
 def _loss_after_the_step(model, optimizer, loss_fn, images, labels):
     train_step(model, optimizer, loss_fn, images, labels)
     return loss_fn(model(images), labels).item()
@@ -790,8 +889,8 @@ ex_train_step = FunctionExercise(
     mistakes=[
         Mistake(
             _no_zero_grad,
-            "The first step is right, the next one is not: gradients add up. Call "
-            "`optimizer.zero_grad()` before `backward`.",
+            "Right only if no gradients are there yet: they add up. Call `optimizer.zero_grad()` "
+            "before `backward`; at the end of the step it is too late for those from before.",
         ),
         Mistake(
             _zero_grad_after_backward,
@@ -812,6 +911,11 @@ ex_train_step = FunctionExercise(
             "The loss takes the raw scores: `nn.CrossEntropyLoss` does the softmax itself.",
         ),
         Mistake(
+            _loss_as_a_tensor,
+            "The step is right. What you return is a tensor that still hangs on the network: keep "
+            "600 of them and the memory fills. Return the plain number, `loss.item()`.",
+        ),
+        Mistake(
             _loss_after_the_step,
             "The weights are right. The loss to return is the one before the step: computing it "
             "again costs a second pass through the network.",
@@ -829,6 +933,23 @@ def _counts_not_shares(labels, num_classes, ignore_index):
 
 def _void_in_the_denominator(labels, num_classes, ignore_index):
     return _counts_not_shares(labels, num_classes, ignore_index) / labels.size
+
+
+def _counts_of_everything(labels, num_classes, ignore_index):
+    return np.array([(labels == c).sum() for c in range(num_classes)])
+
+
+def _share_of_everything(labels, num_classes, ignore_index):
+    return _counts_of_everything(labels, num_classes, ignore_index) / labels.size
+
+
+def _ignored_in_the_denominator_only(labels, num_classes, ignore_index):
+    known = (labels != ignore_index).sum()
+    return _counts_of_everything(labels, num_classes, ignore_index) / known
+
+
+def _shares_without_255(labels, num_classes, ignore_index):
+    return class_frequencies(labels, num_classes, VOID)
 
 
 def _absent_classes_forgotten(labels, num_classes, ignore_index):
@@ -861,7 +982,7 @@ ex_class_frequencies = FunctionExercise(
         case(np.array([[0, 0], [0, 1]]), 2, 255),
         case(np.array([[0, 2], [2, 2]]), 4, 255, note="classes 1 and 3 do not occur"),
         case(np.array([[0, 1, 255], [255, 1, 1]]), 2, 255, note="two pixels are void"),
-        case(np.array([[1, 0], [0, 2]]), 3, 0, note="0 is ignored"),
+        case(np.array([[1, 0], [2, 2]]), 3, 0, note="0 is ignored"),
         case(np.array([[[0, 1], [1, 255]], [[2, 2], [2, 0]]]), 3, 255, note="a batch of 2"),
     ],
     hints=[
@@ -884,6 +1005,25 @@ ex_class_frequencies = FunctionExercise(
             "A class that does not occur needs its place too, with a 0; otherwise the classes "
             "after it move up.",
         ),
+        Mistake(
+            _counts_of_everything,
+            "Those are numbers of pixels, with the pixels among them that do not count. Leave "
+            "those out, then divide by how many are left.",
+        ),
+        Mistake(
+            _share_of_everything,
+            "Those are shares of all pixels. Divide by the pixels that count only, and count none "
+            "whose label is `ignore_index`.",
+        ),
+        Mistake(
+            _ignored_in_the_denominator_only,
+            "You divide by the right number. But pixels with the label `ignore_index` count for no "
+            "class, and here you count them for one: that label can be 0.",
+        ),
+        Mistake(
+            _shares_without_255,
+            "255 is the habit here, not a law: leave out the pixels equal to `ignore_index`.",
+        ),
         Mistake(_void_as_a_class, "Void was counted like a class: leave `ignore_index` out first."),
         Mistake(_void_as_background, "You count void as class 0. It belongs to no class."),
         Mistake(
@@ -902,6 +1042,15 @@ def _proportional(frequencies):
 
 def _not_scaled(frequencies):
     return np.where(frequencies > 0, 1 / np.where(frequencies > 0, frequencies, 1), 0)
+
+
+def _one_over_f(frequencies):
+    return 1 / frequencies
+
+
+def _a_small_number_added(frequencies):
+    weights = 1 / (frequencies + 1e-8)
+    return weights / weights.mean()
 
 
 def _sum_is_one(frequencies):
@@ -965,6 +1114,16 @@ ex_class_weights = FunctionExercise(
             _not_scaled,
             "The proportions are right. Divide by the mean over the classes that occur, so that "
             "the average weight is 1.",
+        ),
+        Mistake(
+            _one_over_f,
+            "The right proportions, two things are missing: divide by the mean over the classes "
+            "that occur, and give the weight 0 to those that do not.",
+        ),
+        Mistake(
+            _a_small_number_added,
+            "With a small number added nothing is divided by 0, but a class that does not occur "
+            "now has the largest weight of all. It shall have 0.",
         ),
         Mistake(
             _sum_is_one,
