@@ -1,7 +1,8 @@
 // Pixel inspector: the logits come once; softmax, argmax, loss and entropy are computed here.
 
-const INSPECTOR_KEYS = 'Arrow keys choose the pixel, with Shift by ten. Page Up and Page Down climb through the layers. '
-  + 'The bars of one kind share one scale over the whole picture.';
+const INSPECTOR_KEYS = 'Arrow keys choose the pixel, with Shift by ten. ';
+const LAYER_KEYS = 'Page Up and Page Down climb through the layers. ';
+const BARS = 'The bars of one kind share one scale over the whole picture.';
 
 const INSPECTOR_LOOK = `
   .sf .sf-scores td, .sf .sf-scores th { padding: 1px 6px 1px 0; white-space: nowrap; }
@@ -71,7 +72,7 @@ export default interactive(ctx => {
   };
 
   // ---- elements
-  const help = keyHelp(INSPECTOR_KEYS);
+  const help = keyHelp(INSPECTOR_KEYS + (layers.length ? LAYER_KEYS : '') + BARS);
   const pic = picture(ctx, { height, width, keys: true, help: help.id, label: 'Picture, pixel chooser' });
   const views = choice(ctx, { label: 'View', value: model.get('view'), options: ['image', 'prediction', 'truth', 'errors', 'entropy'].map(v => [v, v]),
     onChange: v => change({ view: v }) });
