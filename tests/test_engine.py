@@ -4,6 +4,7 @@ import contextlib
 import html.parser
 import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -231,8 +232,13 @@ def test_the_stop_button_ends_the_check(monkeypatch):
         while True:
             pass
 
+    # A test run in the background inherits "ignore SIGINT"; a notebook's kernel does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Timer(0.3, _thread.interrupt_main).start()
-    found = says(loop, seconds=20)
+    try:
+        found = says(loop, seconds=20)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert found.outcome == "took too long" and "You stopped" in found.message
 
 
