@@ -295,7 +295,7 @@ draw_labels(axes[1], logits.argmax(axis=0), "the prediction")
 seen = axes[2].imshow(loss, cmap="magma", vmax=4)
 axes[2].set_title("Where does the loss come from?")
 axes[2].set_axis_off()
-fig.colorbar(seen, label="-ln p of the true class")
+fig.colorbar(seen, label="-ln p of the true class", extend="max")
 show(fig, alt="The loss is near zero inside large areas and bright on outlines, people and twigs.")
 
 # %% [markdown]
@@ -343,7 +343,17 @@ for form, wrong in attempts.items():
         print(f"{form}:\n    {error}")
 
 # %% [markdown]
-# An error is the friendly case. A one-hot target of **floats** is taken without a word, as
+# An error is the friendly case. A comparison raises none: axes of length 1 are stretched until they
+# fit, and so a target `(N, 1, H, W)` meets **every** prediction, not just its own.
+
+# %%
+for form in (labels[:7], labels[:7, None]):
+    same = right == form
+    print(f"target {form.shape}: {same.mean():.2f} right, compared {same.shape}")
+
+# %% [markdown]
+# 49 pairs of maps were compared, 7 of them belong together. The loss is as quiet about another form:
+# a one-hot target of **floats** is taken without a word, as
 # probabilities, and void (below) can then no longer be left out:
 
 # %%
@@ -409,7 +419,8 @@ print(f"after softmax {cross_entropy(perfect.softmax(dim=1), target):.3f}")
 
 # %% [markdown]
 # The loss of a perfect answer is 1.165 = ln(1 + 6/e): it cannot fall further, and training crawls.
-# The same happens with a `sigmoid` before `nn.BCEWithLogitsLoss`, here for the question *car or not*:
+# The same happens with a `sigmoid` before `nn.BCEWithLogitsLoss`, here for the question *car or not*.
+# At best a pixel of a car then costs ln(1 + 1/e) = 0.313, any other ln 2 = 0.693:
 
 # %%
 is_car = (target == 5).float()
@@ -583,6 +594,9 @@ for layer in layers:
 print(f"all: {sum(p.numel() for p in stored.model.parameters()):,} numbers to learn")
 
 # %% [markdown]
+# The rows sum to 104,231. The other 512 belong to the **batch normalisation** behind every 3×3
+# layer: it brings each channel to mean 0 and spread 1, then to a mean and a spread that are learnt.
+#
 # **Exercise: sizes** ★★☆ 5 minutes. In: height (or width), kernel, and by name stride and padding
 # (pixels added on *each* side). Out: how many positions the kernel has. For example
 # `conv_output_size(64, 3, stride=1, padding=1)` is 64 and `conv_output_size(7, 2, stride=2)` is 3.
@@ -614,7 +628,7 @@ ex_bottleneck_shape.check(bottleneck_shape)
 
 # %% [markdown]
 # **Exercise: weights** ★☆☆ 2 minutes. A 3×3 convolution takes 16 channels to 32, with a bias. How
-# many numbers does it learn? (The layers above have no bias: a normalisation follows them.)
+# many numbers does it learn? (The 3×3 layers above have none: the normalisation has its own.)
 
 # %% tags=["exercise"]
 conv_parameters = ...
@@ -669,9 +683,12 @@ for name, predicted in maps.items():
 # Now your own. One step: run the network, compute the loss, ask for the gradient of every weight,
 # move all weights a little downhill.
 #
+# `loss.backward()` computes the gradients and *adds* them to those already there,
+# `optimizer.step()` moves the weights, `optimizer.zero_grad()` forgets the gradients.
+#
 # **Exercise: one training step** ★★☆ 6 minutes. In: the network, the optimiser, the loss function, a
-# batch of images and its labels. The function changes the weights once, and returns the loss
-# before the step as a plain number (`loss.item()`).
+# batch of images and its labels; gradients of an earlier step may still be there. The function
+# changes the weights once, and returns the loss before the step as a plain number (`loss.item()`).
 
 
 # %% tags=["exercise"]
@@ -687,8 +704,9 @@ ex_train_step.check(train_step)
 # ex_train_step.solution()
 
 # %% [markdown]
-# A training is this step, repeated: here 600 times, each time with 8 of 1,000 streets, half of them
-# mirrored. First the streets (some ten seconds), then the processor:
+# A training is this step, repeated: here 600 times, each time with 8 of 1,000 streets, about half of
+# them mirrored. *One* draw mirrors the image and its mask: with a draw for each, half of the masks
+# would belong to the mirror image. First the streets (some ten seconds), then the processor:
 
 # %% tags=["nbval-ignore-output"]
 from utils.devices import pick_device
@@ -947,7 +965,7 @@ show(fig, alt="With the weighted loss people are found from step 67 on, with the
 TimeMachine({"plain": stored.history, "weighted": weighted.history}, images, labels)
 
 # %% [markdown]
-# 1. At which step does each of the two find the first person in street 3?
+# 1. At which step does each of the two find the first person in street 3, the last column?
 # 2. Which classes does the weighted network get right earlier, and which later?
 # 3. At the last step compare the views *entropy*: where has the weight made the network doubt?
 
