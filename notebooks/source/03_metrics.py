@@ -127,11 +127,12 @@ fig, ax = plt.subplots(figsize=(6, 3.2))
 draw_outcomes(ax, pred[22:48, 34:64], target[22:48, 34:64], "What happened around the two people")
 outcome_legend(ax)
 show(fig, "Pixels of the two people: most of the right one are true positives with false ones at "
-          "its outline, the left person is nearly all false negatives.")
+          "its outline, two thirds of the left one are false negatives.")
 print(tp_fp_fn_tn(pred, target))
 
 # %% [markdown]
-# So leave TN out. **Intersection over union**, IoU: the pixels both masks have, of those either has.
+# So leave TN out. **Intersection over union**, IoU: the pixels that
+# both masks have, divided by those that at least one of them has.
 #
 # $$\text{IoU} = \frac{|A \cap B|}{|A \cup B|} = \frac{TP}{TP + FP + FN}$$
 #
@@ -232,8 +233,8 @@ for name, mask in answers.items():
 # %% [markdown]
 # 0, 0 and 0.678. This score tells them apart.
 #
-# Medicine prefers the **Dice coefficient**, IoU's sister (elsewhere: F1). The overlap, twice, of the
-# two sizes:
+# Medicine prefers the **Dice coefficient**, IoU's sister (elsewhere: F1). Twice the
+# overlap, divided by the sum of the two sizes:
 #
 # $$\text{Dice} = \frac{2\,|A \cap B|}{|A| + |B|} = \frac{2\,TP}{2\,TP + FP + FN}$$
 #
@@ -285,7 +286,8 @@ print(lab)
 assert np.isclose(dice(lab.prediction, lab.truth), dice_from_iou(iou(lab.prediction, lab.truth)))
 
 # %% [markdown]
-# The same, under your hand:
+# The same, under your hand. By keyboard: Tab goes into it, Shift + Tab comes out again, and then the
+# arrow keys walk from cell to cell.
 
 # %% tags=["nbval-ignore-output"]
 lab
@@ -328,7 +330,8 @@ half_mask = painter.mask
 ex_half_mask.check(half_mask)
 
 # %% [markdown]
-# **Challenge 3** ★★☆ 5 minutes. Beat the network. Paint with the truth hidden, then look.
+# **Challenge 3** ★★☆ 5 minutes. Beat the network. Paint with the truth *and* the outcomes
+# hidden (they show the person too), then look.
 
 # %% tags=["exercise"]
 better_mask = painter.mask
@@ -490,7 +493,11 @@ print(f"all pixels:      IoU of the object {iou_per_class(honest)[1]:.3f}")
 # becomes recall. Leave the background's *score* out of the mean instead: `mean_iou(cm, exclude=(0,))`.
 
 # %%
-print(f"mean IoU of the six named classes: {mean_iou(cm, exclude=(0,)):.3f}")
+print(f"mean IoU of all seven classes:     {mean_iou(cm):.4f}")
+print(f"mean IoU of the six named classes: {mean_iou(cm, exclude=(0,)):.4f}")
+
+# %% [markdown]
+# Nearly the same here, but by chance: background's own IoU, 0.870, lies close to the mean of the rest.
 
 # %% [markdown]
 # ## One set of predictions, many means
@@ -577,7 +584,7 @@ MeansLab()
 # %% [markdown]
 # 1. Predict which bars will move when you correct the invented pixel in image 3, then do it.
 # 2. Make image 1 worse by one pixel. Which bar hardly notices?
-# 3. Find an edit that raises one bar and lowers another.
+# 3. Find an edit that raises one bar and lowers another. (Look for it in prediction 2.)
 #
 # One more sentence that one reads: *"who optimises Dice also optimises IoU"*. Two models, two images:
 
@@ -665,8 +672,8 @@ for threshold in (0.1, 0.5, 0.9):
 reveal("03-threshold", "precision-up" if p9 > p5 and r9 < r5 else "same")
 
 # %% [markdown]
-# What stays is surer, and less. For people the choice matters more. All thresholds at once, over the
-# 64 scenes:
+# What stays is surer, and less. Of these three, 0.5 is best for the IoU of the cars. Is it for people
+# too? All thresholds at once, over the 64 scenes:
 
 # %%
 from utils.metrics import threshold_curve
@@ -696,7 +703,8 @@ ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person"
 
 # %% [markdown]
 # 1. Find the threshold of the largest IoU. Does the largest Dice stand elsewhere? Why not?
-# 2. Let a miss cost 16 false alarms: where does the cheapest threshold go?
+# 2. Let a miss cost 16 false alarms: where does the cheapest threshold go? (*If calibrated*:
+#    where it would lie if 30 % of the pixels with probability 0.3 were people, and so on.)
 # 3. Which pixels come last when you lower the threshold, and why those?
 
 # %% [markdown]
@@ -791,6 +799,8 @@ rq = result.tp / (result.tp + result.fp / 2 + result.fn / 2)
 print(f"TP {result.tp}, FP {result.fp}, FN {result.fn}: PQ {np.mean(result.ious) * rq:.3f}")
 
 # %% [markdown]
+# The one left is the bright patch at the top.
+#
 # A detector also says *how sure* it is of each object. Then the surest one chooses its partner first,
 # and the threshold of certainty is yours again.
 #

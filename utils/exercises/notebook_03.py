@@ -447,7 +447,7 @@ ex_accurate_mask = PaintExercise(
         ),
         Rule(
             lambda m: pixel_agreement(m > 0, PERSON) >= 0.97,
-            "The pixel accuracy is below 0.97: you painted too much. Two pixels are enough.",
+            "The pixel accuracy is below 0.97: you painted too much. One pixel is enough.",
         ),
     ],
     hints=["How many pixels may be wrong in all?", "Paint one pixel, far from the person."],
