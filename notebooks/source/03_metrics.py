@@ -165,7 +165,7 @@ from utils.exercises.notebook_03 import BY_HAND_PRED, BY_HAND_TARGET
 fig, axes = plt.subplots(1, 2, figsize=(6, 3))
 for ax, mask, name in zip(axes, [BY_HAND_TARGET, BY_HAND_PRED], ["truth", "prediction"]):
     draw_numbers(ax, mask.astype(int), name, rgb=np.where(mask[..., None], grey, 1))
-show(fig, "Truth, rows 2 to 4: columns 2 and 3. Prediction, row 2: columns 2 and 4; "
+show(fig, "Counted from 1. Truth, rows 2 to 4: columns 2 and 3. Prediction, row 2: columns 2 and 4; "
           "row 3: columns 2, 3 and 4.")
 
 # %% tags=["exercise"]
@@ -295,7 +295,8 @@ lab
 # %% [markdown]
 # 1. Predict first: which scores move when you enlarge the background? Then move its slider.
 # 2. Bring the accuracy to 0.99 while the IoU is below 0.5.
-# 3. Shapes of very different size: what is the best IoU you can reach without resizing?
+# 3. Shapes of very different size: what is the best IoU you can reach without resizing? Compare
+#    it with the small size divided by the large one.
 #
 # Next, paint a mask yourself. A person of 43 pixels, and the encoder-decoder's mask:
 
