@@ -157,7 +157,7 @@ def fit(
         batch_size: images per step.
         lr: the highest learning rate.
         loss: (logits, labels) -> one number; cross-entropy without VOID if None.
-        flip: mirror every second image left-right, its labels with it.
+        flip: mirror each image with probability one half left-right, its labels with it.
         seed: decides order and mirroring. The same seed and threads give the same weights on
             the CPU, if the model began with the same weights.
         device: where to train; None picks the fastest that works.
