@@ -6,6 +6,7 @@ import ast
 import base64
 import io
 import os
+import random
 import re
 import shutil
 import time
@@ -204,9 +205,10 @@ class NotebookPage:
             steps: one callable for each event; it makes the event happen.
         """
         self.page.evaluate("([s, e]) => probe.watch(s, e)", [selector, event])
+        pause = random.Random(0)  # events at any moment between two frames, not always at the same
         for step in steps:
             step()
-            self.page.wait_for_timeout(30)
+            self.page.wait_for_timeout(30 + 17 * pause.random())
             self.page.wait_for_function("() => probe.watched()")
         return self.page.evaluate("() => probe.watched()")
 
@@ -225,10 +227,16 @@ class NotebookPage:
         self.page.evaluate("command => probe.control(command)", command)
 
     def revive(self) -> None:
-        """Start a new kernel if the last one is gone."""
+        """Start a new kernel if the last one is gone, and forget what the old widgets say to it.
+
+        JupyterLab keeps what is sent to a dead kernel and gives it to the next one, which does not
+        know these widgets: "No such comm".
+        """
         if self.page.evaluate("() => probe.kernelStatus()") not in ("idle", "busy"):
             self.kernel("start")
             self._wait_for_kernel()
+            self.value("0")  # answered after all that was kept
+            self.page.evaluate("() => { probe.hidden.length = 0; }")
 
     def wipe(self) -> None:
         """Empty the notebook, forget what was heard, go back to the light theme."""

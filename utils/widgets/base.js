@@ -14,7 +14,7 @@
 // Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
 //           lineKey, outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
 // Two masks: scores, fractions, countOutcomes, OUTCOME_INKS, OUTCOME_PATTERNS. Keys: ARROWS[event.key] is {x, y}.
-// Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, outline, PATTERN, COLOR.
+// Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, ground, PATTERN, COLOR.
 
 const COLOR = { TP: '#009e73', FP: '#d55e00', FN: '#f0e442', TN: '#ffffff' };
 const PATTERN = { stripes: 1, dots: 2, backslash: 3, grid: 4 };   // 0 is none; FP stripes, FN dots
@@ -151,48 +151,64 @@ function picture(ctx, { height, width, caption, label, help, keys = false, size 
   return { element, canvas, at, scale, height, width, paper: canvas.getContext('2d', { willReadFrequently: true }) };
 }
 
-// Fill a picture: colours (packed, one per pixel) and, if given, patterns (one code per pixel).
-function draw(pic, colours, patterns) {
+// Fill a picture: colours (packed, one per pixel) and, if given, patterns (one code per pixel) and the
+// borders of masks: [{mask, colour, halo, thick}, ...].
+function draw(pic, colours, patterns, borders = []) {
   const { width, height, scale, paper } = pic, wide = width * scale;
   pic.buffer ??= paper.createImageData(wide, height * scale);
   const out = new Uint32Array(pic.buffer.data.buffer);
-  const black = pack(0, 0, 0);
   for (let y = 0, o = 0; y < height * scale; y++) {
-    const row = Math.floor(y / scale) * width;
-    if (!patterns && y % scale) { out.copyWithin(o, o - wide, o); o += wide; continue; }    // as the line above
-    for (let x = 0, i = row, n = 0; x < wide; x++, o++) {
-      const p = patterns ? patterns[i] : 0;
-      out[o] = p && inPattern(p, x, y) ? black : colours[i];
-      if (++n === scale) { n = 0; i++; }
+    if (y % scale) { out.copyWithin(o, o - wide, o); o += wide; continue; }    // as the line above
+    for (let i = y / scale * width, end = i + width; i < end; i++) for (let n = 0; n < scale; n++) out[o++] = colours[i];
+  }
+  if (patterns) hatch(pic, out, patterns);
+  for (const border of borders) trace(pic, out, border);
+  paper.putImageData(pic.buffer, 0, 0);
+}
+function hatch({ width, height, scale }, out, patterns) {
+  const wide = width * scale, black = pack(0, 0, 0);
+  for (let i = 0, v = 0; v < height; v++) for (let u = 0; u < width; u++, i++) {
+    const p = patterns[i];
+    if (!p) continue;
+    for (let y = v * scale; y < (v + 1) * scale; y++) {
+      const strip = TILES[p][y % 42];
+      for (let x = u * scale, o = y * wide + x, end = x + scale; x < end; x++, o++) if (strip[x % 210]) out[o] = black;
     }
   }
-  paper.putImageData(pic.buffer, 0, 0);
 }
-function inPattern(code, x, y) {
-  if (code === 1) return (x + y) % 7 === 0;
-  if (code === 2) return x % 5 < 2 && (y + (Math.floor(x / 5) % 2) * 3) % 6 < 2;
-  if (code === 3) return (x - y + 7000) % 7 === 0;
-  return x % 6 === 0 || y % 6 === 0;
+// Where each pattern is black: its periods are 7, 10 x 6 and 6, so a tile of 42 lines of 210 repeats.
+const INKED = [null, (x, y) => (x + y) % 7 === 0, (x, y) => x % 5 < 2 && (y + (Math.floor(x / 5) % 2) * 3) % 6 < 2,
+  (x, y) => (x - y + 42) % 7 === 0, (x, y) => x % 6 === 0 || y % 6 === 0];
+const TILES = INKED.map(inked => inked && Array.from({ length: 42 }, (_, y) => Uint8Array.from({ length: 210 }, (_, x) => inked(x, y))));
+
+// What a cursor moves over: painted by `make` when `key` is another than last time, else put back as it was.
+function ground(pic, key, make) {
+  const { paper, width, height, scale } = pic;
+  if (pic.ground && pic.groundKey === key) { paper.putImageData(pic.ground, 0, 0); return; }
+  make();
+  pic.ground = paper.getImageData(0, 0, width * scale, height * scale);
+  pic.groundKey = key;
 }
 
-// Trace the border of a mask that was just drawn (before any line or text): `colour` along the inside
-// of the border, `halo` along the outside, so that it shows on any ground. Pixels, not strokes: a mask
-// of noise takes no longer than a disc.
-function outline(pic, mask, colour, halo, thick = 2) {
-  const { width, height, scale, paper } = pic, wide = width * scale, out = new Uint32Array(pic.buffer.data.buffer);
-  const inner = Math.max(1, Math.min(thick, scale >> 1)), outer = Math.max(1, Math.min(thick - 1, scale >> 1));
+// The border of a mask: `colour` along its inside, `halo` along its outside, so that it shows on any
+// ground. Pixels, not strokes: a mask of noise takes no longer than a disc.
+function trace({ width, height, scale }, out, { mask, colour, halo, thick = 2 }) {
+  const wide = width * scale, inner = Math.max(1, Math.min(thick, scale >> 1)), outer = Math.max(1, Math.min(thick - 1, scale >> 1));
   const inks = [hex(halo), hex(colour)];
-  const bar = (y, x, h_, w, ink) => { for (let r = y; r < y + h_; r++) for (let o = r * wide + x, end = o + w; o < end; o++) out[o] = ink; };
+  const bar = (y, x, tall, w, ink) => { for (let r = y; r < y + tall; r++) for (let o = r * wide + x, end = o + w; o < end; o++) out[o] = ink; };
   for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) {
-    const me = mask[i] ? 1 : 0, t = me ? inner : outer, ink = inks[me], top = y * scale, left = x * scale;
-    const differs = (inside, j) => inside ? (mask[j] ? 1 : 0) !== me : me === 1;       // outside is empty
-    if (differs(y > 0, i - width)) bar(top, left, t, scale, ink);
-    if (differs(y < height - 1, i + width)) bar(top + scale - t, left, t, scale, ink);
-    if (differs(x > 0, i - 1)) bar(top, left, scale, t, ink);
-    if (differs(x < width - 1, i + 1)) bar(top, left + scale - t, scale, t, ink);
+    const me = mask[i] ? 1 : 0;                      // outside the picture is empty
+    const up = y > 0 ? mask[i - width] : 0, down = y < height - 1 ? mask[i + width] : 0, before = x > 0 ? mask[i - 1] : 0, after = x < width - 1 ? mask[i + 1] : 0;
+    if (me ? up && down && before && after : !(up || down || before || after)) continue;
+    const t = me ? inner : outer, ink = inks[me], top = y * scale, left = x * scale;
+    if (!up === !!me) bar(top, left, t, scale, ink);
+    if (!down === !!me) bar(top + scale - t, left, t, scale, ink);
+    if (!before === !!me) bar(top, left, scale, t, ink);
+    if (!after === !!me) bar(top, left + scale - t, scale, t, ink);
   }
-  paper.putImageData(pic.buffer, 0, 0);
 }
+
+const write = (element, text) => { if (element && element.textContent !== text) element.textContent = text; };
 
 // A table of numbers. rows: [[key, label, how it is computed], ...]. update({key: number or text},
 // {key: how}): numbers are written by `shown`; a count goes in as text, String(n).
@@ -206,8 +222,8 @@ function numbers(rows, { digits = 3, caption } = {}) {
   const element = h('table', {}, caption ? h('caption', { class: 'sf-title' }, caption) : null, h('tbody', {}, body));
   const update = (values, how = {}) => {
     for (const [key, v] of Object.entries(values))
-      if (cells[key]) cells[key].textContent = typeof v === 'string' ? v : shown(v, digits);
-    for (const [key, text] of Object.entries(how)) if (hows[key]) hows[key].textContent = text;
+      write(cells[key], typeof v === 'string' ? v : shown(v, digits));
+    for (const [key, text] of Object.entries(how)) write(hows[key], text);
   };
   return { element, update };
 }

@@ -43,8 +43,9 @@ export default interactive(ctx => {
       h('div', { class: 'sf-column sf-side' }, h('div', { class: 'sf-title' }, 'Who notices?'), notices.element)), help.element);
 
   // ---- counting, as in utils.matching
+  const tableOf = remembered(ids => overlapTable(ids, target)), pixelsOf = remembered(ids => scores(countOutcomes(ids, target)));
   function evaluate(ids, sure) {
-    const t = model.get('threshold'), table = overlapTable(ids, target), { T, P, iou } = table;
+    const t = model.get('threshold'), table = tableOf(ids), { T, P, iou } = table;
     const found = { ...table, ids, pairs: [], fp: new Set(table.predIds), fn: new Set(table.targetIds) };
     let sum = 0;
     for (let r = 0; r < T; r++) for (let c = 0; c < P; c++) if (iou[r * P + c] > t) {
@@ -53,17 +54,22 @@ export default interactive(ctx => {
       found.fp.delete(table.predIds[c]);
       sum += iou[r * P + c];
     }
-    const tp = found.pairs.length, fp = found.fp.size, fn = found.fn.size, weight = tp + fp / 2 + fn / 2, pixels = countOutcomes(ids, target);
-    found.scores = { tp, fp, fn, pixel_accuracy: scores(pixels).accuracy, foreground_iou: scores(pixels).iou, threat: ratio(tp, tp + fp + fn),
+    const tp = found.pairs.length, fp = found.fp.size, fn = found.fn.size, weight = tp + fp / 2 + fn / 2, pixels = pixelsOf(ids);
+    found.scores = { tp, fp, fn, pixel_accuracy: pixels.accuracy, foreground_iou: pixels.iou, threat: ratio(tp, tp + fp + fn),
       ap: averagePrecision(table, table.predIds.map(i => sure[i] ?? 0.9), t), sq: ratio(sum, tp), rq: ratio(tp, weight), pq: ratio(sum, weight) };
     return found;
   }
 
   // ---- the picture
+  const middlesOf = remembered(findMiddles);
   const colours = new Uint32Array(wide * height), patterns = new Uint8Array(wide * height), white = pack(255, 255, 255);
   const pale = Uint32Array.from({ length: size }, (_, i) => image.length ? pack(...[0, 1, 2].map(k => 153 + 0.4 * image[3 * i + k])) : white);
   const right = hex(COLOR.TP), falseInk = hex(COLOR.FP), missedInk = hex(COLOR.FN);
   function paint() {
+    ground(pic, state, paintObjects);
+    cross();
+  }
+  function paintObjects() {
     colours.fill(0);                               // between the two sides: nothing
     for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) {
       const a = y * wide + x, b = a + width + gap, missed = state.fn.has(target[i]), invented = state.fp.has(pred[i]);
@@ -75,10 +81,9 @@ export default interactive(ctx => {
     draw(pic, colours, patterns);
     borders(target, 0);
     borders(pred, width + gap);
-    const middles = [middlesOf(target), middlesOf(pred)];
+    const middles = [target, pred].map(middlesOf);
     for (const [r, c] of state.pairs) link(middles[0].get(state.targetIds[r]), middles[1].get(state.predIds[c]), state.iou[r * state.P + c]);
     for (const side of [0, 1]) for (const [id, m] of middles[side]) if (m.area * pic.scale ** 2 > 250) tag(String(id), ...place(m, side));
-    cross();
   }
   const place = ({ x, y }, side) => [(x + 0.5 + side * (width + gap)) * pic.scale, (y + 0.5) * pic.scale];
   function borders(ids, shift) {
@@ -212,7 +217,7 @@ export default interactive(ctx => {
   ctx.watch('pred_data', () => { pred = ints(model, 'pred_data'); follow(); });
   follow();
 
-  function middlesOf(ids) {                        // id -> its pixel nearest to its centre of mass
+  function findMiddles(ids) {                      // id -> its pixel nearest to its centre of mass
     const sums = new Map();
     ids.forEach((id, i) => {
       if (!id) return;
@@ -227,6 +232,12 @@ export default interactive(ctx => {
     return new Map([...sums].sort((a, b) => a[0] - b[0]).map(([id, s]) => [id, { x: s.at % width, y: Math.floor(s.at / width), area: s.n }]));
   }
 });
+
+// f, computed once for each array: a changed prediction is a new array.
+function remembered(f) {
+  const known = new WeakMap();
+  return ids => { if (!known.has(ids)) known.set(ids, f(ids)); return known.get(ids); };
+}
 
 // Pixels that each true object (row) shares with each predicted one (column), and their IoU.
 function overlapTable(pred, target) {

@@ -78,12 +78,8 @@ export default interactive(ctx => {
       colours[i] = v === VOID ? hex('#ffffff') : palette[v];
       patterns[i] = v === VOID ? PATTERN.backslash : 0;
     }
-    draw(pic, colours, patterns);
-    if (pic.which === 'preds') {
-      const wrong = new Uint8Array(size);
-      for (let i = 0; i < size; i++) wrong[i] = maps.targets[from + i] !== VOID && maps.targets[from + i] !== labels[from + i] ? 1 : 0;
-      outline(pic, wrong, '#d55e00', '#ffffff', 3);
-    }
+    const truth = maps.targets.subarray(from, from + size), mask = pic.which === 'preds' ? truth.map((t, i) => t !== VOID && t !== labels[from + i]) : null;
+    draw(pic, colours, patterns, mask ? [{ mask, colour: '#d55e00', halo: '#ffffff', thick: 3 }] : []);
     paper.textAlign = 'center'; paper.textBaseline = 'middle'; paper.font = `bold ${Math.floor(scale * .7)}px system-ui, sans-serif`;
     for (let i = 0; i < size && scale >= 10; i++) {
       const v = labels[from + i], x = i % width * scale, y = Math.floor(i / width) * scale;

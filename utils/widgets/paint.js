@@ -4,7 +4,7 @@ export default interactive(ctx => {
   const height = model.get('height'), width = model.get('width'), size = height * width;
   const image = rgb(bytes(model, 'image_data')), truth = bytes(model, 'truth_data'), network = bytes(model, 'network_data');
   const goals = model.get('goals'), truthRim = rim(truth);
-  let mask = bytes(model, 'mask_data'), past = [], future = [];
+  let mask = bytes(model, 'mask_data'), past = [], future = [], version = 0;         // version: counts the changes of the mask
   let cursor = { x: width >> 1, y: height >> 1 }, hover = null, stroke = null, penDown = false;
 
   // ---- elements
@@ -38,13 +38,9 @@ export default interactive(ctx => {
 
   // ---- numbers
   function rim(m) {                       // the mask without its inside: 3 x 3 erosion, outside is empty
-    const out = new Uint8Array(size), at = (y, x) => y >= 0 && x >= 0 && y < height && x < width && m[y * width + x];
-    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
-      if (!m[y * width + x]) continue;
-      let core = true;
-      for (let dy = -1; core && dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) if (!at(y + dy, x + dx)) { core = false; break; }
-      out[y * width + x] = core ? 0 : 1;
-    }
+    const out = m.slice(), across = new Uint8Array(size);
+    for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) across[i] = x && x < width - 1 ? m[i - 1] & m[i] & m[i + 1] : 0;
+    for (let i = width; i < size - width; i++) out[i] ^= across[i - width] & across[i] & across[i + width];
     return out;
   }
   function measure() {
@@ -56,26 +52,31 @@ export default interactive(ctx => {
   // ---- drawing
   const tinted = image.map(c => pack((c & 255) * .45, (c >> 8 & 255) * .45 + 114 * .55, (c >> 16 & 255) * .45 + 178 * .55));
   const colours = new Uint32Array(size), outcome = new Uint32Array(size), patterns = new Uint8Array(size);
+  let drawn = null;                              // the mask and the settings that were drawn last, and its numbers
   function refresh() {
+    const truthToo = model.get('show_truth'), shows = model.get('show_outcomes');
+    if (!drawn || version !== drawn.version || shows !== drawn.shows || truthToo !== drawn.truthToo) {
+      drawn = { version, shows, truthToo, n: show(shows) };
+      draw(pic, colours, undefined, [{ mask, colour: '#ffffff', halo: '#003a5c' }, ...truthToo ? [{ mask: truth, colour: '#f0e442', halo: '#000000' }] : []]);
+    } else pic.paper.putImageData(pic.buffer, 0, 0);         // only the cursor has moved
+    drawCursor();
+    undo.enable(past.length); redo.enable(future.length);
+    pic.canvas.setAttribute('aria-label', `Painting of ${width} by ${height} pixels, ${model.get('tool')}, size ${model.get('brush')}`
+      + `${penDown ? ', pen down' : ''}; cursor in row ${cursor.y}, column ${cursor.x}`);
+    return drawn.n;
+  }
+  function show(outcomes) {                      // colours, outcomes and numbers of the mask as it is
     for (let i = 0; i < size; i++) {
       const code = (truth[i] ? 2 : 0) + mask[i];
       colours[i] = mask[i] ? tinted[i] : image[i];
       outcome[i] = OUTCOME_INKS[code];
       patterns[i] = OUTCOME_PATTERNS[code];
     }
-    draw(pic, colours);
-    outline(pic, mask, '#ffffff', '#003a5c', 2);
-    if (model.get('show_truth')) outline(pic, truth, '#f0e442', '#000000', 2);
-    drawCursor();
-    const shows = model.get('show_outcomes');
-    map.element.hidden = mapKey.hidden = !shows;
-    if (shows) draw(map, outcome, patterns);
+    map.element.hidden = mapKey.hidden = !outcomes;
+    if (outcomes) draw(map, outcome, patterns);
     const n = measure();
     table.update(n, fractions(n));
     for (const { goal, mark } of ticks) mark.textContent = met(goal, n) ? '✓ met:' : '○ not yet:';
-    undo.enable(past.length); redo.enable(future.length);
-    pic.canvas.setAttribute('aria-label', `Painting of ${width} by ${height} pixels, ${model.get('tool')}, size ${model.get('brush')}`
-      + `${penDown ? ', pen down' : ''}; cursor in row ${cursor.y}, column ${cursor.x}`);
     return n;
   }
   function drawCursor() {
@@ -107,14 +108,16 @@ export default interactive(ctx => {
   // ---- changing the mask: every change remembers what was there
   const remember = () => { past.push(mask.slice()); if (past.length > 100) past.shift(); future = []; };
   const tell = () => { save({ mask_data: asBytes(mask) }, { now: true }); report(); };
-  function replace(next) { remember(); mask = next; tell(); }
+  function replace(next) { remember(); mask = next; version++; tell(); }
   function travel(from, to) {
     if (!from.length) return;
     to.push(mask.slice());
     mask = from.pop();
+    version++;
     tell();
   }
   function stamp({ x: cx, y: cy }) {
+    version++;
     const d = model.get('brush'), r = d >> 1, value = model.get('tool') === 'eraser' ? 0 : 1;
     for (let y = Math.max(0, cy - r); y <= Math.min(height - 1, cy + r); y++)
       for (let x = Math.max(0, cx - r); x <= Math.min(width - 1, cx + r); x++)
@@ -127,6 +130,7 @@ export default interactive(ctx => {
   }
   function flood({ x, y }) {
     if (x < 0 || y < 0 || x >= width || y >= height) return;
+    version++;
     const old = mask[y * width + x], stack = [y * width + x];
     while (stack.length) {
       const i = stack.pop();
@@ -208,6 +212,7 @@ export default interactive(ctx => {
     if (stroke || next.length !== size || next.every((v, i) => v === mask[i])) return;
     remember();
     mask = next;
+    version++;
     frame(report);
   });
   report();

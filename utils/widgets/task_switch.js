@@ -32,11 +32,8 @@ export default interactive(ctx => {
 
   // ---- the picture
   const blended = new Uint32Array(width * height);
-  let blendedFor = '';
-  function blend() {
-    const task = model.get('view'), o = task === 'image' ? 0 : model.get('opacity'), key = `${task} ${o}`;
-    if (key === blendedFor) return;
-    blendedFor = key;
+  function blend(task) {
+    const o = task === 'image' ? 0 : model.get('opacity');
     const start = Math.max(0, ['semantic', 'instance', 'panoptic'].indexOf(task)) * pixels.length;
     const mix = i => Math.floor(pixels[i] * (1 - o) + overlays[start + i] * o + 0.5);
     for (let i = 0, n = 0; i < blended.length; i++, n += 3) blended[i] = pack(mix(n), mix(n + 1), mix(n + 2));
@@ -70,14 +67,15 @@ export default interactive(ctx => {
     pic.paper.stroke(path);
   }
   function paint() {
-    const task = model.get('view'), { paper, scale } = pic;
-    blend();
-    draw(pic, blended);
-    if (task !== 'image' && model.get('outlines')) {
+    const task = model.get('view'), lined = task !== 'image' && model.get('outlines'), { scale } = pic;
+    ground(pic, `${task} ${model.get('opacity')} ${lined}`, () => {
+      blend(task);
+      draw(pic, blended);
+      if (!lined) return;
       if (scale > 2) stroke(border(task), '#fff', 3);
       stroke(border(task), '#000', scale > 1 ? 1.2 : 1);
       if (task !== 'semantic') table.anchors.forEach(number);
-    }
+    });
     const side = Math.max(scale, 7), x = (model.get('col') + 0.5) * scale, y = (model.get('row') + 0.5) * scale;
     const box = new Path2D();
     box.rect(x - side / 2, y - side / 2, side, side);

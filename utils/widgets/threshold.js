@@ -78,8 +78,7 @@ export default interactive(ctx => {
       colours[i] = OUTCOME_INKS[code];
       patterns[i] = OUTCOME_PATTERNS[code];
     }
-    draw(heat, grey, missing ? nanPattern : undefined);
-    outline(heat, mask, '#ff9d4d', '#000000');
+    draw(heat, grey, missing ? nanPattern : undefined, [{ mask, colour: '#ff9d4d', halo: '#000000' }]);
     draw(map, colours, patterns);
     const [tn, fp, fn, tp] = n, s = scores({ tp, fp, fn, tn }), c = model.get('miss_cost'), low = cheapest(), ideal = 1 / (1 + c);
     table.update({ ...s, cost: String(fp + c * fn), cheapest: shown(low / 100, 2) }, {

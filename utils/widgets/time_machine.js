@@ -53,20 +53,23 @@ export default interactive(ctx => {
 
   // ---- one look of one run: its tiles, and how many pixels are wrong
   const colours = new Uint32Array(size), patterns = new Uint8Array(size), grey = pack(209, 209, 209), bad = hex(COLOR.FP);
+  const inks = Uint32Array.from({ length: 256 }, (_, c) => palette[c] ?? white), greys = inks.map((_, e) => pack(e, e, e));
   function paint(run, shownTiles) {
     const view = model.get('view'), t = lookOf(run);
     let allWrong = 0;
     for (let k = 0; k < scenes; k++) {
-      const from = (t * scenes + k) * size;
+      const from = (t * scenes + k) * size, says = run.snapshots.subarray(from, from + size), is = target.subarray(k * size, (k + 1) * size);
       let wrong = 0, known = 0;
       for (let i = 0; i < size; i++) {
-        const says = run.snapshots[from + i], is = target[k * size + i], fault = is !== 255 && says !== is, e = run.entropy[from + i];
-        wrong += fault;
-        known += is !== 255;
-        colours[i] = view === 'prediction' ? palette[says] ?? white : view === 'entropy' ? pack(e, e, e) : is === 255 ? white : fault ? bad : grey;
-        patterns[i] = view === 'errors' && fault ? PATTERN.stripes : 0;
+        const counts = is[i] !== 255, fault = counts && says[i] !== is[i];
+        if (counts) known++;
+        if (fault) wrong++;
+        patterns[i] = fault ? PATTERN.stripes : 0;
+        colours[i] = fault ? bad : counts ? grey : white;
       }
-      draw(shownTiles.pics[k], colours, patterns);
+      if (view === 'prediction') for (let i = 0; i < size; i++) colours[i] = inks[says[i]];
+      if (view === 'entropy') for (let i = 0; i < size; i++) colours[i] = greys[run.entropy[from + i]];
+      draw(shownTiles.pics[k], colours, view === 'errors' ? patterns : undefined);
       shownTiles.texts[k].textContent = `${wrong} wrong`;
       shownTiles.pics[k].canvas.setAttribute('aria-label', `${view} of ${run.name}, scene ${k + 1}: ${wrong} of ${known} pixels wrong`);
       allWrong += wrong;
