@@ -30,14 +30,14 @@ def show(level):
     plt.show()
 ipywidgets.interact(show, level=ipywidgets.IntSlider(10, 0, 60));"""
 
-NOTHING = """from IPython.display import HTML, Javascript, display
-digit = "<svg width='400' height='200' tabindex='0' data-lm-suppress-shortcuts='true'><text y='20'>0</text></svg>"
-display(HTML(f"<div class='sf'>{digit}</div>"))
-display(Javascript('''
+NOTHING = '''from IPython.display import HTML, Javascript, display
+display(HTML("""<div class='sf'><svg width='400' height='200' tabindex='0'
+  data-lm-suppress-shortcuts='true'><text y='20'>0</text></svg></div>"""))
+display(Javascript("""
     const digit = document.querySelector('.sf svg text');
     const next = () => requestAnimationFrame(() => { digit.textContent ^= 1; });
     for (const type of ['keydown', 'pointermove']) digit.parentElement.addEventListener(type, next);
-'''))"""
+"""))'''
 
 
 def keys(page: NotebookPage, root: str, focus: str, pair: tuple[str, str], events: int) -> list:

@@ -58,7 +58,8 @@ def test_accessibility_faults_are_told(scratch):
 def test_latency_is_measured_to_the_frame(scratch):
     scratch.run(
         "from IPython.display import HTML\n"
-        "HTML('<canvas id=late tabindex=0 data-lm-suppress-shortcuts=true width=8 height=8></canvas>')"
+        "HTML('<canvas id=late tabindex=0 data-lm-suppress-shortcuts=true "
+        "width=8 height=8></canvas>')"
     )
     scratch.page.evaluate(
         """() => { const c = document.getElementById('late'); let n = 0;
