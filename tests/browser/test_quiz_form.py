@@ -154,6 +154,19 @@ def test_screen_readers_and_both_themes(show, artefacts, theme, code):
     assert page.problems() == []
 
 
+def test_no_answer_is_lost_while_python_is_busy(show):
+    page = show('quiz("01_semantic_vs_instance")')
+    asked = page.value("[q['id'] for q in form.questions if q['type'] == 'single'][:4]")
+    page.page.evaluate("() => { probe.ask('import time; time.sleep(2)', '0'); }")
+    for key in asked:
+        card(page, key).locator("input").first.press("Space")
+        card(page, key).locator("button", has_text="Check").press("Enter")
+    for key in asked:
+        eventually(lambda key=key: headline(page, key) != "", True)
+    assert page.value("sorted(form.feedback)") == sorted(asked)
+    assert page.problems() == []
+
+
 def test_a_dead_kernel_is_said_and_the_answer_stays(show):
     page = show('quiz("03_metrics")')
     page.kernel("shutdown")

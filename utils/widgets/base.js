@@ -8,7 +8,7 @@
 //   save(values, {now})         sets traits at once, tells Python 80 ms after the last change
 //   say(text)        a sentence for everybody and for screen readers (polite, at most two a second);
 //                    it stands below the rest, or where the part puts ctx.says
-//   asker(onAnswer)  ask(question) -> Python's `answer`; one in flight, the newest waits, others drop
+//   asker(onAnswer)  ask(question, topic) -> Python's `answer`; one in flight, of each topic the newest waits
 //   frame(f)         f once in the next animation frame, however often it is asked for
 //   later(f, ms)     f after so many milliseconds, unless the view is closed by then
 // Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
@@ -392,18 +392,21 @@ function interactive(build) {
     gone(() => clearTimeout(sayTimer));
 
     const asker = onAnswer => {
-      let flying = false, next = null;
-      const ask = question => {
-        if (flying) { next = question; return; }
+      const waits = new Map();                       // topic -> its newest question
+      let flying = false;
+      const fly = () => {
+        if (flying || !waits.size) return;
+        const [[topic, question]] = waits;
+        waits.delete(topic);
         flying = true;
         send({ kind: 'question', question }, (reply, buffers) => {
           flying = false;
           if (reply.error) { notice.hidden = false; notice.textContent = reply.error; }
-          if (next !== null) { const q = next; next = null; ask(q); }
-          else if (!reply.error) onAnswer(reply.answer, buffers);
+          else if (!waits.has(topic)) onAnswer(reply.answer, buffers);
+          fly();
         });
       };
-      return ask;
+      return (question, topic = '') => { waits.set(topic, question); fly(); };
     };
 
     try {

@@ -177,7 +177,7 @@ export default interactive(ctx => {
   root.append(style, title, intro, list, result, note);
   let cards = {}, takeFocus = false;      // after "ask me again" the button is gone: go to the first question
   const send = asker(() => { showFeedback(); showResult(); });
-  const ask = question => { takeFocus = question.action === 'again'; send(question); };
+  const ask = question => { takeFocus = question.action === 'again'; send(question, question.id); };
   const showFeedback = () => Object.entries(cards).forEach(([id, c]) => c.show(model.get('feedback')[id]));
   const showResult = () => result.replaceChildren(...resultElement(ctx, model.get('result'), ask));
   const showNote = () => { note.textContent = model.get('note'); note.hidden = !model.get('note'); };
