@@ -36,13 +36,13 @@ lint: setup
 	@$(VENV) -m ruff format --check .
 
 unit: setup
-	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m "not deep and not browser" tests
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -m "not deep and not browser" tests
 
-# One process: one JupyterLab and one Chromium are enough for two cores. A busy machine can make a
-# browser miss a deadline, so what failed runs once more; what fails twice is a failure.
+# Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
+# deadline, so what failed runs once more, alone; what fails twice is a failure.
 browser: setup
-	@$(VENV) -m pytest -q -m "browser and not deep" tests/browser || \
-	  { echo "once more, what failed:"; $(VENV) -m pytest -q --last-failed -m "browser and not deep" tests/browser; }
+	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser || \
+	  { echo "once more, what failed:"; $(VENV) -m pytest -q --last-failed -m browser tests/browser; }
 
 nbval: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \

@@ -210,7 +210,7 @@ class NotebookPage:
             step()
             self.page.wait_for_timeout(30 + 17 * pause.random())
             self.page.wait_for_function("() => probe.watched()")
-        return self.page.evaluate("() => probe.watched()")
+        return self.page.evaluate("() => probe.unwatch()")
 
     def memory(self) -> dict[str, float]:
         """Nodes, JSEventListeners and JSHeapUsedSize of the page after a garbage collection."""

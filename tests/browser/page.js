@@ -104,8 +104,8 @@ window.probe = (() => {
 
   // ---- latency: from the event to the end of the frame that shows something new
   const signature = root => {
-    let h = 0;
-    const mix = v => { h = (Math.imul(h, 31) + v) | 0; };
+    let h = 0x811c9dc5 | 0;
+    const mix = v => { h = Math.imul(h ^ v, 16777619); };   // FNV-1a
     for (const c of root.querySelectorAll('canvas')) {
       if (!c.width || !c.height) continue;
       const px = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
@@ -123,30 +123,28 @@ window.probe = (() => {
   }));
   const settle = async () => { await afterPaint(); await afterPaint(); };
   const canvas = selector => document.querySelector(selector).toDataURL('image/png');
-  let samples = [], waiting = false, stop = null;
+  let seen = null;                   // of the one watch at a time: its samples, whether one is under way
   const watch = (selector, event) => {
-    stop?.();
-    samples = [];
-    waiting = false;
-    const root = document.querySelector(selector);
+    const root = document.querySelector(selector), me = {samples: [], waiting: false};
     let before = signature(root);
     const onEvent = async e => {
-      if (waiting) return;
-      waiting = true;
+      if (me.waiting) return;
+      me.waiting = true;
       let now = e.timeStamp, after = before;
       while (after === before && now - e.timeStamp < 2000) {
         now = await afterPaint();
         after = signature(root);
       }
-      samples.push(now - e.timeStamp);   // 2000 and more: nothing new was shown
+      me.samples.push(now - e.timeStamp);   // 2000 and more: nothing new was shown
       before = after;
-      waiting = false;
+      me.waiting = false;
     };
     window.addEventListener(event, onEvent, true);
-    stop = () => window.removeEventListener(event, onEvent, true);
+    me.stop = () => { window.removeEventListener(event, onEvent, true); return me.samples; };
+    seen = me;
   };
-  const watched = () => waiting ? null : samples;
+  const watched = () => !seen.waiting, unwatch = () => seen.stop();
 
   return {ready, listen, hidden, runAll, state, setCells, cells, ask, control, theme, scrollTo,
-          watch, watched, settle, canvas, signature, kernelStatus: () => kernel()?.status ?? 'none'};
+          watch, watched, unwatch, settle, canvas, signature, kernelStatus: () => kernel()?.status ?? 'none'};
 })();

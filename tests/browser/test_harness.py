@@ -70,6 +70,8 @@ def test_latency_is_measured_to_the_frame(scratch):
     press = [lambda: scratch.page.locator("#late").press("x")] * 3
     samples = scratch.latencies(".jp-OutputArea-output", "keydown", press)
     assert samples and all(99 <= s <= 180 for s in samples)
+    scratch.page.locator("#late").press("x")
+    assert scratch.page.evaluate("() => probe.watched()")  # nobody waits for a picture any more
 
 
 def test_a_new_kernel_comes_after_a_dead_one(scratch):
