@@ -5,7 +5,8 @@
 One JupyterLab, one Chromium, one run: the same machine and the same minute for all rows. Printed,
 not asserted. A sample runs from the time stamp of the key press or pointer move to the end of the
 drawing of the first frame that shows something new; frames come every 16.7 ms. The row of the
-changing digit is what the browser and this machine take for nothing at all.
+changing digit is what the browser and this machine take for nothing at all. What a quiz says of an
+answer comes from Python: from the click to the words.
 """
 
 from __future__ import annotations
@@ -38,6 +39,20 @@ display(Javascript("""
     const next = () => requestAnimationFrame(() => { digit.textContent ^= 1; });
     for (const type of ['keydown', 'pointermove']) digit.parentElement.addEventListener(type, next);
 """))'''
+
+QUIZ = "from utils.quiz import quiz\nquiz('03_metrics')"
+ANSWERS = """async events => {
+    const card = document.querySelector('.sf-quiz .sf-question:has(input[type=radio])');
+    const picks = card.querySelectorAll('input[type=radio]'), check = card.querySelector('button');
+    const says = card.querySelector('.sf-headline'), times = [];
+    for (let n = 0; n < events; n++) {
+        picks[n % 2].click();
+        const start = performance.now();
+        check.click();
+        while (!says.textContent) await new Promise(requestAnimationFrame);
+        times.push(performance.now() - start);
+    }
+    return times; }"""
 
 
 def keys(page: NotebookPage, root: str, focus: str, pair: tuple[str, str], events: int) -> list:
@@ -86,6 +101,9 @@ def main() -> None:
             if part.name == "paint":
                 samples = stroke(page, ".sf canvas[tabindex]", options.events)
                 row("paint, a stroke of the mouse", samples)
+        page.run(QUIZ)
+        page.page.wait_for_selector(".sf-quiz .sf-question")
+        row("quiz, judged by Python", page.page.evaluate(ANSWERS, options.events))
         page.run(NOTHING)
         page.page.wait_for_selector(".sf svg")
         row("a digit that changes, no work", keys(page, ".sf", "svg", ("a", "b"), options.events))

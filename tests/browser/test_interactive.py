@@ -17,6 +17,20 @@ from utils.widgets.paint import MaskPainter
 painter = MaskPainter(np.zeros((64, 64, 3)), np.eye(64, dtype=bool))
 painter"""
 CANVAS = ".sf canvas[tabindex]"
+ECHO = '''import traitlets
+from utils.widgets.base import HERE, Interactive
+class Echo(Interactive):
+    front_end = (HERE / "base.js").read_text("utf-8") + """
+        export default interactive(({ root, asker }) => {
+          root.heard = [];
+          root.ask = asker(answer => root.heard.push(answer.n));
+        });"""
+    asked = traitlets.List()
+    def answer(self, question):
+        self.asked = [*self.asked, question["n"]]
+        return question, []
+echo = Echo()
+echo'''
 
 
 def test_the_browser_writes_every_number_as_python_does(scratch):
@@ -67,6 +81,20 @@ def test_a_busy_kernel_does_not_hold_the_brush_and_is_told(scratch):
     )
     eventually(notice.is_hidden, True, seconds=10)
     scratch.wait_value("bool(painter.mask.any())", True)
+    assert scratch.problems() == []
+
+
+def test_of_what_waits_for_a_busy_python_only_the_newest_of_each_topic_is_asked(scratch):
+    scratch.run(ECHO)
+    scratch.page.wait_for_selector(".sf")
+    scratch.page.evaluate("() => { probe.ask('import time; time.sleep(1)', '0'); }")
+    scratch.page.evaluate(
+        """() => { const { ask } = document.querySelector('.sf');
+        for (let n = 0; n < 10; n++) ask({n}, n % 2 ? 'odd' : 'even'); }"""
+    )
+    heard = "() => document.querySelector('.sf').heard"
+    eventually(lambda: scratch.page.evaluate(heard), [9, 8])  # of 0 a newer one was waiting
+    assert scratch.value("echo.asked") == [0, 9, 8]
     assert scratch.problems() == []
 
 
