@@ -13,7 +13,7 @@ TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 help:
 	@echo "make lab        open the series in JupyterLab"
-	@echo "make test       set up and check everything (ten to fifteen minutes)"
+	@echo "make test       set up and check everything (seven to ten minutes)"
 	@echo "make test-deep  the long checks: every mutant, thousands of hostile answers"
 	@echo "make notebooks  rebuild the notebooks whose source changed"
 	@echo "make weights    train the stored networks again"
