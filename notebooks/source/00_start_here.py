@@ -119,7 +119,8 @@ print("semantic", scene.semantic.shape, "classes", np.unique(scene.semantic))
 print("instance", scene.instance.shape, "ids", np.unique(scene.instance))
 
 # %% [markdown]
-# Now touch it. Move the mouse over the picture, or click it and use the arrow keys:
+# Now touch it. Move the mouse over the picture, or give it the arrow keys: click it, or press Esc and
+# then Tab until a frame is around it.
 #
 # 1. Read a pixel of each car. Which lines of the table differ, which are equal?
 # 2. Press 1, 2, 3 and 4. Which map says nothing about the sky?

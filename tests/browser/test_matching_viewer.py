@@ -85,6 +85,9 @@ def test_a_false_object_is_added_and_taken_back_by_keyboard(page):
     page.page.keyboard.press("Enter")
     page.wait_value("(widget.pred == pred).all().item() and widget.scores == scores", True)
     assert read(page) == given
+    undo = page.page.get_by_role("button", name="Undo")
+    assert undo.is_disabled()
+    assert undo.evaluate("e => e === document.activeElement")  # of no use now, but not lost
 
 
 def test_objects_are_removed_and_added_by_keys_on_the_picture(page):

@@ -67,8 +67,16 @@ def test_the_keyboard_edits_and_what_moved_is_said(page):
     assert moved == {"dataset", "dataset_foreground", "per_class_then_mean"}
     says = page.page.locator(".sf-says")
     eventually(lambda: says.inner_text().startswith("3 of 10 moved"), True)
-    page.page.keyboard.press("u")
+    page.page.keyboard.press("U")  # as with Caps Lock
     eventually(lambda: read(page), told(PREDS, TARGETS))
+
+
+@pytest.mark.parametrize(("key", "word"), [("v", "targets only"), ("0", "has this class already")])
+def test_a_key_that_changes_nothing_says_so_and_leaves_nothing_to_undo(page, key, word):
+    canvas(page, 5).focus()  # prediction 3, row 4, column 4: background
+    page.page.keyboard.press(key)
+    eventually(lambda: word in page.page.locator(".sf-says").inner_text(), True)
+    assert page.page.get_by_role("button", name="Undo").is_disabled()
 
 
 def test_the_mouse_paints_with_the_pen_and_void_goes_into_targets_only(page):

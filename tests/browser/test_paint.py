@@ -101,7 +101,7 @@ def test_the_keyboard_paints_erases_fills_and_goes_back(page):
     wanted[12:17, 20:25] = True
     wanted[13:16, 21:24] = False
     assert (mask_in_python(page) == wanted).all()
-    press(page, "ArrowRight", "ArrowDown", "f", "Space")
+    press(page, "ArrowRight", "ArrowDown", "F", "Space")  # as with Caps Lock
     wanted[13:16, 21:24] = True
     assert (mask_in_python(page) == wanted).all()
     press(page, "e", "+", "Space")  # 3 x 3 pixels around row 13, column 21

@@ -81,7 +81,8 @@ def test_the_keyboard_alone_reaches_everything(page):
     keyboard.press("Tab")  # the layer
     keyboard.press("ArrowRight")
     page.wait_value("widget.layer", 2)
-    assert "last sees 21 × 21 pixels" in page.page.locator(".sf-legend").inner_text()
+    says = page.page.locator(".sf-says")
+    eventually(lambda: "last sees 21 × 21 pixels" in says.inner_text(), True)
 
 
 def test_the_receptive_field_is_bright_and_the_rest_dark(page):

@@ -131,8 +131,9 @@ function checkbox(ctx, { label, value, onChange }) {
 
 function button(ctx, { label, pressed, onClick }) {
   const element = h('button', { type: 'button', 'aria-pressed': pressed === undefined ? null : String(pressed) }, label);
-  ctx.on(element, 'click', onClick);
-  return { element, press: v => element.setAttribute('aria-pressed', String(!!v)), enable: v => { element.disabled = !v; } };
+  // Not `disabled`: whoever stands on the button when it goes out of use would lose the focus.
+  ctx.on(element, 'click', () => { if (element.getAttribute('aria-disabled') !== 'true') onClick(); });
+  return { element, press: v => element.setAttribute('aria-pressed', String(!!v)), enable: v => element.setAttribute('aria-disabled', String(!v)) };
 }
 
 // A canvas of height x width picture pixels, each drawn as `scale` x `scale` screen pixels.

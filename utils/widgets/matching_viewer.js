@@ -40,7 +40,7 @@ export default interactive(ctx => {
       legend([{ colour: COLOR.TP, text: 'matched' }, { colour: COLOR.FP, pattern: PATTERN.stripes, text: 'FP: false object' },
         { colour: COLOR.FN, pattern: PATTERN.dots, text: 'FN: missed object' }])),
     h('div', { class: 'sf-row' }, h('div', { class: 'sf-column' }, cells.element, overlaps, counts.element),
-      h('div', { class: 'sf-column sf-side' }, h('div', { class: 'sf-title' }, 'Who notices?'), notices.element)), help.element);
+      h('div', { class: 'sf-column sf-side' }, h('div', { class: 'sf-title' }, 'Who notices an edit? (both at this IoU threshold)'), notices.element)), help.element);
 
   // ---- counting, as in utils.matching
   const tableOf = remembered(ids => overlapTable(ids, target)), pixelsOf = remembered(ids => scores(countOutcomes(ids, target)));

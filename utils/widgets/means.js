@@ -127,6 +127,7 @@ export default interactive(ctx => {
   };
   const tell = () => { save({ targets_data: asBytes(maps.targets), preds_data: asBytes(maps.preds) }, { now: true }); frame(refresh); };
   function setMaps(next) { before = now; Object.assign(maps, next); tell(); }
+  const pixel = ({ which, image, cursor }) => maps[which][image * size + cursor.y * width + cursor.x];
   function put(pic, { x, y }, value) {
     if (x < 0 || y < 0 || x >= width || y >= height || (value === VOID && pic.which === 'preds')) return;
     maps[pic.which][pic.image * size + y * width + x] = value;
@@ -151,13 +152,15 @@ export default interactive(ctx => {
     on(canvas, 'keydown', e => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
       const step = ARROWS[e.key];
-      const digit = /^\d$/.test(e.key) && Number(e.key) < C ? Number(e.key) : { v: VOID, ' ': pen }[e.key];
+      const digit = /^\d$/.test(e.key) && Number(e.key) < C ? Number(e.key) : { v: VOID, V: VOID, ' ': pen }[e.key];
       if (step) {
         pic.cursor = { x: clamp(pic.cursor.x + step.x, 0, width - 1), y: clamp(pic.cursor.y + step.y, 0, height - 1) };
         drawOne(pic);
         say(canvas.getAttribute('aria-label'));
-      } else if (digit !== undefined) { remember(); put(pic, pic.cursor, digit); tell(); }
-      else if (e.key === 'u') undo.element.click();
+      } else if (digit === VOID && pic.which === 'preds') say('Void goes into targets only: a prediction names a class.');
+      else if (digit === pixel(pic)) say('Nothing changed: the pixel has this class already.');
+      else if (digit !== undefined) { remember(); put(pic, pic.cursor, digit); tell(); }
+      else if (e.key === 'u' || e.key === 'U') undo.element.click();
       else return;
       e.preventDefault();
       e.stopPropagation();

@@ -46,9 +46,9 @@ export default interactive(ctx => {
   }
   photo.pics.forEach((pic, k) => {
     draw(pic, rgb(bytes(model, 'image_data').subarray(3 * k * size, 3 * (k + 1) * size)));
-    pic.canvas.setAttribute('aria-label', `image of scene ${k + 1}`);
+    pic.canvas.setAttribute('aria-label', `image of scene ${k}`);
     draw(truth.pics[k], Uint32Array.from(target.subarray(k * size, (k + 1) * size), t => palette[t] ?? white));
-    truth.pics[k].canvas.setAttribute('aria-label', `truth of scene ${k + 1}`);
+    truth.pics[k].canvas.setAttribute('aria-label', `truth of scene ${k}`);
   });
 
   // ---- one look of one run: its tiles, and how many pixels are wrong
@@ -71,7 +71,7 @@ export default interactive(ctx => {
       if (view === 'entropy') for (let i = 0; i < size; i++) colours[i] = greys[run.entropy[from + i]];
       draw(shownTiles.pics[k], colours, view === 'errors' ? patterns : undefined);
       shownTiles.texts[k].textContent = `${wrong} wrong`;
-      shownTiles.pics[k].canvas.setAttribute('aria-label', `${view} of ${run.name}, scene ${k + 1}: ${wrong} of ${known} pixels wrong`);
+      shownTiles.pics[k].canvas.setAttribute('aria-label', `${view} of ${run.name}, scene ${k}: ${wrong} of ${known} pixels wrong`);
       allWrong += wrong;
     }
     return allWrong;
