@@ -97,7 +97,7 @@ export default interactive(ctx => {
   }
   function fieldText() {
     const f = field();
-    return f ? ` ${layers[model.get('layer') - 1]} sees ${f.bottom - f.top} × ${f.right - f.left} pixels; the rest is dark.` : '';
+    return f ? `; ${layers[model.get('layer') - 1]} sees ${f.bottom - f.top} × ${f.right - f.left} pixels, the rest is dark` : '';
   }
   const dimmed = new Uint32Array(size);
   function dimOutside(colours, f) {                // what the layer cannot see is dark
@@ -126,7 +126,7 @@ export default interactive(ctx => {
     for (let c = 0; c < C; c++) bars.update(c, score(c, i), at.softmax[c], reach, c === at.predicted, c === target[i]);
     more.update({ predicted: nameOf(at.predicted), truth: nameOf(target[i]), loss: at.loss, entropy: at.entropy });
     const p = at.predicted < 0 ? 'NaN' : shown(at.softmax[at.predicted]);
-    ctx.say(`Row ${y}, column ${x}: predicted ${nameOf(at.predicted)} with ${p}, truth ${nameOf(target[i])}.${fieldText()}`);
+    ctx.say(`Row ${y}, column ${x}: predicted ${nameOf(at.predicted)} with ${p}, truth ${nameOf(target[i])}${fieldText()}.`);
     legendLine.textContent = LEGENDS[model.get('view')];
   }
 
