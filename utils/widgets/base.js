@@ -13,12 +13,13 @@
 //   later(f, ms)     f after so many milliseconds, unless the view is closed by then
 // Elements: h, slider, choice, checkbox, button, picture, numbers, chart, legend,
 //           lineKey, outcomeLegend, keyHelp. Data: bytes, floats, ints, asBytes, rgb, hex, pack.
-// Two masks: scores, fractions, countOutcomes, OUTCOME_INKS, OUTCOME_PATTERNS. Keys: ARROWS[event.key] is {x, y}.
+// Two masks: scores, fractions, countOutcomes, OUTCOME_INKS, OUTCOME_PATTERNS. Keys: ARROWS[event.key] is {x, y}, keyOf(event).
 // Numbers: shown(x, digits) writes what Python's f"{x:.3f}" writes. Drawing: draw, ground, PATTERN, COLOR.
 
 const COLOR = { TP: '#009e73', FP: '#d55e00', FN: '#f0e442', TN: '#ffffff' };
 const PATTERN = { stripes: 1, dots: 2, backslash: 3, grid: 4 };   // 0 is none; FP stripes, FN dots
 const ARROWS = { ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 }, ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 } };
+const keyOf = event => event.key.length > 1 ? event.key : event.key.toLowerCase();      // Caps Lock makes no other key
 let sfCount = 0;
 const uniqueName = () => `sf-${Date.now().toString(36)}-${++sfCount}-${Math.random().toString(36).slice(2)}`;
 

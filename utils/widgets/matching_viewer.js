@@ -208,7 +208,7 @@ export default interactive(ctx => {
     const step = ARROWS[e.key], far = e.shiftKey ? 10 : 1;
     if (step) moveTo(cursor.x + far * step.x, cursor.y + far * step.y);
     else if (e.key === 'Enter' || e.key === ' ') toggle(cursor);
-    else if (e.key === 'n' || e.key === 'N') nextObject();
+    else if (keyOf(e) === 'n') nextObject();
     else return;
     e.preventDefault();
     e.stopPropagation();

@@ -152,7 +152,7 @@ export default interactive(ctx => {
     on(canvas, 'keydown', e => {
       if (e.ctrlKey || e.metaKey || e.altKey) return;
       const step = ARROWS[e.key];
-      const digit = /^\d$/.test(e.key) && Number(e.key) < C ? Number(e.key) : { v: VOID, V: VOID, ' ': pen }[e.key];
+      const digit = /^\d$/.test(e.key) && Number(e.key) < C ? Number(e.key) : { v: VOID, ' ': pen }[keyOf(e)];
       if (step) {
         pic.cursor = { x: clamp(pic.cursor.x + step.x, 0, width - 1), y: clamp(pic.cursor.y + step.y, 0, height - 1) };
         drawOne(pic);
@@ -160,7 +160,7 @@ export default interactive(ctx => {
       } else if (digit === VOID && pic.which === 'preds') say('Void goes into targets only: a prediction names a class.');
       else if (digit === pixel(pic)) say('Nothing changed: the pixel has this class already.');
       else if (digit !== undefined) { remember(); put(pic, pic.cursor, digit); tell(); }
-      else if (e.key === 'u' || e.key === 'U') undo.element.click();
+      else if (keyOf(e) === 'u') undo.element.click();
       else return;
       e.preventDefault();
       e.stopPropagation();

@@ -187,7 +187,7 @@ export default interactive(ctx => {
   };
   on(canvas, 'keydown', e => {
     const step = ARROWS[e.key], far = e.shiftKey ? 8 : 1;
-    const control = e.ctrlKey || e.metaKey, letter = control ? { z: e.shiftKey ? 'r' : 'u', Z: 'r', y: 'r' }[e.key] : e.key === '=' ? '+' : e.key.length > 1 ? e.key : e.key.toLowerCase();
+    const control = e.ctrlKey || e.metaKey, letter = control ? { z: e.shiftKey ? 'r' : 'u', Z: 'r', y: 'r' }[e.key] : e.key === '=' ? '+' : keyOf(e);
     if (step && !control && !e.altKey) {
       const from = cursor;
       hover = null;
