@@ -20,7 +20,7 @@ help:
 	@echo "make bench      speed, as ratios against peers"
 
 setup:
-	@$(PYTHON) utils/bootstrap.py
+	@$(PYTHON) utils/setup/install.py
 
 lab: setup
 	@$(VENV) -m jupyterlab --notebook-dir . $(LAB_ARGS) notebooks/00_start_here.ipynb
@@ -29,7 +29,7 @@ notebooks: setup
 	@$(VENV) notebooks/build.py
 
 weights: setup
-	@$(VENV) -m utils.runs
+	@$(VENV) -m utils.networks.stored
 
 lint: setup
 	@$(VENV) -m ruff check .

@@ -10,8 +10,8 @@ import torch
 from matplotlib.figure import Figure
 
 from utils.classes import STREET
+from utils.networks import DEFAULTS, load_run
 from utils.plotting import class_legend, draw_image, draw_instances, draw_labels, style
-from utils.runs import DEFAULTS, load_run
 from utils.scenes import Scene, make_scenes, stack
 
 NUMBER = 91  # of the held-out scenes: four cars in one blob, one person, an ordinary score

@@ -1,4 +1,4 @@
-"""Who may import whom. An arrow is an import; arrows go one way and at most three deep."""
+"""Rooms and floors: pyproject.toml holds the contract; here stands what no library can say."""
 
 import ast
 import re
@@ -10,48 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-UNITS = {  # every module of utils belongs to one unit
-    "arrays": ["arrays"],
-    "classes": ["classes"],
-    "masks": ["masks", "encodings", "palettes"],
-    "metrics": [
-        "counting",
-        "binary",
-        "metrics",
-        "conventions",
-        "overlap",
-        "matching",
-        "logits",
-        "definitions",
-    ],
-    "scenes": ["scenes", "scenery", "photos", "held_out"],
-    "networks": ["models", "receptive", "devices", "evaluation", "training"],
-    "runs": ["runs"],
-    "plotting": ["plotting", "network_figures"],
-    "widgets": ["widgets"],
-    "passport": ["progress", "progress_file", "board"],
-    "questions": ["questions", "question_text", "predictions", "quiz"],
-    "exercises": ["exercises"],
-    "bootstrap": ["bootstrap"],
-    "environment": ["environment"],
-}
-ARROWS = {
-    "arrays": set(),
-    "classes": set(),
-    "masks": {"arrays", "classes"},
-    "metrics": {"arrays", "classes"},
-    "scenes": {"classes", "masks"},
-    "networks": {"classes", "metrics"},
-    "runs": {"classes", "metrics", "networks", "scenes"},
-    "plotting": {"classes"},
-    "widgets": {"arrays", "classes", "masks", "metrics", "plotting"},
-    "passport": set(),
-    "questions": {"passport", "widgets"},
-    "exercises": {"classes", "masks", "metrics", "networks", "scenes", "passport"},
-    "bootstrap": set(),
-    "environment": set(),
-}
-NEED_TORCH = {"networks", "runs", "exercises"}
+UTILS = ROOT / "utils"
+NEED_TORCH = {"networks", "exercises"}
+# Modules that may be imported by their own name: each part, each lesson's exercises, the checker,
+# and the definitions, whose names are those of the functions that they define.
+FACES = re.compile(
+    r"widgets\.\w+|exercises\.(notebook_\d\d|engine|checker)|(metrics|matching)\.by_definition"
+)
 
 
 def module_name(path: Path) -> str:
@@ -59,21 +24,20 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-MODULES = {module_name(p): p for p in sorted((ROOT / "utils").rglob("*.py"))}
+MODULES = {module_name(p): p for p in sorted(UTILS.rglob("*.py"))}
+LESSONS = sorted((ROOT / "notebooks" / "source").glob("[0-9]*.py"))
 
 
-def unit_of(module: str) -> str | None:
-    first = module.split(".")[1] if "." in module else ""
-    return next((u for u, members in UNITS.items() if first in members), None)
+def room_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
 
 
 @cache
-def imports(module: str) -> dict[str, bool]:
-    """What a module imports: name -> whether at the top level."""
-    tree = ast.parse(MODULES[module].read_text())
+def imports(path: Path) -> dict[str, bool]:
+    """What a file imports: name -> whether at the top level."""
+    tree = ast.parse(path.read_text())
     found: dict[str, bool] = {}
     for node in ast.walk(tree):
-        top = node in tree.body
         if isinstance(node, ast.Import):
             names = [a.name for a in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -82,57 +46,68 @@ def imports(module: str) -> dict[str, bool]:
         else:
             continue
         for name in names:
-            found[name] = found.get(name, False) or top
+            found[name] = found.get(name, False) or node in tree.body
     return found
 
 
-def test_every_module_belongs_to_a_unit():
-    lost = [m for m in MODULES if m != "utils" and unit_of(m) is None]
-    assert not lost, f"add these to UNITS and say who may import them: {lost}"
+def behind_the_face(path: Path, room: str) -> list[str]:
+    """Modules inside another room that a file imports."""
+    inner = [n.removeprefix("utils.") for n in imports(path) if n.startswith("utils.")]
+    return [n for n in inner if "." in n and room_of(f"utils.{n}") != room and not FACES.match(n)]
+
+
+def test_rooms_keep_to_their_floors():
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_there_are_at_most_sixteen_rooms():
+    rooms = {room_of(m) for m in MODULES} - {""}
+    assert len(rooms) <= 16, sorted(rooms)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m != "utils"])
-def test_imports_follow_the_table_of_arrows(module):
-    unit = unit_of(module)
-    reached = {unit_of(name) for name in imports(module) if name in MODULES} - {unit, None}
-    assert reached <= ARROWS[unit], f"{module} imports {sorted(reached - ARROWS[unit])}"
+def test_a_room_imports_the_faces_of_others(module):
+    assert behind_the_face(MODULES[module], room_of(module)) == []
 
 
-def test_no_module_imports_itself_through_others():
-    done: set[str] = set()
-
-    def walk(module: str, path: tuple[str, ...]) -> None:
-        assert module not in path, " -> ".join([*path, module])
-        if module in done:
-            return
-        for name in imports(module):
-            if name in MODULES:
-                walk(name, (*path, module))
-        done.add(module)
-
-    for module in MODULES:
-        walk(module, ())
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda p: p.stem)
+def test_lessons_import_faces(lesson):
+    assert behind_the_face(lesson, "") == []
 
 
-def test_arrows_between_units_are_at_most_three_deep():
-    def depth(unit: str) -> int:
-        return max((1 + depth(u) for u in ARROWS[unit]), default=0)
-
-    assert {u: depth(u) for u in ARROWS if depth(u) > 3} == {}
-
-
-def test_the_table_holds_no_arrow_that_nobody_uses():
-    used = {
-        (unit_of(m), unit_of(name)) for m in MODULES if m != "utils" for name in imports(m)
-        if name in MODULES
-    }  # fmt: skip
-    unused = {(a, b) for a, targets in ARROWS.items() for b in targets if (a, b) not in used}
-    assert unused == set()
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda p: p.stem)
+def test_no_lesson_renames_what_it_imports_from_the_series(lesson):
+    tree = ast.parse(lesson.read_text())
+    nodes = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    ours = [n for n in nodes if (n.module or "").startswith("utils")]
+    assert [a.name for n in ours for a in n.names if a.asname] == []
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if unit_of(m) not in {*NEED_TORCH, None}])
+@pytest.mark.parametrize("room", sorted({room_of(m) for m in MODULES} - {""}))
+def test_a_package_says_what_its_face_shows(room):
+    face = UTILS / room / "__init__.py"
+    if not face.exists() or room in {"exercises", "widgets"}:
+        return  # a single module is its own face; these two show packages and modules
+    tree = ast.parse(face.read_text())
+    shown = next(
+        ast.literal_eval(n.value)
+        for n in tree.body
+        if isinstance(n, ast.Assign) and n.targets[0].id == "__all__"
+    )
+    handed_on = {a.name for n in tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
+    assert set(shown) == handed_on and len(shown) == len(set(shown))
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) not in {*NEED_TORCH, ""}])
 def test_only_what_teaches_networks_needs_torch_at_import_time(module):
-    assert not any(top for name, top in imports(module).items() if re.match(r"torch\b", name))
+    found = imports(MODULES[module])
+    assert not any(top for name, top in found.items() if re.match(r"torch\b", name))
 
 
 def test_metrics_and_widgets_start_without_torch():
@@ -146,12 +121,11 @@ def test_metrics_and_widgets_start_without_torch():
 
 def test_nothing_loads_a_pickle():
     pattern = re.compile(r"import pickle|torch\.load\(|allow_pickle=True|joblib\.load")
-    files = [*MODULES.values(), *(ROOT / "notebooks" / "source").glob("*.py")]
+    files = [*MODULES.values(), *LESSONS]
     assert [p.name for p in files if pattern.search(p.read_text())] == []
 
 
 def test_no_source_reaches_for_the_network():
     pattern = re.compile(r"urllib\.request|requests\.get|urlopen|fetch\(\s*['\"]http|pooch")
-    files = [*MODULES.values(), *(ROOT / "utils").rglob("*.js")]
-    files += (ROOT / "notebooks" / "source").glob("*.py")
+    files = [*MODULES.values(), *UTILS.rglob("*.js"), *LESSONS]
     assert [p.name for p in files if pattern.search(p.read_text())] == []

@@ -9,23 +9,21 @@ from hypothesis import strategies as st
 from sklearn.metrics import jaccard_score
 from torchmetrics.segmentation import MeanIoU
 
-from utils.conventions import (
-    CONVENTIONS,
-    example_predictions,
-    ignore_zero_example,
-    image_matrices,
-    mean_ious,
-    ranking_example,
-)
 from utils.metrics import (
+    CONVENTIONS,
     confusion_matrix,
     dataset_mean_iou,
     dice,
+    example_predictions,
+    ignore_zero_example,
+    image_matrices,
     iou,
     iou_per_class,
     mean_iou,
+    mean_ious,
     per_image_mean_iou,
     precision_recall,
+    ranking_example,
 )
 
 PUBLISHED = {

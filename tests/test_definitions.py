@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from utils import definitions, matching, metrics
+from utils import matching, metrics
 from utils.classes import VOID
+from utils.matching import by_definition as objects
+from utils.metrics import by_definition as pixels
 
 CLASSES = 4
 labels = arrays(np.uint8, (3, 5), elements=st.integers(0, CLASSES - 1))
@@ -17,21 +19,21 @@ seeds = st.integers(0, 2**32 - 1)
 @given(labels, labels)
 def test_confusion_matrices_agree(pred, target):
     expected = metrics.confusion_matrix(pred, target, CLASSES)
-    assert np.array_equal(definitions.confusion_matrix(pred, target, CLASSES), expected)
+    assert np.array_equal(pixels.confusion_matrix(pred, target, CLASSES), expected)
 
 
 @given(labels, labels, arrays(bool, (3, 5)))
 def test_both_leave_void_out(pred, target, void):
     target = np.where(void, VOID, target)
     expected = metrics.confusion_matrix(pred, target, CLASSES, ignore_index=VOID)
-    found = definitions.confusion_without_void(pred, target, CLASSES, VOID)
+    found = pixels.confusion_without_void(pred, target, CLASSES, VOID)
     assert np.array_equal(found, expected)
 
 
 @given(labels, labels)
 def test_mean_ious_agree_with_absent_classes(pred, target):
     cm = metrics.confusion_matrix(pred, target, CLASSES + 1)
-    assert definitions.mean_iou(cm) == pytest.approx(metrics.mean_iou(cm))
+    assert pixels.mean_iou(cm) == pytest.approx(metrics.mean_iou(cm))
 
 
 @given(seeds, st.integers(1, 5), st.integers(0, 5), st.floats(0, 1))
@@ -39,7 +41,7 @@ def test_greedy_matches_agree(seed, targets, preds, threshold):
     rng = np.random.default_rng(seed)
     scores, ious = rng.permutation(preds) / 7, rng.random((targets, preds))
     expected = matching.greedy_match(scores, ious, threshold)
-    assert np.array_equal(definitions.greedy_match(scores, ious, threshold), expected)
+    assert np.array_equal(objects.greedy_match(scores, ious, threshold), expected)
 
 
 @given(seeds)
@@ -51,4 +53,4 @@ def test_panoptic_qualities_agree(seed):
     classes = [{0: 0} | dict.fromkeys(range(1, 4), 1)]
     tables = {"pred_classes": classes, "target_classes": classes}
     expected = matching.panoptic_quality([pred], [target], 2, **tables).pq[1]
-    assert definitions.panoptic_quality(ious) == pytest.approx(expected)
+    assert objects.panoptic_quality(ious) == pytest.approx(expected)

@@ -19,6 +19,13 @@ def test_the_examples_in_the_docstrings_are_true(name):
 
 def test_the_scores_have_examples():
     finder = doctest.DocTestFinder()
-    for name in ("metrics", "binary", "conventions", "matching", "overlap", "logits"):
+    for name in (
+        "metrics.confusion",
+        "metrics.binary",
+        "metrics.conventions",
+        "matching.pairs",
+        "matching.overlap",
+        "logits",
+    ):
         tests = finder.find(importlib.import_module(f"utils.{name}"))
         assert any(test.examples for test in tests), name

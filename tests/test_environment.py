@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from utils import environment
+from utils.setup import packages
 
 PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def test_the_packages_asked_for_are_those_of_pyproject():
     stated = tomllib.loads(PYPROJECT.read_text())["project"]["dependencies"]
-    assert environment.needed() == dict(line.split(">=") for line in stated)
+    assert packages.needed() == dict(line.split(">=") for line in stated)
 
 
 def test_where_the_tests_run_everything_is_here():
-    assert environment.report()[-1] == "All packages are here, and recent enough."
+    assert packages.report()[-1] == "All packages are here, and recent enough."
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ def test_where_the_tests_run_everything_is_here():
     ],
 )
 def test_versions_are_compared_as_numbers(version, oldest, recent):
-    assert environment.is_recent(version, oldest) is recent
+    assert packages.is_recent(version, oldest) is recent
 
 
 def test_what_is_missing_or_old_is_named_with_the_remedy(monkeypatch):
-    installed = dict.fromkeys(environment.needed(), "99.0") | {"torch": "2.5.1", "anywidget": None}
-    monkeypatch.setattr(environment, "_installed", installed.get)
-    lines = environment.report()
+    installed = dict.fromkeys(packages.needed(), "99.0") | {"torch": "2.5.1", "anywidget": None}
+    monkeypatch.setattr(packages, "_installed", installed.get)
+    lines = packages.report()
     assert "torch          2.5.1  (2.6 needed)" in lines
     assert any(line.startswith("anywidget      missing") for line in lines)
     assert lines[-1].startswith("Missing or too old: torch, anywidget. Start JupyterLab with")
@@ -45,5 +45,5 @@ def test_what_is_missing_or_old_is_named_with_the_remedy(monkeypatch):
 def test_a_series_that_is_not_installed_is_said():
     name = "no-such-series-anywhere"
     with pytest.raises(metadata.PackageNotFoundError):
-        environment.needed(name)
-    assert "not installed here" in environment.report(name)[-1]
+        packages.needed(name)
+    assert "not installed here" in packages.report(name)[-1]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from utils.held_out import CAR, COUNT, PERSON, load_held_out, person_crop, save_held_out
+from utils.classes import CAR, PERSON
 from utils.metrics import iou
-from utils.scenes import make_scenes
+from utils.scenes import COUNT, load_held_out, make_scenes, person_crop, save_held_out
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +21,12 @@ def test_truth_is_that_of_the_held_out_scenes(held_out):
 
 @pytest.mark.parametrize("name", ["default", "pixel"])
 def test_label_maps_are_what_the_stored_network_says(held_out, name):
-    from utils.runs import load_run, stack
-    from utils.training import predict
+    from utils.networks import load_run, predict_labels
+    from utils.scenes import stack
 
     stored = (held_out.preds if name == "default" else held_out.pixel_preds)[:8]
     images, _ = stack(held_out.scenes[:8])
-    assert (predict(load_run(name).model, images) == stored).mean() > 0.999
+    assert (predict_labels(load_run(name).model, images) == stored).mean() > 0.999
 
 
 @pytest.mark.parametrize(("name", "class_id"), [("car", CAR), ("person", PERSON)])

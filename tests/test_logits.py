@@ -270,9 +270,9 @@ def test_an_unknown_method_is_refused():
 def test_scores_of_arrays_do_not_load_torch():
     code = (
         "import sys, numpy as np\n"
-        "from utils import logits, metrics, matching, conventions\n"
+        "from utils import logits, metrics, matching\n"
         "logits.mean_cross_entropy(np.zeros((2, 1, 1)), np.array([[1]]))\n"
-        "conventions.mean_ious(*conventions.example_predictions(), num_classes=3)\n"
+        "metrics.mean_ious(*metrics.example_predictions(), num_classes=3)\n"
         "matching.match([[1]], [[1]])\n"
         "sys.exit('torch' in sys.modules)\n"
     )

@@ -10,7 +10,7 @@ from PIL import Image
 from pycocotools import mask as coco
 from scipy import ndimage
 
-from utils import encodings, masks, palettes
+from utils import masks
 from utils.classes import STREET, VOID, palette
 
 SHAPES = hnp.array_shapes(min_dims=2, max_dims=2, min_side=1, max_side=12)
@@ -186,20 +186,20 @@ def test_boundary_needs_a_width():
 
 @given(MASKS)
 def test_run_lengths_and_back_is_the_same_mask(mask):
-    assert np.array_equal(encodings.rle_decode(encodings.rle_encode(mask)), mask)
+    assert np.array_equal(masks.rle_decode(masks.rle_encode(mask)), mask)
 
 
 @given(MASKS)
 def test_packed_run_lengths_are_pycocotools_strings_both_ways(mask):
     theirs = coco.encode(np.asfortranarray(mask, np.uint8))
-    ours = encodings.rle_compress(encodings.rle_encode(mask))
+    ours = masks.rle_compress(masks.rle_encode(mask))
     assert ours == {"size": theirs["size"], "counts": theirs["counts"].decode()}
-    assert encodings.rle_decompress(theirs) == encodings.rle_encode(mask)
+    assert masks.rle_decompress(theirs) == masks.rle_encode(mask)
 
 
 @given(MASKS)
 def test_pycocotools_reads_our_plain_run_lengths(mask):
-    theirs = coco.frPyObjects(encodings.rle_encode(mask), *mask.shape)
+    theirs = coco.frPyObjects(masks.rle_encode(mask), *mask.shape)
     assert np.array_equal(coco.decode(theirs), mask)
     assert coco.area(theirs) == mask.sum()
 
@@ -207,29 +207,29 @@ def test_pycocotools_reads_our_plain_run_lengths(mask):
 def test_long_runs_survive_packing():
     rle = {"size": [3000, 2000], "counts": [1, 2_000_000, 5, 3_999_000, 994]}
     theirs = coco.frPyObjects(rle, 3000, 2000)["counts"].decode()
-    assert encodings.rle_compress(rle)["counts"] == theirs
-    assert encodings.rle_decompress(encodings.rle_compress(rle)) == rle
+    assert masks.rle_compress(rle)["counts"] == theirs
+    assert masks.rle_decompress(masks.rle_compress(rle)) == rle
 
 
 @pytest.mark.parametrize("counts", [[5], [2, 3, 2], [-1, 7], []])
 def test_run_lengths_must_fill_the_picture(counts):
     with pytest.raises(ValueError, match=r"2 \* 3 = 6"):
-        encodings.rle_decode({"size": [2, 3], "counts": counts})
+        masks.rle_decode({"size": [2, 3], "counts": counts})
 
 
 @pytest.mark.parametrize("text", ["23", "23P", "2 1", "231\x7f"])
 def test_a_damaged_string_is_no_mask(text):
     with pytest.raises(ValueError, match="counts"):
-        encodings.rle_decompress({"size": [3, 2], "counts": text})
+        masks.rle_decompress({"size": [3, 2], "counts": text})
 
 
 def test_each_of_the_two_run_length_forms_points_to_the_other():
     with pytest.raises(TypeError, match="rle_decompress"):
-        encodings.rle_decode({"size": [3, 2], "counts": "231"})
+        masks.rle_decode({"size": [3, 2], "counts": "231"})
     with pytest.raises(TypeError, match="rle_decode"):
-        encodings.rle_decompress({"size": [3, 2], "counts": [2, 3, 1]})
+        masks.rle_decompress({"size": [3, 2], "counts": [2, 3, 1]})
     with pytest.raises(TypeError, match="whole numbers"):
-        encodings.rle_decode({"size": [3, 2], "counts": [2.5, 3.5]})
+        masks.rle_decode({"size": [3, 2], "counts": [2.5, 3.5]})
 
 
 # --- polygons ----------------------------------------------------------------------------------
@@ -242,18 +242,18 @@ def without_holes(mask):
 @given(MASKS)
 def test_outlines_and_back_is_the_same_mask(mask):
     mask = without_holes(mask)
-    polygons = encodings.mask_to_polygons(mask)
+    polygons = masks.mask_to_polygons(mask)
     assert len(polygons) == masks.connected_components(mask)[1]
-    assert np.array_equal(encodings.polygons_to_mask(polygons, mask.shape), mask)
+    assert np.array_equal(masks.polygons_to_mask(polygons, mask.shape), mask)
 
 
 @given(MASKS)
 def test_a_hole_is_refused_and_nothing_else(mask):
     if np.array_equal(mask, without_holes(mask)):
-        encodings.mask_to_polygons(mask)
+        masks.mask_to_polygons(mask)
     else:
         with pytest.raises(ValueError, match="hole"):
-            encodings.mask_to_polygons(mask)
+            masks.mask_to_polygons(mask)
 
 
 def distance_to_outline(polygon, size):
@@ -275,7 +275,7 @@ POINT = st.tuples(st.floats(0, 40), st.floats(0, 30))
 @given(st.lists(POINT, min_size=3, max_size=6))
 def test_a_polygon_differs_from_pycocotools_only_within_a_pixel_of_its_outline(points):
     polygon = [value for point in points for value in point]
-    ours = encodings.polygons_to_mask([polygon], (32, 42))
+    ours = masks.polygons_to_mask([polygon], (32, 42))
     theirs = coco.decode(coco.frPyObjects([polygon], 32, 42))[..., 0] == 1
     far = distance_to_outline(polygon, (32, 42)) > 1
     assert np.array_equal(ours[far], theirs[far])
@@ -284,14 +284,14 @@ def test_a_polygon_differs_from_pycocotools_only_within_a_pixel_of_its_outline(p
 def test_polygons_of_blobs_have_pycocotools_area_within_two_percent():
     for seed in range(5):
         mask = ndimage.binary_opening(without_holes(blob(seed, (120, 160))), iterations=2)
-        polygons = encodings.mask_to_polygons(mask)
+        polygons = masks.mask_to_polygons(mask)
         theirs = coco.area(coco.merge(coco.frPyObjects(polygons, *mask.shape)))
         assert theirs == pytest.approx(mask.sum(), rel=0.02)
 
 
 def test_parts_of_one_object_are_joined_where_they_overlap():
     square, shifted = [0, 0, 2, 0, 2, 2, 0, 2], [1, 1, 3, 1, 3, 3, 1, 3]
-    assert encodings.polygons_to_mask([square, shifted], (3, 3)).sum() == 7
+    assert masks.polygons_to_mask([square, shifted], (3, 3)).sum() == 7
 
 
 NO_POLYGONS = [[0, 0, 1, 1], [0, 0, 1, 1, 2], [[0, 0], [1, 0], [1, 1]], [np.nan] * 6]
@@ -300,13 +300,13 @@ NO_POLYGONS = [[0, 0, 1, 1], [0, 0, 1, 1, 2], [[0, 0], [1, 0], [1, 1]], [np.nan]
 @pytest.mark.parametrize("polygon", NO_POLYGONS)
 def test_a_polygon_is_a_flat_list_of_three_points_or_more(polygon):
     with pytest.raises(ValueError, match="flat lists"):
-        encodings.polygons_to_mask([polygon], (3, 3))
+        masks.polygons_to_mask([polygon], (3, 3))
 
 
 @pytest.mark.parametrize("size", [(0, 3), (2.5, 3), (3,), 3])
 def test_a_picture_has_a_size(size):
     with pytest.raises(ValueError, match="size must be"):
-        encodings.polygons_to_mask([], size)
+        masks.polygons_to_mask([], size)
 
 
 # --- colours -----------------------------------------------------------------------------------
@@ -314,56 +314,56 @@ def test_a_picture_has_a_size(size):
 
 @given(LABELS)
 def test_colours_and_back_is_the_same_map_void_included(labels):
-    rgb = palettes.labels_to_rgb(labels, palette(STREET))
-    assert np.array_equal(palettes.rgb_to_labels(rgb, palette(STREET)), labels)
+    rgb = masks.labels_to_rgb(labels, palette(STREET))
+    assert np.array_equal(masks.rgb_to_labels(rgb, palette(STREET)), labels)
 
 
 def test_an_unknown_colour_is_named_counted_and_located():
-    rgb = palettes.labels_to_rgb(np.zeros((4, 5), int), palette())
+    rgb = masks.labels_to_rgb(np.zeros((4, 5), int), palette())
     rgb[2, 3] = rgb[3, 1] = (1, 2, 3)
     with pytest.raises(ValueError, match=r"\(1, 2, 3\).*2 pixels.*row 2, column 3") as error:
-        palettes.rgb_to_labels(rgb, palette())
+        masks.rgb_to_labels(rgb, palette())
     assert "JPEG" not in str(error.value)
 
 
 def test_unknown_colours_become_void_only_when_asked():
-    rgb = palettes.labels_to_rgb([[0, 1]], palette())
+    rgb = masks.labels_to_rgb([[0, 1]], palette())
     rgb[0, 0] = (1, 2, 3)
-    assert palettes.rgb_to_labels(rgb, palette(), unknown=VOID).tolist() == [[VOID, 1]]
+    assert masks.rgb_to_labels(rgb, palette(), unknown=VOID).tolist() == [[VOID, 1]]
 
 
 def test_a_mask_that_went_through_jpeg_is_told_so(tmp_path):
-    rgb = palettes.labels_to_rgb(np.where(blob(), 5, 3), palette())
+    rgb = masks.labels_to_rgb(np.where(blob(), 5, 3), palette())
     Image.fromarray(rgb).save(tmp_path / "mask.jpg")
     with pytest.raises(ValueError, match="JPEG"):
-        palettes.rgb_to_labels(np.array(Image.open(tmp_path / "mask.jpg")), palette())
+        masks.rgb_to_labels(np.array(Image.open(tmp_path / "mask.jpg")), palette())
 
 
 def test_swapped_channels_are_told_so():
-    rgb = palettes.labels_to_rgb([[1, 5, 4]], palette())
+    rgb = masks.labels_to_rgb([[1, 5, 4]], palette())
     with pytest.raises(ValueError, match="BGR"):
-        palettes.rgb_to_labels(rgb[..., ::-1], palette())
+        masks.rgb_to_labels(rgb[..., ::-1], palette())
 
 
 def test_a_colour_that_stands_for_many_labels_is_not_guessed():
     black = np.zeros((2, 2, 3), np.uint8)  # 7..254 have no class and are black
     with pytest.raises(ValueError, match=r"labels 7, 8, 9, 10, \.\.\. at once"):
-        palettes.rgb_to_labels(black, palette())
+        masks.rgb_to_labels(black, palette())
     with pytest.raises(ValueError, match="not in the palette"):
-        palettes.rgb_to_labels(black, palette(), ids=range(7))
-    assert not palettes.rgb_to_labels(black, np.zeros((9, 3), np.uint8), ids=[0]).any()
+        masks.rgb_to_labels(black, palette(), ids=range(7))
+    assert not masks.rgb_to_labels(black, np.zeros((9, 3), np.uint8), ids=[0]).any()
 
 
 def test_rgb_must_be_bytes_in_three_channels():
     with pytest.raises(TypeError, match="255"):
-        palettes.rgb_to_labels(np.zeros((2, 2, 3)), palette())
+        masks.rgb_to_labels(np.zeros((2, 2, 3)), palette())
     with pytest.raises(ValueError, match="transparency"):
-        palettes.rgb_to_labels(np.zeros((2, 2, 4), np.uint8), palette())
+        masks.rgb_to_labels(np.zeros((2, 2, 4), np.uint8), palette())
 
 
 def test_a_label_without_a_colour_is_named():
     with pytest.raises(ValueError, match=r"holds 2.*0..1"):
-        palettes.labels_to_rgb([[2]], [[0, 0, 0], [1, 1, 1]])
+        masks.labels_to_rgb([[2]], [[0, 0, 0], [1, 1, 1]])
 
 
 NO_PALETTES = [np.zeros((3, 4)), np.zeros((257, 3), int), [[0, 0, 300]], [[0.5] * 3]]
@@ -372,7 +372,7 @@ NO_PALETTES = [np.zeros((3, 4)), np.zeros((257, 3), int), [[0, 0, 300]], [[0.5] 
 @pytest.mark.parametrize("table", NO_PALETTES)
 def test_a_palette_has_three_bytes_a_row(table):
     with pytest.raises(ValueError, match="palette"):
-        palettes.labels_to_rgb([[0]], table)
+        masks.labels_to_rgb([[0]], table)
 
 
 # --- PNG files ---------------------------------------------------------------------------------
@@ -381,41 +381,41 @@ def test_a_palette_has_three_bytes_a_row(table):
 @given(labels=hnp.arrays(np.int64, SHAPES, elements=st.integers(0, 255)))
 def test_a_palette_png_keeps_the_numbers(tmp_path_factory, labels):
     path = tmp_path_factory.mktemp("png") / "mask.png"
-    palettes.write_palette_png(path, labels, palette())
-    assert np.array_equal(palettes.read_palette_png(path), labels)
+    masks.write_palette_png(path, labels, palette())
+    assert np.array_equal(masks.read_palette_png(path), labels)
 
 
 def test_a_palette_png_shows_the_colours(tmp_path):
     labels = np.array([[0, 5], [6, VOID]])
-    palettes.write_palette_png(tmp_path / "mask.png", labels, palette())
+    masks.write_palette_png(tmp_path / "mask.png", labels, palette())
     with Image.open(tmp_path / "mask.png") as image:
         assert image.mode == "P"
         shown = np.array(image.convert("RGB"))
-    assert np.array_equal(shown, palettes.labels_to_rgb(labels, palette()))
+    assert np.array_equal(shown, masks.labels_to_rgb(labels, palette()))
 
 
 def test_a_grey_png_is_read_as_numbers(tmp_path):
     Image.fromarray(np.array([[0, 3]], np.uint8)).save(tmp_path / "mask.png")
-    assert palettes.read_palette_png(tmp_path / "mask.png").tolist() == [[0, 3]]
+    assert masks.read_palette_png(tmp_path / "mask.png").tolist() == [[0, 3]]
 
 
 def test_a_colour_png_is_not_taken_for_numbers(tmp_path):
     Image.fromarray(np.zeros((2, 2, 3), np.uint8)).save(tmp_path / "mask.png")
     with pytest.raises(ValueError, match=r"mask\.png.*rgb_to_labels"):
-        palettes.read_palette_png(tmp_path / "mask.png")
+        masks.read_palette_png(tmp_path / "mask.png")
 
 
 def test_a_jpeg_is_not_taken_for_a_mask(tmp_path):
     Image.fromarray(np.zeros((8, 8), np.uint8)).save(tmp_path / "mask.jpg")
     with pytest.raises(ValueError, match="JPEG"):
-        palettes.read_palette_png(tmp_path / "mask.jpg")
+        masks.read_palette_png(tmp_path / "mask.jpg")
     with pytest.raises(ValueError, match=r"\.png"):
-        palettes.write_palette_png(tmp_path / "mask.jpg", [[0]], palette())
+        masks.write_palette_png(tmp_path / "mask.jpg", [[0]], palette())
 
 
 def test_an_id_that_needs_two_bytes_is_not_cut_off(tmp_path):
     with pytest.raises(ValueError, match=r"256.*0\.\.255"):
-        palettes.write_palette_png(tmp_path / "mask.png", [[256]], palette())
+        masks.write_palette_png(tmp_path / "mask.png", [[256]], palette())
 
 
 # --- what comes in -----------------------------------------------------------------------------
@@ -426,15 +426,15 @@ TAKES_A_MAP = [
     lambda x: masks.count_instances(x, {1: 1, 2: 2}, 1),
     lambda x: masks.relabel(x, {0: 0, 1: 1, 2: 2}),
     masks.relabel_sequential,
-    lambda x: palettes.labels_to_rgb(x, palette()),
+    lambda x: masks.labels_to_rgb(x, palette()),
     lambda x: masks.class_share(x, 2),
 ]
 TAKES_A_MASK = [
     masks.connected_components,
     masks.box,
     masks.boundary,
-    encodings.rle_encode,
-    encodings.mask_to_polygons,
+    masks.rle_encode,
+    masks.mask_to_polygons,
 ]
 
 

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from sklearn import metrics as sk
 
-from utils import counting, metrics
+from utils.arrays import (
+    counting,
+    nan_mean,
+)
 from utils.metrics import (
     boundary_iou,
     class_accuracy,
@@ -26,7 +29,6 @@ from utils.metrics import (
     iou_per_class,
     mean_dice,
     mean_iou,
-    nan_mean,
     per_image_mean_iou,
     pixel_accuracy,
     pixel_agreement,
@@ -177,7 +179,7 @@ def test_the_path_for_a_gpu_gives_the_same_matrix(monkeypatch):
     rng = np.random.default_rng(4)
     pred, target = torch.from_numpy(rng.integers(0, K, (2, 600)).astype(np.uint8))
     expected = confusion_matrix(pred, target, K, ignore_index=2)
-    monkeypatch.setattr(metrics, "chunks", lambda p, t: [(p.long(), t.long())])
+    monkeypatch.setattr(confusion, "chunks", lambda p, t: [(p.long(), t.long())])
     assert torch.equal(confusion_matrix(pred, target, K, ignore_index=2), expected)
     with pytest.raises(ValueError, match="pred contains the label 4"):
         confusion_matrix(pred, target, K - 1)

@@ -6,15 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from utils.models import (
+from utils.networks import (
     EncoderDecoder,
     PixelClassifier,
     conv_output_size,
     layer_table,
     receptive_boxes,
     receptive_field,
+    receptive_spans,
 )
-from utils.receptive import receptive_spans
 
 geometry = st.tuples(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
 

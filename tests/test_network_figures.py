@@ -5,9 +5,8 @@ import numpy as np
 import pytest
 from torch import nn
 
-from utils.models import EncoderDecoder
-from utils.network_figures import draw_encoder_decoder, draw_receptive_boxes
-from utils.receptive import Box, layer_table
+from utils.networks import Box, EncoderDecoder, layer_table
+from utils.plotting import draw_encoder_decoder, draw_receptive_boxes
 
 
 @pytest.fixture

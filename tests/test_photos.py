@@ -16,8 +16,7 @@ from skimage.morphology import disk
 
 from utils import photos
 from utils.classes import VOID, palette
-from utils.encodings import mask_to_polygons
-from utils.masks import box, connected_components, instance_to_semantic
+from utils.masks import box, connected_components, instance_to_semantic, mask_to_polygons
 from utils.photos import ANNOTATIONS, PHOTO_NAMES, annotation_mask, load_photo
 
 every_photo = pytest.mark.parametrize("name", PHOTO_NAMES)

@@ -12,9 +12,8 @@ import pytest
 from filelock import FileLock
 
 from utils import progress as module
-from utils import progress_file
-from utils.board import calibrate, calibration_lines
-from utils.progress import Passport, read_export
+from utils.progress import Passport, calibrate, calibration_lines, read_export, records
+from utils.progress import file as progress_file
 
 
 @pytest.fixture
@@ -216,7 +215,7 @@ def test_the_board_is_the_same_text_for_the_same_record_and_holds_no_path(tmp_pa
 
 
 def test_expected_ids_make_the_totals(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_EXPECTED", {k: set() for k in module.KINDS})
+    monkeypatch.setattr(records, "_EXPECTED", {k: set() for k in module.KINDS})
     module.expect("exercise", ["01/a", "01/b", "02/c"])
     p = Passport(tmp_path / "progress.json")
     p.record("exercise", "01/a", "correct")

@@ -13,14 +13,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils import binary, metrics, predictions
+from utils import metrics
 from utils import quiz as module
-from utils.encodings import rle_encode
-from utils.predictions import PredictForm, load_predictions, predict, reveal
+from utils.arrays import nan_mean
+from utils.masks import rle_encode
 from utils.progress import ENV, QUIZZES, passport
-from utils.question_text import as_html
-from utils.questions import check, judge, load, public, read_number
-from utils.quiz import Quiz, quiz, quiz_static, revisit
+from utils.quiz import (
+    PredictForm,
+    Quiz,
+    as_html,
+    check,
+    guesses,
+    judge,
+    load,
+    load_predictions,
+    predict,
+    public,
+    quiz,
+    quiz_static,
+    read_number,
+    reveal,
+    revisit,
+)
+from utils.widgets.quiz import QuestionForm
 
 NAMES = sorted(p.stem for p in QUIZZES.glob("[0-9]*.json"))
 CONTENTS = {name: load(name) for name in NAMES}
@@ -129,25 +144,25 @@ def squares(pred, true, size):
 def test_areas_questions_agree_with_the_metrics():
     pred, target = squares(120, (100, 80), 400)
     cat = QUESTIONS["06_original_five/cat-iou"]
-    assert cat["value"] == pytest.approx(binary.iou(pred, target))
-    precision, recall = binary.precision_recall(pred, target)
+    assert cat["value"] == pytest.approx(metrics.iou(pred, target))
+    precision, recall = metrics.precision_recall(pred, target)
     slips = [s["value"] for s in cat["slips"]]
-    assert slips[:3] == pytest.approx([binary.dice(pred, target), recall, precision])
+    assert slips[:3] == pytest.approx([metrics.dice(pred, target), recall, precision])
     assert judge(cat, 0.727)["notes"][0]["text"].startswith("0.727 is the Dice")
 
     pred, target = squares(30, (50, 20), 100)
     areas = QUESTIONS["06_concept_inventory/areas"]
-    assert areas["value"] == pytest.approx(binary.iou(pred, target))
-    assert areas["slips"][0]["value"] == pytest.approx(binary.dice(pred, target))
+    assert areas["value"] == pytest.approx(metrics.iou(pred, target))
+    assert areas["slips"][0]["value"] == pytest.approx(metrics.dice(pred, target))
 
 
 def test_the_grid_question_agrees_with_its_drawing():
     q = QUESTIONS["03_metrics/by-hand"]
     rows = [re.split(r"\s{3,}", line) for line in q["code"].splitlines()[1:]]
     target, pred = (np.array([[c == "#" for c in r[i].split()] for r in rows]) for i in (0, 1))
-    assert target.shape == (4, 4) and q["value"] == pytest.approx(binary.iou(pred, target))
-    assert q["slips"][0]["value"] == binary.dice(pred, target)
-    assert q["slips"][1]["value"] == binary.pixel_agreement(pred, target)
+    assert target.shape == (4, 4) and q["value"] == pytest.approx(metrics.iou(pred, target))
+    assert q["slips"][0]["value"] == metrics.dice(pred, target)
+    assert q["slips"][1]["value"] == metrics.pixel_agreement(pred, target)
 
 
 def test_the_run_length_question_agrees_with_its_drawing():
@@ -172,7 +187,7 @@ def test_score_questions_agree_with_the_metrics():
     target = np.r_[np.ones(4, int), np.zeros(96, int)]
     cm = metrics.confusion_matrix(background, target, 2)
     assert value["all-background"] == pytest.approx(metrics.mean_iou(cm))
-    assert value["dice-to-iou"] == pytest.approx(binary.iou_from_dice(0.8))
+    assert value["dice-to-iou"] == pytest.approx(metrics.iou_from_dice(0.8))
     large, small = np.array([[0, 10], [0, 90]]), np.array([[0, 0], [9, 1]])
     assert value["dataset-iou"] == pytest.approx(metrics.iou_per_class(large + small)[1])
     square = np.zeros((64, 64), bool)
@@ -181,8 +196,8 @@ def test_score_questions_agree_with_the_metrics():
     kept = metrics.confusion_matrix(everywhere.astype(int), square.astype(int), 2, ignore_index=0)
     assert value["ignore-zero"] == kept[1, 1] / (kept[1].sum() + kept[:, 1].sum() - kept[1, 1])
     slip = QUESTIONS["06_concept_inventory/ignore-zero"]["slips"][0]["value"]
-    assert slip == pytest.approx(binary.iou(everywhere, square))
-    assert value["absent-mean"] == pytest.approx(metrics.nan_mean([0.8, 0.6, 0.4, math.nan]))
+    assert slip == pytest.approx(metrics.iou(everywhere, square))
+    assert value["absent-mean"] == pytest.approx(nan_mean([0.8, 0.6, 0.4, math.nan]))
     assert value["one-pixel-loss"] == pytest.approx(math.log1p(math.exp(-2)), abs=1e-6)
     assert value["panoptic-quality"] == pytest.approx(1.5 / 3.5)
 
@@ -190,8 +205,8 @@ def test_score_questions_agree_with_the_metrics():
 def test_mean_dice_and_mean_iou_disagree_as_the_questions_say():
     for a, b, numbers in (((0.5, 0.5), (0.9, 0.13), "0.515"), ((0.5,) * 2, (0.95, 0.07), "0.553")):
         assert np.mean(a) < np.mean(b)
-        assert np.mean(binary.dice_from_iou(np.array(a))) > np.mean(
-            binary.dice_from_iou(np.array(b))
+        assert np.mean(metrics.dice_from_iou(np.array(a))) > np.mean(
+            metrics.dice_from_iou(np.array(b))
         )
         assert any(numbers in json.dumps(q) for q in QUESTIONS.values())
 
@@ -402,13 +417,13 @@ def test_text_is_never_read_as_html():
     html = as_html(HOSTILE, content["questions"], answers=True)
     html += Quiz(content).as_html()
     assert "<img" not in html and "<b>" not in html and "<code>a&lt;b&gt;</code>" in html
-    source = module.QuestionForm.front_end
+    source = QuestionForm.front_end
     assert "textContent" in source
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", source)
 
 
 def test_the_front_end_fetches_nothing():
-    source = module.QuestionForm.front_end
+    source = QuestionForm.front_end
     assert not re.search(
         r"https?://(?!www\.w3\.org/)|import\s*\(|^import |fetch\(|XMLHttp", source, re.M
     )
@@ -475,7 +490,7 @@ def test_close_is_what_the_item_says(guess, truth, hit):
 
 def test_a_relative_span_is_relative_to_the_truth():
     item = load_predictions()["03-conventions-factor"]
-    assert predictions._compare(item, 2.39, 2.0)[0] and not predictions._compare(item, 2.5, 2.0)[0]
+    assert guesses._compare(item, 2.39, 2.0)[0] and not guesses._compare(item, 2.5, 2.0)[0]
 
 
 def test_bad_guesses_are_refused_by_name():
@@ -512,7 +527,7 @@ def test_a_revealed_guess_is_no_reason_to_revisit():
 
 
 def test_the_conventions_to_choose_from_exist():
-    from utils.conventions import CONVENTIONS
+    from utils.metrics import CONVENTIONS
 
     choices = load_predictions()["03-lowest-convention"]["choices"]
     assert {c["id"] for c in choices} <= {c.key for c in CONVENTIONS}

@@ -10,7 +10,7 @@ from solution_bank import all_exercises
 
 from utils.exercises.notebook_00 import averages_the_labels, ex_class_share
 from utils.metrics import mean_iou
-from utils.runs import load_run
+from utils.networks import load_run
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

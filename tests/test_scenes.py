@@ -10,8 +10,8 @@ from scipy.ndimage import distance_transform_cdt, label
 
 from utils import classes
 from utils.classes import CAR, PERSON, STREET, VOID, thing_ids
-from utils.scenery.canvas import Canvas, capsule, ellipse, polygon, rectangle, smooth_noise
 from utils.scenes import make_scene, make_scenes, stack, three_cars
+from utils.scenes.canvas import Canvas, capsule, ellipse, polygon, rectangle, smooth_noise
 
 sides = st.integers(32, 72)
 pairs = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(lambda p: tuple(sorted(p)))

@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from utils import bootstrap
+from utils.setup import install
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -58,8 +58,8 @@ def test_torch_is_pinned_without_a_local_build_name():
     assert all("+" not in pin for pin in pins)
 
 
-def test_bootstrap_can_be_read_by_old_pythons_and_uses_the_standard_library_alone():
-    source = (ROOT / "utils" / "bootstrap.py").read_text()
+def test_the_set_up_can_be_read_by_old_pythons_and_uses_the_standard_library_alone():
+    source = (ROOT / "utils" / "setup" / "install.py").read_text()
     tree = ast.parse(source, feature_version=(3, 6))
     imported = {n.names[0].name for n in ast.walk(tree) if isinstance(n, ast.Import)}
     imported |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
@@ -68,8 +68,8 @@ def test_bootstrap_can_be_read_by_old_pythons_and_uses_the_standard_library_alon
 
 def test_a_python_that_is_too_old_is_told_which_one_is_needed(monkeypatch, capsys):
     monkeypatch.setattr(sys, "version_info", (3, 9, 1))
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
-    assert bootstrap.main() == 1
+    monkeypatch.setattr(install.shutil, "which", lambda name: None)
+    assert install.main() == 1
     said = capsys.readouterr().err
     assert "3.11" in said
     assert "make lab PYTHON=" in said
@@ -79,16 +79,16 @@ def test_a_newer_python_on_the_path_is_taken_when_the_first_is_too_old(monkeypat
     calls = []
     monkeypatch.setattr(sys, "version_info", (3, 9, 1))
     monkeypatch.setattr(
-        bootstrap.shutil, "which", lambda name: "/opt/py" if name == "python3.12" else None
+        install.shutil, "which", lambda name: "/opt/py" if name == "python3.12" else None
     )
-    monkeypatch.setattr(bootstrap.subprocess, "call", lambda c: calls.append(c) or 0)
-    assert bootstrap.main() == 0
+    monkeypatch.setattr(install.subprocess, "call", lambda c: calls.append(c) or 0)
+    assert install.main() == 0
     assert calls[0][0] == "/opt/py"
 
 
 def test_a_missing_venv_module_is_named_with_the_package_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "ensurepip", None)  # makes `import ensurepip` fail
-    assert bootstrap.main() == 1
+    assert install.main() == 1
     said = capsys.readouterr().err
     assert "ensurepip" in said
     assert "python3-venv" in said
@@ -103,17 +103,17 @@ def test_a_missing_venv_module_is_named_with_the_package_to_install(monkeypatch,
     ],
 )
 def test_what_pip_says_becomes_a_sentence_with_the_remedy(complaint, word):
-    assert word in bootstrap._reason(complaint)
+    assert word in install._reason(complaint)
 
 
 def test_without_a_network_the_set_up_ends_with_a_sentence_and_no_traceback(tmp_path):
-    (tmp_path / "utils").mkdir()
-    for name in ("pyproject.toml", "constraints.txt", "README.md", "utils/bootstrap.py"):
+    (tmp_path / "utils" / "setup").mkdir(parents=True)
+    for name in ("pyproject.toml", "constraints.txt", "README.md", "utils/setup/install.py"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
     nowhere |= {"PIP_NO_CACHE_DIR": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
     done = subprocess.run(
-        [sys.executable, "utils/bootstrap.py"], cwd=tmp_path, text=True, capture_output=True,
+        [sys.executable, "utils/setup/install.py"], cwd=tmp_path, text=True, capture_output=True,
         env={**os.environ, **nowhere}, timeout=120,
     )  # fmt: skip
     assert done.returncode == 1
@@ -123,13 +123,13 @@ def test_without_a_network_the_set_up_ends_with_a_sentence_and_no_traceback(tmp_
 
 
 def test_a_finished_environment_is_not_installed_again(monkeypatch, tmp_path):
-    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
-    python = bootstrap.python()
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    python = install.python()
     python.parent.mkdir(parents=True)
     python.touch()
-    (tmp_path / "installed.txt").write_text(bootstrap.fingerprint())
-    monkeypatch.setattr(bootstrap, "_install", lambda *_: pytest.fail("installed again"))
-    assert bootstrap.main() == 0
+    (tmp_path / "installed.txt").write_text(install.fingerprint())
+    monkeypatch.setattr(install, "_install", lambda *_: pytest.fail("installed again"))
+    assert install.main() == 0
 
 
 def test_jupyterlab_is_started_with_its_token():

@@ -9,22 +9,27 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from utils import devices, evaluation, runs, training
 from utils.classes import NUM_CLASSES, VOID
-from utils.devices import choose_device, pick_device
 from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
-from utils.models import EncoderDecoder, PixelClassifier
-from utils.scenes import make_scenes, stack
-from utils.training import (
+from utils.networks import (
+    EncoderDecoder,
+    PixelClassifier,
+    choose_device,
     cross_entropy,
+    devices,
     dice_loss,
     evaluate,
+    evaluation,
     fit,
     mirror,
-    predict,
+    pick_device,
+    predict_labels,
     predict_logits,
     train_step,
+    training,
 )
+from utils.networks import stored as runs
+from utils.scenes import make_scenes, stack
 
 gpu = [
     pytest.mark.gpu,
@@ -128,11 +133,11 @@ def test_the_last_snapshot_is_the_trained_networks_prediction(scenes):
     model = tiny()
     history = quick_fit(model, scenes)
     images, labels = scenes[0][16:], scenes[1][16:]
-    assert np.array_equal(history.snapshots[-1], predict(model, images[:4]))
+    assert np.array_equal(history.snapshots[-1], predict_labels(model, images[:4]))
     scores = torch.from_numpy(predict_logits(model, images[:4])).double().softmax(1).numpy()
     entropy = -(scores * np.log(scores)).sum(1) / np.log(NUM_CLASSES)
     assert np.abs(history.entropy[-1] / 255 - entropy).max() < 0.5 / 255 + 1e-4
-    expected = confusion_matrix(predict(model, images), labels, NUM_CLASSES, VOID)
+    expected = confusion_matrix(predict_labels(model, images), labels, NUM_CLASSES, VOID)
     assert np.array_equal(history.confusions[-1], expected)
 
 
@@ -221,7 +226,7 @@ def test_evaluate_is_the_confusion_of_all_predictions(scenes):
     model, (images, labels) = tiny(), scenes
     with_void = labels.copy()
     with_void[:, ::3] = VOID
-    predictions = predict(model, images)
+    predictions = predict_labels(model, images)
     pairs = zip(with_void.ravel(), predictions.ravel(), strict=True)
     expected = np.zeros((NUM_CLASSES, NUM_CLASSES), int)
     for (target, prediction), n in _tally(pairs).items():
@@ -243,7 +248,7 @@ def test_looking_does_not_change_the_network(scenes):
     model = tiny().train()
     before = copy.deepcopy(model)
     evaluate(model, *scenes, NUM_CLASSES)
-    predict(model, scenes[0])
+    predict_labels(model, scenes[0])
     assert model.training and same_weights(before, model)
 
 
@@ -254,7 +259,7 @@ def test_predict_takes_arrays_and_tensors_and_gives_arrays(scenes):
     with torch.no_grad():
         direct = model(torch.from_numpy(images)).numpy()
     np.testing.assert_allclose(logits, direct, atol=1e-5)
-    assert np.array_equal(predict(model, torch.from_numpy(images)), direct.argmax(1))
+    assert np.array_equal(predict_labels(model, torch.from_numpy(images)), direct.argmax(1))
 
 
 @pytest.mark.parametrize(
@@ -418,7 +423,7 @@ def test_a_stored_network_still_gives_its_recorded_mean_iou(name, held_out):
     confusion = evaluate(run.model, held_out[0][some], held_out[1][some], NUM_CLASSES)
     assert mean_iou(confusion) == pytest.approx(run.history.mean_iou[-1], abs=0.01)
     assert run.confusion.sum() == held_out[1].size
-    assert (predict(run.model, held_out[0][:4]) == run.history.snapshots[-1]).mean() > 0.999
+    assert (predict_labels(run.model, held_out[0][:4]) == run.history.snapshots[-1]).mean() > 0.999
 
 
 def test_the_default_network_reaches_what_the_series_promises(held_out):

@@ -192,7 +192,7 @@ class TestPixelInspector:
 
     def test_spans_are_the_boxes_of_every_pixel(self):
         torch = pytest.importorskip("torch")
-        from utils.receptive import receptive_boxes, receptive_spans
+        from utils.networks import receptive_boxes, receptive_spans
 
         conv = torch.nn.Conv2d
         model = torch.nn.Sequential(conv(3, 4, 3, padding=1), torch.nn.MaxPool2d(2), conv(4, 2, 1))
@@ -205,7 +205,7 @@ class TestPixelInspector:
 
     def test_a_layer_that_is_used_twice_is_listed_twice(self):
         torch = pytest.importorskip("torch")
-        from utils.receptive import receptive_spans
+        from utils.networks import receptive_spans
 
         conv = torch.nn.Conv2d(3, 3, 3, padding=1)
         spans = receptive_spans(torch.nn.Sequential(conv, torch.nn.ReLU(), conv), (6, 6))
@@ -292,9 +292,8 @@ class TestTimeMachine:
 
     def test_a_history_of_a_real_training_is_taken_as_it_is(self):
         torch = pytest.importorskip("torch")
-        from utils.models import PixelClassifier
+        from utils.networks import PixelClassifier, fit
         from utils.scenes import make_scenes, stack
-        from utils.training import fit
 
         images, labels = stack(make_scenes(4, 0, size=(32, 32)))
         torch.manual_seed(0)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utils import metrics
-from utils.conventions import example_predictions, mean_ious
+from utils.metrics import example_predictions, mean_ious
 from utils.widgets import base
 from utils.widgets.means import MeansLab, draw_means, moved
 from utils.widgets.overlap import (

@@ -12,15 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import is_tensor, to_numpy
-from utils.counting import (
+from utils.arrays import (
     count,
     divide,
     dtype_kind,
+    is_tensor,
     require_in_range,
     require_labels,
     require_num_classes,
     require_probabilities,
+    to_numpy,
 )
 
 CLASS_AXIS = -3

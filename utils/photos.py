@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from utils.classes import BACKGROUND, STREET, SegmentationClass
-from utils.encodings import polygons_to_mask, rle_decode, rle_decompress
+from utils.masks import polygons_to_mask, rle_decode, rle_decompress
 
 PHOTO_NAMES = ("coins", "cat", "coffee", "astronaut", "camera")
 ANNOTATIONS = Path(__file__).parent.parent / "data" / "annotations"

@@ -37,12 +37,12 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from utils import environment
-from utils.devices import pick_device
+from utils.networks import pick_device
 from utils.plotting import draw_image, draw_instances, draw_labels, class_legend, show, style
 from utils.progress import progress
 from utils.quiz import predict, reveal
 from utils.scenes import make_scene
+from utils.setup import check_packages
 from utils.widgets.task_switch import TaskSwitch
 
 style()
@@ -51,7 +51,7 @@ style()
 # First the packages. When one is missing or too old, the last line says what to do.
 
 # %% tags=["nbval-ignore-output"]
-environment.check()
+check_packages()
 
 # %% [markdown]
 # Then the processor. A GPU is welcome and not needed: every network here is small enough for a

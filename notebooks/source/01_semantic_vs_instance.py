@@ -569,7 +569,7 @@ print("shape:", stack.shape, " sums over the layers:", np.unique(stack.sum(axis=
 
 # %%
 from utils.classes import palette
-from utils.palettes import labels_to_rgb
+from utils.masks import labels_to_rgb
 
 table = palette()[:7]  # one colour per class; void is white and stands in no row
 coded = labels_to_rgb(unsure.semantic, palette())
@@ -595,7 +595,7 @@ ex_rgb_to_labels.check(rgb_to_labels)
 # ex_rgb_to_labels.solution()
 
 # %%
-from utils.palettes import rgb_to_labels
+from utils.masks import rgb_to_labels
 
 assert (rgb_to_labels(coded, table, unknown=VOID) == unsure.semantic).all()
 try:
@@ -642,7 +642,7 @@ show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, the pixe
 # %%
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from utils.palettes import write_palette_png
+from utils.masks import write_palette_png
 
 with TemporaryDirectory() as folder:
     path = Path(folder) / "street.png"
@@ -717,7 +717,7 @@ ex_rle_decode.check(rle_decode)
 # ex_rle_decode.solution()
 
 # %%
-from utils.encodings import rle_compress, rle_decode, rle_encode
+from utils.masks import rle_compress, rle_decode, rle_encode
 
 rle = rle_encode(mask)
 assert (rle_decode(rle) == mask).all()
@@ -802,7 +802,7 @@ predict("01-smallest-file")
 
 # %% tags=["nbval-ignore-output"]
 import json
-from utils.encodings import mask_to_polygons
+from utils.masks import mask_to_polygons
 
 
 def bytes_needed(mask):

@@ -39,7 +39,7 @@ style()
 # trained on them: they are **held out**, to judge by.
 
 # %%
-from utils.runs import held_out_data
+from utils.networks import held_out_data
 
 images, labels = held_out_data()
 print("images", images.shape, images.dtype)
@@ -64,8 +64,8 @@ show(fig, alt="A street at dusk with two people, two cars and trees, and its lab
 # per image. Here is a network that was trained to answer.
 
 # %%
-from utils.evaluation import predict_logits
-from utils.runs import load_run
+from utils.networks import predict_logits
+from utils.networks import load_run
 
 stored = load_run("default")
 logits = predict_logits(stored.model, images[3:4])[0]
@@ -104,7 +104,7 @@ ex_logits_shape.check(logits_shape)
 # Ask a network. This one was never trained, but shapes do not care.
 
 # %%
-from utils.models import EncoderDecoder
+from utils.networks import EncoderDecoder
 
 print(EncoderDecoder(num_classes=10)(torch.zeros(1, 3, 256, 256)).shape)
 
@@ -317,7 +317,7 @@ predict("02-untrained-loss")
 
 # %%
 from utils.logits import mean_cross_entropy
-from utils.runs import new_model
+from utils.networks import new_model
 
 fresh = predict_logits(new_model("default"), images[:64])
 reveal("02-untrained-loss", round(mean_cross_entropy(fresh, labels[:64]), 2))
@@ -505,8 +505,8 @@ ex_grey_wall.check(grey_wall)
 # makes it grow faster: behind it, one step is two pixels wide.
 
 # %%
-from utils.network_figures import draw_encoder_decoder, draw_receptive_boxes
-from utils.receptive import layer_table, receptive_boxes, receptive_field, receptive_spans
+from utils.plotting import draw_encoder_decoder, draw_receptive_boxes
+from utils.networks import layer_table, receptive_boxes, receptive_field, receptive_spans
 
 print("one 3×3:                   ", receptive_field([(3, 1, 1)]))
 print("two 3×3:                   ", receptive_field([(3, 1, 1), (3, 1, 1)]))
@@ -661,7 +661,7 @@ reveal("02-skips", better if abs(with_skips - without) > 0.01 else "same")
 
 # %%
 from utils.masks import boundary
-from utils.evaluation import predict as predict_labels
+from utils.networks import predict_labels
 
 outline = np.zeros(labels.shape, bool)
 for k in range(NUM_CLASSES):
@@ -709,8 +709,8 @@ ex_train_step.check(train_step)
 # would belong to the mirror image. First the streets (some ten seconds), then the processor:
 
 # %% tags=["nbval-ignore-output"]
-from utils.devices import pick_device
-from utils.runs import train, training_data
+from utils.networks import pick_device
+from utils.networks import train, training_data
 
 training = training_data()
 device = pick_device()

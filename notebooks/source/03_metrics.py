@@ -36,7 +36,8 @@ style()
 
 # %%
 from utils.classes import STREET, VOID
-from utils.held_out import CAR, PERSON, load_held_out
+from utils.classes import CAR, PERSON
+from utils.scenes import load_held_out
 
 held_out = load_held_out()
 print("truth:     ", held_out.labels.shape, held_out.labels.dtype)
@@ -301,7 +302,7 @@ lab
 # Next, paint a mask yourself. A person of 43 pixels, and the encoder-decoder's mask:
 
 # %%
-from utils.held_out import person_crop
+from utils.scenes import person_crop
 from utils.widgets.paint import MaskPainter, draw_painting, standard_challenges
 
 image, person, network = person_crop()
@@ -481,7 +482,7 @@ ex_confusion_without_void.check(confusion_without_void)
 # everywhere, on a small square:
 
 # %%
-from utils.conventions import ignore_zero_example
+from utils.metrics import ignore_zero_example
 
 everywhere, small_square = ignore_zero_example()
 ignored = confusion_matrix(everywhere, small_square, 2, ignore_index=0)
@@ -507,7 +508,7 @@ print(f"mean IoU of the six named classes: {mean_iou(cm, exclude=(0,)):.4f}")
 # perfect, in the second a small object is one pixel off, in the third one pixel is invented.
 
 # %%
-from utils.conventions import CONVENTIONS, example_predictions, mean_ious
+from utils.metrics import CONVENTIONS, example_predictions, mean_ious
 
 preds, targets = example_predictions()
 fig, axes = plt.subplots(2, 3, figsize=(6, 4.2))
@@ -593,7 +594,7 @@ MeansLab()
 predict("03-larger-dice")
 
 # %%
-from utils.conventions import ranking_example
+from utils.metrics import ranking_example
 
 steady, erratic, truths = ranking_example()
 mean_dices = {}

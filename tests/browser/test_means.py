@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from utils.conventions import CONVENTIONS, example_predictions, mean_ious
+from utils.metrics import CONVENTIONS, example_predictions, mean_ious
 from utils.widgets.base import shown
 
 from .chromium import eventually, read

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from utils.classes import VOID
-from utils.encodings import rle_decode, rle_encode
 from utils.exercises.engine import (
     FunctionExercise,
     Mistake,
@@ -22,8 +21,10 @@ from utils.masks import (
     from_one_hot,
     instance_to_semantic,
     one_hot,
+    rgb_to_labels,
+    rle_decode,
+    rle_encode,
 )
-from utils.palettes import rgb_to_labels
 
 CAR, PERSON = 5, 6
 

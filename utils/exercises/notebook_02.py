@@ -23,8 +23,7 @@ from utils.logits import (
     pixel_cross_entropy,
     softmax,
 )
-from utils.receptive import conv_output_size, receptive_field
-from utils.training import train_step
+from utils.networks import conv_output_size, receptive_field, train_step
 
 
 def _scores(*shape: int, scale: float = 1.0) -> np.ndarray:

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.definitions import (
-    confusion_matrix,
-    confusion_without_void,
-    greedy_match,
-    mean_iou,
-    panoptic_quality,
-)
 from utils.exercises.engine import (
     FunctionExercise,
     Mistake,
@@ -19,8 +12,8 @@ from utils.exercises.engine import (
     ValueExercise,
     case,
 )
-from utils.held_out import person_crop
 from utils.masks import boundary
+from utils.matching.by_definition import greedy_match, panoptic_quality
 from utils.metrics import (
     dataset_mean_iou,
     dice,
@@ -30,6 +23,8 @@ from utils.metrics import (
     precision_recall,
     threshold_mask,
 )
+from utils.metrics.by_definition import confusion_matrix, confusion_without_void, mean_iou
+from utils.scenes import person_crop
 
 _LABEL = {".": 0, "v": 255} | {str(i): i for i in range(10)}
 

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from utils.classes import VOID
-from utils.conventions import CONVENTIONS, example_predictions, mean_ious
+from utils.metrics import CONVENTIONS, example_predictions, mean_ious
 from utils.widgets.base import Interactive, binary, shown, to_bytes
 
 COLORS = ("#dddddd", "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")

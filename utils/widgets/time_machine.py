@@ -10,9 +10,8 @@ import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 
-from utils.arrays import to_numpy
+from utils.arrays import nan_mean, to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
-from utils.metrics import nan_mean
 from utils.plotting import draw_errors, draw_labels
 from utils.widgets.base import Interactive, binary, class_rows, image_bytes, shown, to_bytes
 

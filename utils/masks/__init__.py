@@ -1,0 +1,50 @@
+"""Label maps, instance maps and masks, and the ways in which files write them down."""
+
+from utils.masks.maps import (
+    as_label_map,
+    as_mask,
+    boundary,
+    box,
+    class_share,
+    connected_components,
+    count_instances,
+    from_one_hot,
+    instance_to_semantic,
+    one_hot,
+    relabel,
+    relabel_sequential,
+)
+from utils.masks.pictures import labels_to_rgb, read_palette_png, rgb_to_labels, write_palette_png
+from utils.masks.run_lengths import (
+    mask_to_polygons,
+    polygons_to_mask,
+    rle_compress,
+    rle_decode,
+    rle_decompress,
+    rle_encode,
+)
+
+__all__ = [
+    "as_label_map",
+    "as_mask",
+    "boundary",
+    "box",
+    "class_share",
+    "connected_components",
+    "count_instances",
+    "from_one_hot",
+    "instance_to_semantic",
+    "labels_to_rgb",
+    "mask_to_polygons",
+    "one_hot",
+    "polygons_to_mask",
+    "read_palette_png",
+    "relabel",
+    "relabel_sequential",
+    "rgb_to_labels",
+    "rle_compress",
+    "rle_decode",
+    "rle_decompress",
+    "rle_encode",
+    "write_palette_png",
+]

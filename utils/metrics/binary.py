@@ -1,0 +1,212 @@
+"""Scores of one binary mask against another: overlap, precision and recall, thresholds, rims.
+
+Arrays and tensors of bool, or of 0 and 1. An undefined score (both masks empty) is NaN.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from utils.arrays import divide, label_pair, mask_pair, require_probabilities, to_numpy
+
+NAN = float("nan")
+
+
+class Outcomes(NamedTuple):
+    """The four things that can happen to a pixel of a binary mask, counted."""
+
+    tp: int
+    fp: int
+    fn: int
+    tn: int
+
+
+def tp_fp_fn_tn(pred: Any, target: Any) -> Outcomes:
+    """Count true positives, false positives, false negatives and true negatives.
+
+    Args:
+        pred, target: (...) bool, or integers 0 and 1; one shape, arrays or tensors.
+
+    >>> tp_fp_fn_tn([[1, 1], [0, 0]], [[1, 0], [1, 0]])
+    Outcomes(tp=1, fp=1, fn=1, tn=1)
+    """
+    pred, target = mask_pair(pred, target)
+    return Outcomes(
+        tp=int((pred & target).sum()),
+        fp=int((pred & ~target).sum()),
+        fn=int((~pred & target).sum()),
+        tn=int((~pred & ~target).sum()),
+    )
+
+
+def iou(pred: Any, target: Any) -> float:
+    """Intersection over union of two masks: what both have, of what either has.
+
+    Args:
+        pred, target: (...) bool, or integers 0 and 1.
+
+    Returns:
+        0..1, or NaN when both masks are empty: nothing was there and nothing was claimed.
+
+    >>> iou([[1, 1], [0, 0]], [[1, 0], [0, 0]])
+    0.5
+    """
+    pred, target = mask_pair(pred, target)
+    intersection = int((pred & target).sum())
+    union = int((pred | target).sum())
+    return intersection / union if union else NAN
+
+
+def dice(pred: Any, target: Any) -> float:
+    """Dice coefficient of two masks: twice what both have, of the two sizes together.
+
+    Args:
+        pred, target: (...) bool, or integers 0 and 1.
+
+    Returns:
+        0..1, or NaN when both masks are empty.
+
+    >>> dice([[1, 1], [1, 0]], [[1, 0], [0, 0]])
+    0.5
+    """
+    pred, target = mask_pair(pred, target)
+    intersection = int((pred & target).sum())
+    sizes = int(pred.sum()) + int(target.sum())
+    return 2 * intersection / sizes if sizes else NAN
+
+
+def pixel_agreement(pred: Any, target: Any) -> float:
+    """Pixel accuracy of two masks or label maps: the share of pixels on which they agree.
+
+    >>> pixel_agreement([[1, 1], [0, 0]], [[1, 0], [0, 0]])
+    0.75
+    """
+    pred, target = label_pair(pred, target)
+    return int((pred == target).sum()) / math.prod(pred.shape)
+
+
+def precision_recall(pred: Any, target: Any) -> tuple[float, float]:
+    """How much of the prediction is right, and how much of the target was found.
+
+    Returns:
+        (precision, recall): NaN where the prediction, or the target, is empty.
+
+    >>> precision_recall([[1, 1], [0, 0]], [[1, 0], [0, 0]])
+    (0.5, 1.0)
+    """
+    tp, fp, fn, _ = tp_fp_fn_tn(pred, target)
+    precision = tp / (tp + fp) if tp + fp else NAN
+    recall = tp / (tp + fn) if tp + fn else NAN
+    return precision, recall
+
+
+def dice_from_iou(iou: Any) -> Any:
+    """Dice of ONE pair of masks whose IoU is known: 2 J / (1 + J). Not true of averages.
+
+    >>> dice_from_iou(1 / 3)
+    0.5
+    """
+    return 2 * iou / (1 + iou)
+
+
+def iou_from_dice(dice: Any) -> Any:
+    """IoU of ONE pair of masks whose Dice is known: D / (2 - D). Not true of averages.
+
+    >>> iou_from_dice(0.5)
+    0.3333333333333333
+    """
+    return dice / (2 - dice)
+
+
+def threshold_mask(probability: Any, threshold: float = 0.5) -> Any:
+    """The pixels whose probability reaches the threshold.
+
+    Args:
+        probability: (...) float in 0..1, array or tensor.
+        threshold: a pixel exactly on it belongs to the mask.
+
+    Returns:
+        (...) bool.
+
+    Raises:
+        ValueError: NaN, or numbers outside 0..1 (logits want a sigmoid first).
+
+    >>> threshold_mask([0.2, 0.5, 0.9], 0.5)
+    array([False,  True,  True])
+    """
+    return require_probabilities(probability) >= threshold
+
+
+class ThresholdCurve(NamedTuple):
+    """Scores of a mask at each threshold: four (T,) float64 arrays, NaN where undefined."""
+
+    precision: np.ndarray
+    recall: np.ndarray
+    iou: np.ndarray
+    dice: np.ndarray
+
+
+def threshold_curve(probability: Any, target: Any, thresholds: Any) -> ThresholdCurve:
+    """Precision, recall, IoU and Dice of `probability >= threshold` for every threshold.
+
+    Args:
+        probability: (...) float in 0..1.
+        target: (...) bool, or integers 0 and 1, of the same shape.
+        thresholds: (T,) float, in any order.
+
+    >>> threshold_curve([0.2, 0.6, 0.9], [0, 0, 1], [0.5, 0.7]).precision
+    array([0.5, 1. ])
+    """
+    probability, target = to_numpy(require_probabilities(probability)), to_numpy(target)
+    if probability.shape != target.shape:
+        raise ValueError(
+            f"probability has shape {probability.shape} and target {target.shape}; one probability "
+            "and one 0 or 1 are expected for each pixel"
+        )
+    thresholds = np.asarray(thresholds, dtype=probability.dtype)
+    _, target = mask_pair(target, target)
+    inside, everywhere = np.sort(probability[target]), np.sort(probability, axis=None)
+    tp = inside.size - np.searchsorted(inside, thresholds)
+    predicted = everywhere.size - np.searchsorted(everywhere, thresholds)
+    sizes = predicted + inside.size
+    return ThresholdCurve(
+        precision=divide(tp, predicted),
+        recall=divide(tp, inside.size),
+        iou=divide(tp, sizes - tp),
+        dice=divide(2 * tp, sizes),
+    )
+
+
+def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
+    """IoU of the two masks' inner rims: sees a ragged outline that a large area hides.
+
+    Args:
+        pred, target: (H, W) bool, or integers 0 and 1.
+        width: thickness of the rim in pixels, diagonal steps included. Along the image border a
+            mask has a rim too.
+
+    Returns:
+        0..1, or NaN when both masks are empty.
+
+    Source: Cheng et al., Boundary IoU, CVPR 2021 (there the width is 2 % of the image diagonal).
+
+    >>> boundary_iou(np.ones((3, 3), bool), np.ones((3, 3), bool))
+    1.0
+    """
+    pred, target = mask_pair(pred, target)
+    return iou(_rim(pred, width), _rim(target, width))
+
+
+def _rim(mask: Any, width: int) -> np.ndarray:
+    from scipy.ndimage import binary_erosion  # only this function needs scipy
+
+    mask = to_numpy(mask)
+    if width < 1:
+        raise ValueError(f"width must be at least 1 pixel, got {width}")
+    if mask.ndim != 2:
+        raise ValueError(f"a mask must have shape (H, W), got {mask.shape}")
+    core = binary_erosion(mask, structure=np.ones((3, 3)), iterations=width, border_value=0)
+    return mask & ~core

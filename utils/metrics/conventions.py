@@ -1,0 +1,253 @@
+"""One set of predictions, many numbers called "mean IoU": the conventions in use, side by side.
+
+Each convention is a function of one stack of confusion matrices, one matrix per image, so the
+pixels are counted once and the numbers differ in nothing but the order of summing and dividing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from utils.arrays import nan_mean, to_numpy
+from utils.metrics.confusion import confusion_matrix, iou_per_class, mean_iou, pixel_accuracy
+
+
+@dataclass(frozen=True)
+class Convention:
+    """One way to boil a data set's pixels down to a number.
+
+    Args:
+        key: short name, for dictionaries.
+        title: what is done, in a few words.
+        used_by: libraries, benchmarks or habits that report it.
+        function: (N, C, C) confusion matrices per image, id of the background -> score.
+    """
+
+    key: str
+    title: str
+    used_by: tuple[str, ...]
+    function: Callable[[np.ndarray, int], float]
+
+
+def pooled_dice(matrices: np.ndarray, background: int = 0) -> float:
+    """Sum over images and classes, divide once: with one label per pixel, the pixel accuracy."""
+    return pixel_accuracy(matrices.sum(axis=0))
+
+
+def pooled_iou(matrices: np.ndarray, background: int = 0) -> float:
+    """Sum intersections and unions over images and classes, divide once."""
+    right, pixels = matrices.trace(axis1=1, axis2=2).sum(), matrices.sum()
+    return float(right / (2 * pixels - right)) if pixels else float("nan")
+
+
+def dataset(matrices: np.ndarray, background: int = 0) -> float:
+    """Sum over images, divide per class, average the classes."""
+    return mean_iou(matrices.sum(axis=0))
+
+
+def dataset_foreground(matrices: np.ndarray, background: int = 0) -> float:
+    """As `dataset`, the background left out of the average (its pixels still count)."""
+    return mean_iou(matrices.sum(axis=0), exclude=(background,))
+
+
+def per_image(matrices: np.ndarray, background: int = 0) -> float:
+    """Mean IoU of each image over the classes it has, averaged over images."""
+    return nan_mean([nan_mean(scores) for scores in _image_class_ious(matrices)])
+
+
+def per_image_absent_as_one(matrices: np.ndarray, background: int = 0) -> float:
+    """As `per_image`, a class in neither map scoring 1: "nothing there, nothing claimed"."""
+    return float(np.nan_to_num(_image_class_ious(matrices), nan=1.0).mean())
+
+
+def per_image_absent_as_zero(matrices: np.ndarray, background: int = 0) -> float:
+    """As `per_image`, a class in neither map scoring 0, as if it had been missed."""
+    return float(np.nan_to_num(_image_class_ious(matrices), nan=0.0).mean())
+
+
+def per_image_target_classes(matrices: np.ndarray, background: int = 0) -> float:
+    """As `per_image`, but a class absent from the target is skipped: inventing it costs nothing."""
+    in_target = matrices.sum(axis=2) > 0
+    ious = np.where(in_target, _image_class_ious(matrices), np.nan)
+    return nan_mean([nan_mean(scores) for scores in ious])
+
+
+def per_class_then_mean(matrices: np.ndarray, background: int = 0) -> float:
+    """Each class averaged over the images that have it, then the classes averaged."""
+    return nan_mean([nan_mean(scores) for scores in _image_class_ious(matrices).T])
+
+
+def image_class_pairs(matrices: np.ndarray, background: int = 0) -> float:
+    """The average of all (image, class) scores that exist: rich images weigh more."""
+    return nan_mean(_image_class_ious(matrices))
+
+
+CONVENTIONS = (
+    Convention(
+        "pooled_dice",
+        "Dice over all pixels, classes pooled (= pixel accuracy)",
+        ('torchmetrics F1Score and DiceScore, average="micro"', 'smp f1_score, reduction="micro"'),
+        pooled_dice,
+    ),
+    Convention(
+        "pooled_iou",
+        "IoU over all pixels, classes pooled (micro)",
+        ('torchmetrics JaccardIndex, average="micro"', 'smp iou_score, reduction="micro"'),
+        pooled_iou,
+    ),
+    Convention(
+        "per_image_absent_as_one",
+        "per image, absent class = 1",
+        ('smp iou_score, reduction="macro-imagewise"', "MONAI compute_iou, ignore_empty=False"),
+        per_image_absent_as_one,
+    ),
+    Convention(
+        "per_image_target_classes",
+        "per image, only the target's classes",
+        ("MONAI MeanIoU, as it comes", "mIoU^I of Wang et al., NeurIPS 2023"),
+        per_image_target_classes,
+    ),
+    Convention(
+        "dataset",
+        "data set: sum the counts, divide once",
+        (
+            "PASCAL VOC",
+            "Cityscapes",
+            "mmsegmentation",
+            "Keras MeanIoU",
+            "Hugging Face evaluate",
+            "torchmetrics JaccardIndex",
+            "this series",
+        ),
+        dataset,
+    ),
+    Convention(
+        "per_image",
+        "per image, absent class skipped",
+        ("torchmetrics JaccardIndex or mmsegmentation, image by image, averaged by hand",),
+        per_image,
+    ),
+    Convention(
+        "image_class_pairs",
+        "all (image, class) pairs that exist",
+        ("torchmetrics segmentation.MeanIoU",),
+        image_class_pairs,
+    ),
+    Convention(
+        "dataset_foreground",
+        "data set, without the background class",
+        ("scikit-learn jaccard_score, labels= the foreground",),
+        dataset_foreground,
+    ),
+    Convention(
+        "per_class_then_mean",
+        "per class over images, then the mean",
+        ("torchmetrics segmentation.MeanIoU, per_class=True, averaged",),
+        per_class_then_mean,
+    ),
+    Convention(
+        "per_image_absent_as_zero",
+        "per image, absent class = 0",
+        ("scikit-learn jaccard_score per image, labels= all", "torchmetrics MeanIoU 1.5"),
+        per_image_absent_as_zero,
+    ),
+)
+
+
+def image_matrices(
+    preds: Iterable[Any], targets: Iterable[Any], num_classes: int, ignore_index: int | None = None
+) -> np.ndarray:
+    """One confusion matrix per image.
+
+    Args:
+        preds, targets: as many label maps in one as in the other.
+
+    Returns:
+        (N, num_classes, num_classes) int64.
+
+    Raises:
+        ValueError: no image, or more of one than of the other.
+    """
+    pairs = zip(preds, targets, strict=True)
+    matrices = [to_numpy(confusion_matrix(p, t, num_classes, ignore_index)) for p, t in pairs]
+    if not matrices:
+        raise ValueError("preds and targets are empty: a mean needs at least one image")
+    return np.stack(matrices)
+
+
+def mean_ious(
+    preds: Iterable[Any],
+    targets: Iterable[Any],
+    num_classes: int,
+    ignore_index: int | None = None,
+    background: int = 0,
+) -> dict[str, float]:
+    """Every convention's number for the same predictions.
+
+    >>> scores = mean_ious(*example_predictions(), num_classes=3)
+    >>> round(scores["dataset"], 3), round(scores["per_image_absent_as_zero"], 3)
+    (0.749, 0.473)
+    """
+    matrices = image_matrices(preds, targets, num_classes, ignore_index)
+    return {c.key: c.function(matrices, background) for c in CONVENTIONS}
+
+
+def example_predictions() -> tuple[np.ndarray, np.ndarray]:
+    """Three small images on which the conventions part ways.
+
+    The first is perfect (16 pixels of class 1), in the second a small object of class 2 is one
+    pixel off, in the third, all background, one pixel of class 1 is invented.
+
+    Returns:
+        preds, targets: (3, 8, 8) uint8, classes 0..2.
+    """
+    targets = np.zeros((3, 8, 8), np.uint8)
+    preds = np.zeros((3, 8, 8), np.uint8)
+    targets[0, 2:6, 2:6] = preds[0, 2:6, 2:6] = 1
+    targets[1, 3:5, 2:4] = preds[1, 3:5, 3:5] = 2
+    preds[2, 4, 5] = 1
+    return preds, targets
+
+
+def ranking_example() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Two models on two images: mean Dice prefers the first, mean IoU the second.
+
+    The target is a square of 100 pixels. The steady model finds 50 of them in both images
+    (IoU .5 and .5), the erratic one 90 and 13 (IoU .9 and .13).
+
+    Returns:
+        steady, erratic, targets: (2, 16, 16) bool.
+    """
+    targets = np.zeros((2, 16, 16), bool)
+    targets[:, 3:13, 3:13] = True
+    steady = np.stack([_first_pixels(targets[0], found) for found in (50, 50)])
+    erratic = np.stack([_first_pixels(targets[0], found) for found in (90, 13)])
+    return steady, erratic, targets
+
+
+def ignore_zero_example() -> tuple[np.ndarray, np.ndarray]:
+    """A prediction that says "object" everywhere; the object is a 20x20 square in 64x64.
+
+    Its IoU is 400 / 4096 = 0.098. With `ignore_index=0` every false positive is forgiven and the
+    IoU of class 1 becomes its recall, 1.0.
+
+    Returns:
+        pred, target: (64, 64) uint8, classes 0 and 1.
+    """
+    target = np.zeros((64, 64), np.uint8)
+    target[22:42, 22:42] = 1
+    return np.ones_like(target), target
+
+
+def _image_class_ious(matrices: np.ndarray) -> np.ndarray:
+    """(N, C): the IoU of every class in every image, NaN where it is in neither map."""
+    return np.stack([iou_per_class(matrix) for matrix in matrices])
+
+
+def _first_pixels(mask: np.ndarray, n: int) -> np.ndarray:
+    """The mask's first n pixels in reading order."""
+    return mask & (np.cumsum(mask).reshape(mask.shape) <= n)

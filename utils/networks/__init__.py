@@ -1,0 +1,65 @@
+"""Networks that give every pixel a score per class: built, trained, judged, kept. Needs torch."""
+
+from utils.networks.devices import choose_device, describe, device_of, pick_device
+from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
+from utils.networks.models import EncoderDecoder, PixelClassifier
+from utils.networks.receptive import (
+    Box,
+    Layer,
+    conv_output_size,
+    layer_table,
+    receptive_boxes,
+    receptive_field,
+    receptive_spans,
+)
+from utils.networks.stored import (
+    DEFAULTS,
+    RUNS,
+    Defaults,
+    Run,
+    held_out_data,
+    load_run,
+    new_model,
+    save_run,
+    store_predictions,
+    train,
+    training_data,
+)
+from utils.networks.training import History, cross_entropy, dice_loss, fit, mirror, train_step
+
+__all__ = [
+    "DEFAULTS",
+    "RUNS",
+    "Box",
+    "Defaults",
+    "EncoderDecoder",
+    "History",
+    "Layer",
+    "PixelClassifier",
+    "Run",
+    "choose_device",
+    "conv_output_size",
+    "cross_entropy",
+    "describe",
+    "device_of",
+    "dice_loss",
+    "evaluate",
+    "fit",
+    "held_out_data",
+    "judging",
+    "layer_table",
+    "load_run",
+    "mirror",
+    "new_model",
+    "pick_device",
+    "predict_labels",
+    "predict_logits",
+    "receptive_boxes",
+    "receptive_field",
+    "receptive_spans",
+    "save_run",
+    "store_predictions",
+    "train",
+    "train_step",
+    "training_data",
+]

@@ -1,0 +1,105 @@
+"""The toy networks of the series: one that sees single pixels, one that sees shapes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+
+from utils.networks.receptive import conv_output_size, layer_table, receptive_boxes, receptive_field
+
+__all__ = [
+    "EncoderDecoder",
+    "PixelClassifier",
+    "conv_layer",
+    "conv_output_size",
+    "layer_table",
+    "receptive_boxes",
+    "receptive_field",
+]
+
+
+class PixelClassifier(nn.Module):
+    """Classifies every pixel from its own three colour values, blind to its neighbours.
+
+    Args:
+        num_classes: how many scores each pixel gets, background counted.
+        hidden: width of the two hidden layers.
+
+    >>> PixelClassifier(7)(torch.zeros(1, 3, 64, 64)).shape
+    torch.Size([1, 7, 64, 64])
+    """
+
+    def __init__(self, num_classes: int, hidden: int = 32):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv2d(3, hidden, kernel_size=1),
+            nn.ReLU(),
+            nn.Conv2d(hidden, hidden, kernel_size=1),
+            nn.ReLU(),
+            nn.Conv2d(hidden, num_classes, kernel_size=1),
+        )
+
+    def forward(self, images: Tensor) -> Tensor:
+        """(N, 3, H, W) in [0, 1] -> logits (N, num_classes, H, W)."""
+        return self.layers(images)
+
+
+def conv_layer(inputs: int, outputs: int) -> nn.Sequential:
+    """A 3x3 convolution that keeps height and width, normalised and cut off below zero."""
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, kernel_size=3, padding=1, bias=False),
+        nn.BatchNorm2d(outputs),
+        nn.ReLU(),
+    )
+
+
+class EncoderDecoder(nn.Module):
+    """Goes down to see what is there, and up again to say where: a small U-Net.
+
+    Each level down halves height and width. On the way up, `skips=True` glues the encoder's
+    features of the same size to the upsampled ones, which brings the sharp outlines back. Any
+    height and width will do: odd sizes are rounded up going down and cropped going up.
+
+    Args:
+        num_classes: how many scores each pixel gets, background counted.
+        channels: width of each level, finest first.
+        skips: whether the decoder sees the encoder's features.
+
+    >>> EncoderDecoder(7)(torch.zeros(1, 3, 64, 64)).shape
+    torch.Size([1, 7, 64, 64])
+
+    Source: Ronneberger, Fischer, Brox, "U-Net" (MICCAI 2015), here thinner, with padding, batch
+    normalisation and nearest-neighbour upsampling.
+    """
+
+    def __init__(
+        self, num_classes: int, channels: tuple[int, ...] = (16, 32, 64), *, skips: bool = True
+    ):
+        super().__init__()
+        self.skips = skips
+        levels = list(pairwise(channels))  # (16, 32), (32, 64)
+        self.stem = conv_layer(3, channels[0])
+        self.encoders = nn.ModuleList(
+            nn.Sequential(conv_layer(fine, coarse), conv_layer(coarse, coarse))
+            for fine, coarse in levels
+        )
+        self.decoders = nn.ModuleList(
+            conv_layer(coarse + fine if skips else coarse, fine) for fine, coarse in levels[::-1]
+        )
+        self.pool = nn.MaxPool2d(2, ceil_mode=True)
+        self.upsample = nn.Upsample(scale_factor=2)
+        self.head = nn.Conv2d(channels[0], num_classes, kernel_size=1)
+
+    def forward(self, images: Tensor) -> Tensor:
+        """(N, 3, H, W) in [0, 1] -> logits (N, num_classes, H, W)."""
+        x, kept = self.stem(images), []
+        for encode in self.encoders:
+            kept.append(x)
+            x = encode(self.pool(x))
+        for decode in self.decoders:
+            fine = kept.pop()
+            x = self.upsample(x)[..., : fine.shape[-2], : fine.shape[-1]]
+            x = decode(torch.cat([x, fine], dim=1) if self.skips else x)
+        return self.head(x)

@@ -1,0 +1,218 @@
+"""Trained networks kept for the lessons: their weights, and what happened while they trained.
+
+`python -m utils.networks.stored` trains all of them again and writes them to data/weights.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+from utils.classes import NUM_CLASSES
+from utils.logits import class_frequencies, class_weights, softmax
+from utils.networks.evaluation import evaluate, predict_logits
+from utils.networks.models import EncoderDecoder, PixelClassifier
+from utils.networks.training import History, cross_entropy, fit
+from utils.scenes import COUNT, SEED, make_scenes, save_held_out, stack
+
+FOLDER = Path(__file__).parents[2] / "data" / "weights"
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """The default training: what the lessons, the tests and the stored weights agree on."""
+
+    train_scenes: int = 1000
+    train_seed: int = 1
+    held_out_scenes: int = 256
+    held_out_seed: int = SEED
+    steps: int = 600
+    batch_size: int = 8
+    lr: float = 0.01
+    seed: int = 0
+    watched: int = 64  # held-out scenes judged along the way; all of them at the end
+    snapshots: int = 4
+
+
+DEFAULTS = Defaults()
+RUNS = {
+    "default": "encoder-decoder with skip connections, cross-entropy",
+    "no_skips": "the same without skip connections",
+    "weighted": "the same as default, rare classes weighing more in the loss",
+    "pixel": "the pixel classifier: colour is all it knows",
+}
+
+
+@dataclass
+class Run:
+    """A trained network and its past.
+
+    Args:
+        name: a key of RUNS.
+        model: in evaluation mode, on the CPU.
+        history: what happened while it trained, on the first `DEFAULTS.watched` held-out scenes.
+        confusion: (C, C) int64, its confusion matrix on all held-out scenes.
+        images: (K, H, W, 3) uint8, the scenes of the history's snapshots.
+        labels: (K, H, W) uint8, their truth.
+    """
+
+    name: str
+    model: nn.Module
+    history: History
+    confusion: np.ndarray
+    images: np.ndarray
+    labels: np.ndarray
+
+
+def training_data(defaults: Defaults = DEFAULTS) -> tuple[np.ndarray, np.ndarray]:
+    """The scenes to train on: images (N, 3, H, W) float32, labels (N, H, W) int64."""
+    return stack(make_scenes(defaults.train_scenes, seed=defaults.train_seed))
+
+
+def held_out_data(defaults: Defaults = DEFAULTS) -> tuple[np.ndarray, np.ndarray]:
+    """The scenes no network ever trains on: images and labels like `training_data`."""
+    return stack(make_scenes(defaults.held_out_scenes, seed=defaults.held_out_seed))
+
+
+def new_model(name: str, seed: int = DEFAULTS.seed) -> nn.Module:
+    """The untrained network of a run, its first weights drawn from `seed`.
+
+    Raises:
+        ValueError: for a name that RUNS does not hold.
+    """
+    if name not in RUNS:
+        raise ValueError(f'name is "{name}"; expected one of {", ".join(RUNS)}')
+    with torch.random.fork_rng(devices=[]):  # leaves the caller's random numbers alone
+        torch.manual_seed(seed)
+        if name == "pixel":
+            return PixelClassifier(NUM_CLASSES)
+        return EncoderDecoder(NUM_CLASSES, skips=name != "no_skips")
+
+
+def train(
+    name: str,
+    data: tuple[np.ndarray, np.ndarray] | None = None,
+    held_out: tuple[np.ndarray, np.ndarray] | None = None,
+    *,
+    defaults: Defaults = DEFAULTS,
+    device: torch.device | str | None = None,
+    progress: bool = True,
+) -> Run:
+    """Trains one of RUNS and judges it on the held-out scenes.
+
+    Args:
+        name: a key of RUNS.
+        data: images and labels to train on; None makes `training_data`.
+        held_out: the same to judge by; None makes `held_out_data`.
+        defaults: numbers of the training.
+        device: None picks the fastest that works.
+        progress: show a progress bar.
+    """
+    model = new_model(name, defaults.seed)
+    images, labels = data or training_data(defaults)
+    val_images, val_labels = held_out or held_out_data(defaults)
+    weights = None
+    if name == "weighted":
+        weights = class_weights(class_frequencies(labels, NUM_CLASSES), "inverse")
+    history = fit(
+        model,
+        images,
+        labels,
+        val_images=val_images[: defaults.watched],
+        val_labels=val_labels[: defaults.watched],
+        num_classes=NUM_CLASSES,
+        steps=defaults.steps,
+        batch_size=defaults.batch_size,
+        lr=defaults.lr,
+        loss=cross_entropy(weights),
+        seed=defaults.seed,
+        snapshots=defaults.snapshots,
+        device=device,
+        progress=progress,
+    )
+    confusion = evaluate(model, val_images, val_labels, NUM_CLASSES).numpy()
+    shown = (val_images[: defaults.snapshots] * 255).round().astype(np.uint8)
+    truth = val_labels[: defaults.snapshots].astype(np.uint8)
+    return Run(name, model.cpu().eval(), history, confusion, np.moveaxis(shown, 1, -1), truth)
+
+
+def save_run(run: Run, folder: str | Path = FOLDER) -> tuple[Path, Path]:
+    """Writes NAME.safetensors (weights) and NAME.npz (history); neither holds code or a time.
+
+    Returns:
+        The two paths.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    weights, history = folder / f"{run.name}.safetensors", folder / f"{run.name}.npz"
+    tensors = {name: w.detach().cpu().contiguous() for name, w in run.model.state_dict().items()}
+    save_file(tensors, weights, metadata={"run": RUNS[run.name]})
+    h = run.history
+    np.savez_compressed(
+        history,
+        loss=h.loss,
+        lr=h.lr,
+        steps=h.steps,
+        confusions=h.confusions,
+        snapshots=h.snapshots,
+        entropy=h.entropy,
+        notes=np.array(json.dumps(h.notes)),
+        confusion=run.confusion,
+        images=run.images,
+        labels=run.labels,
+    )
+    weights.chmod(0o644)  # safetensors makes it readable for its owner alone
+    return weights, history
+
+
+def load_run(name: str = "default", folder: str | Path = FOLDER) -> Run:
+    """Reads what `save_run` wrote.
+
+    Raises:
+        ValueError: for a name that RUNS does not hold.
+        FileNotFoundError: when the files are missing; says how to make them.
+    """
+    model, folder = new_model(name), Path(folder)
+    for path in (folder / f"{name}.safetensors", folder / f"{name}.npz"):
+        if not path.exists():
+            raise FileNotFoundError(f"{path} is missing: `make weights` trains it again")
+    model.load_state_dict(load_file(folder / f"{name}.safetensors"))
+    with np.load(folder / f"{name}.npz", allow_pickle=False) as file:
+        arrays = dict(file)
+    notes = json.loads(str(arrays.pop("notes")))
+    rest = {key: arrays.pop(key) for key in ("confusion", "images", "labels")}
+    return Run(name, model.eval(), History(**arrays, notes=notes), **rest)
+
+
+def store_predictions(images: np.ndarray, folder: str | Path = FOLDER) -> Path:
+    """Writes held_out.npz: what two stored networks say about the first held-out scenes.
+
+    Args:
+        images: (N, 3, H, W) float, as of `held_out_data`.
+        folder: where the runs are, and where the file goes.
+    """
+    models = (load_run(name, folder).model for name in ("default", "pixel"))
+    probabilities = (softmax(predict_logits(m, images[:COUNT]), axis=1) for m in models)
+    return save_held_out(*probabilities, Path(folder) / "held_out.npz")
+
+
+def main() -> None:
+    """Trains every run on the CPU, so that everyone gets the same files, and stores it."""
+    data, held_out = training_data(), held_out_data()
+    for name, what in RUNS.items():
+        print(f"{name}: {what}")
+        run = train(name, data, held_out, device="cpu")
+        paths = save_run(run)
+        size = sum(path.stat().st_size for path in paths) / 1000
+        print(f"  {run.history.seconds:.0f} s, {size:.0f} kB: {', '.join(p.name for p in paths)}")
+    print(store_predictions(held_out[0]).name)
+
+
+if __name__ == "__main__":
+    main()

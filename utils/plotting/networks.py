@@ -1,0 +1,91 @@
+"""Figures of networks: what they see of an image, and the shapes on the way through them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from utils.plotting.maps import draw_image
+
+ARROWS = {"MaxPool2d": "pool", "Upsample": "up"}
+
+
+def draw_receptive_boxes(
+    ax: Axes, image: np.ndarray, boxes: Mapping[str, Any], row: int, column: int, title: str = ""
+) -> Axes:
+    """Draw what some layers see of the image for one output pixel.
+
+    Args:
+        image: (H, W, 3) float in [0, 1].
+        boxes: name -> (top, left, bottom, right), as `utils.receptive.receptive_boxes` gives them.
+        row: the output pixel's row.
+        column: the output pixel's column.
+    """
+    draw_image(ax, image, title)
+    colors = plt.get_cmap("plasma")(np.linspace(0.25, 0.95, len(boxes)))
+    for (name, (top, left, bottom, right)), color in zip(boxes.items(), colors, strict=True):
+        corner, size = (left - 0.5, top - 0.5), (right - left, bottom - top)
+        ax.add_patch(Rectangle(corner, *size, fill=False, edgecolor="black", linewidth=4))
+        label = f"{name}: {bottom - top} × {right - left}"
+        ax.add_patch(
+            Rectangle(corner, *size, fill=False, edgecolor=color, linewidth=2, label=label)
+        )
+    ax.plot(column, row, "s", color="white", markeredgecolor="black", markersize=6)
+    ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    return ax
+
+
+def draw_encoder_decoder(
+    ax: Axes, layers: Sequence[Any], title: str = "", *, skips: bool = True
+) -> Axes:
+    """Draw the maps of an encoder-decoder as boxes: as tall as the maps, as wide as the channels.
+
+    Args:
+        layers: rows of `utils.receptive.layer_table`: with `kind` and `shape` (channels, H, W).
+        skips: whether to draw the skip connections.
+    """
+    maps, moves = _maps_and_moves(layers)
+    tallest = max(height for _, height, _ in maps)
+    level = [np.log2(tallest / height) for _, height, _ in maps]
+    for x, (channels, height, width) in enumerate(maps):
+        size = 0.12 + 0.5 * channels / max(m[0] for m in maps), 0.75 * np.sqrt(height / tallest)
+        corner = (x - size[0] / 2, -level[x] - size[1] / 2)
+        ax.add_patch(Rectangle(corner, *size, facecolor="#b9d7ea", edgecolor="#333333"))
+        text = f"{channels}×{height}×{width}"
+        ax.text(x, corner[1] - 0.05, text, ha="center", va="top", fontsize=8)
+        if x:
+            _arrow(ax, (x - 0.7, -level[x - 1]), (x - 0.3, -level[x]), moves[x])
+    for x in range(len(maps) if skips else 0):
+        if x + 1 < len(maps) and level[x + 1] > level[x]:  # the next one is pooled
+            end = next(k for k in range(x + 1, len(maps)) if level[k] == level[x])
+            y = 0.15 - level[x]
+            _arrow(ax, (x + 0.3, y), (end - 0.3, y), "skip", dashed=True)
+    ax.set(xlim=(-0.6, len(maps) - 0.4), ylim=(-max(level) - 0.55, 0.75), title=title)
+    ax.set_axis_off()
+    return ax
+
+
+def _maps_and_moves(layers: Sequence[Any]) -> tuple[list[tuple], list[str]]:
+    """Shapes of the image and after every convolution; what happened to the size before it."""
+    maps, moves, move = [(3, *layers[0].shape[1:])], [""], ""
+    for layer in layers:
+        if layer.kind in ARROWS:
+            move = ARROWS[layer.kind]
+        else:
+            maps.append(tuple(layer.shape))
+            moves.append(move)
+            move = ""
+    return maps, moves
+
+
+def _arrow(ax: Axes, start: tuple, end: tuple, text: str, *, dashed: bool = False) -> None:
+    style = {"arrowstyle": "->", "color": "#0072b2" if dashed else "#333333"}
+    ax.annotate("", end, start, arrowprops=style | ({"linestyle": "--"} if dashed else {}))
+    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if text else None
+    ax.text(*middle, text, ha="center", va="center", fontsize=8, color=style["color"], bbox=box)

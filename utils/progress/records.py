@@ -1,0 +1,233 @@
+"""The learner's passport: one local file that remembers what was done. No account, no network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from utils.progress.board import KINDS, Board, make_board
+from utils.progress.file import TROUBLE, VERSION, ProgressFile, now, write_atomically
+
+ENV = "SEGMENTATION_PROGRESS"
+EXPORT_FORMAT = "segmentation-fundamentals export"
+QUIZZES = Path(__file__).resolve().parents[2] / "data" / "quizzes"
+
+_EXPECTED: dict[str, set[str]] = {kind: set() for kind in KINDS}
+_PASSPORTS: dict[Path, Passport] = {}
+
+
+def default_path() -> Path:
+    """The file named by the environment variable SEGMENTATION_PROGRESS, else the user's own."""
+    named = os.environ.get(ENV)
+    if named:
+        return Path(named).expanduser()
+    return user_data_path("segmentation-fundamentals", appauthor=False) / "progress.json"
+
+
+def expect(kind: str, ids: list[str]) -> None:
+    """Tell the board what there is to do, so that it can say "2 of 8".
+
+    Args:
+        kind: "exercise", "question" or "prediction".
+        ids: they start with the two digits of their notebook, as in "03/iou".
+    """
+    _EXPECTED[_checked_kind(kind)].update(ids)
+
+
+class Passport:
+    """One learner's record in one JSON file.
+
+    Args:
+        path: where it lies; None means `default_path()`.
+
+    Nothing here raises because of the file: a folder that cannot be written or a damaged file is
+    said in `notes`, printed once, and learning goes on with what is in memory.
+    """
+
+    def __init__(self, path: str | os.PathLike | None = None) -> None:
+        self._file = ProgressFile(Path(path) if path is not None else default_path())
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
+
+    @property
+    def notes(self) -> list[str]:
+        """What went wrong with the file, in sentences."""
+        return self._file.notes
+
+    def record(self, kind: str, id: str, outcome: str, **details: object) -> None:
+        """Write down one outcome.
+
+        Args:
+            kind: "exercise", "question" or "prediction".
+            id: unique in its kind; starts with the two digits of its notebook, as in "03/iou".
+            outcome: "correct" counts as done; "not attempted" is not written down.
+            **details: small values; `title`, `section` and `notebook` are shown on the board.
+
+        >>> import tempfile
+        >>> p = Passport(Path(tempfile.mkdtemp()) / "progress.json")
+        >>> p.record("exercise", "03/iou", "correct")
+        >>> p.items()[0]["done"]
+        True
+        """
+        event = {"kind": _checked_kind(kind), "id": str(id), "outcome": str(outcome)}
+        if outcome == "not attempted":
+            return
+        self._file.add(event | {"details": {k: _plain(v) for k, v in details.items()}})
+
+    def items(self) -> list[dict]:
+        """All entries: kind, id, outcome (the last), tries, done (ever correct), first, last,
+        details."""
+        entries = self._file.entries()
+        return [entries[key] for key in sorted(entries)]
+
+    def get(self, kind: str, id: str) -> dict | None:
+        """One entry, or None."""
+        return next((i for i in self.items() if (i["kind"], i["id"]) == (kind, id)), None)
+
+    def board(self) -> dict:
+        """The counts behind `progress()`, as plain data: see `utils.board.make_board`."""
+        return make_board(self.items(), _planned())
+
+    def progress(self) -> Board:
+        """The board over all notebooks: last line of a cell, and Jupyter shows it."""
+        return Board(self.board(), self.notes)
+
+    def reset(self, *, confirm: bool = False) -> None:
+        """Start afresh; the old file is moved aside, not deleted.
+
+        Args:
+            confirm: without True nothing happens but a list of what would go.
+        """
+        items = self.items()
+        if not confirm:
+            counts = {k: sum(i["kind"] == k for i in items) for k in KINDS}
+            text = ", ".join(f"{n} {KINDS[k]}" for k, n in counts.items())
+            print(f"Reset would set aside {text}. To do it: reset(confirm=True)")
+            return
+        try:
+            kept = self._file.move_aside("reset")
+        except TROUBLE as error:
+            print(f"Not reset: the progress file cannot be moved ({error}).")
+            return
+        print("Reset." + (f" The old record is kept as {kept}." if kept else ""))
+
+    def export(self, path: str | os.PathLike, *, name: str | None = None) -> Path:
+        """Write one file for an instructor; `read_export` checks it.
+
+        Args:
+            path: a file, or a folder, where it becomes segmentation-progress.json. A file that
+                is no earlier export is not overwritten.
+            name: put in only if given; nothing else in the file says who you are.
+
+        Raises:
+            FileExistsError: `path` holds something else.
+        """
+        target = Path(path).expanduser()
+        if target.is_dir():
+            target = target / "segmentation-progress.json"
+        if target.exists() and not _is_export(target):
+            raise FileExistsError(
+                f"path={str(target)!r} holds something else; give a name that is free."
+            )
+        content = {"format": EXPORT_FORMAT, "version": VERSION, "exported": now(), "name": name}
+        content |= {"board": self.board(), "items": self.items()}
+        write_atomically(target, content | {"sha256": _digest(content)})
+        return target
+
+
+def passport() -> Passport:
+    """The passport of this session: one per file, so that nothing kept in memory is forgotten."""
+    path = default_path()
+    return _PASSPORTS.setdefault(path, Passport(path))
+
+
+def record(kind: str, id: str, outcome: str, **details: object) -> None:
+    """`Passport.record` on this session's passport."""
+    passport().record(kind, id, outcome, **details)
+
+
+def progress() -> Board:
+    """`Passport.progress` on this session's passport."""
+    return passport().progress()
+
+
+def reset(*, confirm: bool = False) -> None:
+    """`Passport.reset` on this session's passport."""
+    passport().reset(confirm=confirm)
+
+
+def export(path: str | os.PathLike, *, name: str | None = None) -> Path:
+    """`Passport.export` on this session's passport."""
+    return passport().export(path, name=name)
+
+
+def read_export(path: str | os.PathLike) -> dict:
+    """Read an exported passport and check that it is whole.
+
+    The checksum finds damage and careless edits; it is no signature.
+
+    Raises:
+        ValueError: not an export, or changed since it was written.
+    """
+    try:
+        content = json.loads(Path(path).read_bytes())
+        stored = content.pop("sha256")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise ValueError(f"path={str(path)!r} is no exported passport.") from None
+    if stored != _digest(content):
+        raise ValueError(f"path={str(path)!r} was changed after it was exported.")
+    return content
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        return json.loads(path.read_bytes())["format"] == EXPORT_FORMAT
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _planned() -> dict[str, set[str]]:
+    """What the course holds: the questions and predictions in data/quizzes, plus `expect`."""
+    planned = {kind: set(ids) for kind, ids in _EXPECTED.items()}
+    for file in sorted(QUIZZES.glob("[0-9]*.json")):
+        quiz = json.loads(file.read_text("utf-8"))
+        planned["question"] |= {f"{file.stem}/{q['id']}" for q in quiz["questions"]}
+    predictions = QUIZZES / "predictions.json"
+    if predictions.exists():
+        items = json.loads(predictions.read_text("utf-8"))["items"]
+        planned["prediction"] |= {item["id"] for item in items}
+    return planned
+
+
+def _plain(value: object) -> object:
+    """Something JSON can hold: numpy scalars become numbers, NaN and unknown objects text."""
+    if hasattr(value, "item") and getattr(value, "ndim", None) == 0:
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple | set):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    return str(value)[:200]
+
+
+def _digest(content: dict) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _checked_kind(kind: str) -> str:
+    if kind not in KINDS:
+        raise ValueError(f"kind={kind!r}; expected one of {', '.join(KINDS)}.")
+    return kind

@@ -1,0 +1,198 @@
+"""Self-assessment: `quiz("03_metrics")` asks, explains every answer and remembers what was missed.
+
+Judging happens here in Python. The browser gets the questions, and of the answers only what
+belongs to one that was already given.
+"""
+
+from __future__ import annotations
+
+from utils.progress import needs_another_look, passport
+from utils.quiz.guesses import calibration, predict, reveal
+from utils.quiz.judging import judge, load, public, quiz_names
+from utils.quiz.text import as_html, as_text
+from utils.widgets.quiz import QuestionForm
+
+__all__ = ["Quiz", "calibration", "predict", "quiz", "quiz_static", "reveal", "revisit"]
+
+HOW = "Answer, and press Check. Wrong answers are explained too; try as often as you like."
+
+
+def quiz(name: str) -> Quiz:
+    """Show one question file as a form; the last line of a cell.
+
+    Args:
+        name: as in "03_metrics"; the file is data/quizzes/03_metrics.json.
+
+    Raises:
+        ValueError: no such quiz; the text lists them.
+    """
+    return Quiz(load(name))
+
+
+def revisit(name: str | None = None) -> Quiz | Nothing:
+    """Ask again only what was missed: last answer wrong, or first try wrong in its last round.
+
+    Args:
+        name: one quiz; None means all of them.
+    """
+    questions = [i for i in passport().items() if i["kind"] == "question"]
+    missed = {i["id"] for i in questions if needs_another_look(i)}
+    content = {"title": "To revisit", "intro": HOW, "questions": [], "misconceptions": {}}
+    for quiz in map(load, [name] if name else quiz_names()):
+        content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
+        content["misconceptions"] |= quiz.get("misconceptions", {})
+    return Quiz(content) if content["questions"] else Nothing("Nothing to revisit.")
+
+
+def quiz_static(name: str) -> Static:
+    """The questions with their answers folded under them, for where widgets do not run."""
+    content = load(name)
+    return Static(content["title"], content["questions"])
+
+
+class Nothing:
+    """A sentence instead of a form."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def __repr__(self) -> str:
+        return self.sentence
+
+
+class Static:
+    """Questions as HTML with folded answers; as text without answers."""
+
+    def __init__(self, title: str, questions: list[dict]) -> None:
+        self._title, self._questions = title, questions
+
+    def __repr__(self) -> str:
+        return as_text(self._title, self._questions)
+
+    def _repr_html_(self) -> str:
+        return as_html(self._title, self._questions, answers=True)
+
+
+class Quiz(QuestionForm):
+    """One round of questions.
+
+    Args:
+        content: what `utils.questions.load` gives.
+
+    `answer(question_id, value)` and `tick(question_id, rubric_ids)` do from code what the form
+    does by hand, and return the feedback.
+    """
+
+    def __init__(self, content: dict) -> None:
+        self._content = content
+        self._asked = {q["key"]: q for q in content["questions"]}
+        super().__init__(title=content["title"], intro=content["intro"] or HOW)
+        self._begin(list(self._asked))
+
+    def _begin(self, keys: list[str]) -> None:
+        before = {i["id"]: i for i in passport().items() if i["kind"] == "question"}
+        self._round, self._first, self._found = keys, {}, {}
+        self.feedback, self.result = {}, {}
+        self.questions = [
+            public(self._asked[k]) | {"earlier": _earlier(before.get(k))} for k in keys
+        ]
+
+    def answer(self, question: str | dict, value: object = None) -> dict | tuple:
+        """Answer one question by its id, and get the feedback that the form would show.
+
+        Raises:
+            ValueError: no such question or choice; the text lists them.
+        """
+        if isinstance(question, dict):  # from the browser
+            return super().answer(question)
+        return self._judge(self._key(question), value)
+
+    def tick(self, question: str, ticked: list[str]) -> dict:
+        """Say which points of the rubric an open answer holds; all of them count as done."""
+        key = self._key(question)
+        shown = self.feedback.get(key, {})
+        if "rubric" not in shown:
+            raise ValueError(f"question={question!r} has no rubric to tick yet; answer it first.")
+        points = {r["id"] for r in shown["rubric"]}
+        if unknown := sorted(set(ticked) - points):
+            raise ValueError(
+                f"ticked={unknown} are not in the rubric: {', '.join(sorted(points))}."
+            )
+        whole = len(set(ticked)) == len(points)
+        headline = f"{len(set(ticked))} of {len(points)} points noted."
+        headline += "" if whole else " Add what is missing to your answer, in your own words."
+        status = "correct" if whole else "partly"
+        tries = self._remember(key, status, [])
+        feedback = shown | {"status": status, "headline": headline, "ticked": sorted(set(ticked))}
+        self._show(key, feedback | {"tries": tries})
+        return self.feedback[key]
+
+    def respond(self, action: str, id: str | None, value: object) -> None:
+        """React to the browser."""
+        if action == "again":
+            self._begin([k for k in self._round if not self._first.get(k)])
+        elif action == "tick":
+            self.tick(id, value)
+        else:
+            self._judge(self._key(id), value)
+
+    def _judge(self, key: str, value: object) -> dict:
+        feedback = judge(self._asked[key], value)
+        tries = self.feedback.get(key, {}).get("tries", 0)
+        if feedback["status"] not in ("unreadable", "written"):
+            tries = self._remember(key, feedback["status"], feedback["misconceptions"])
+        self._show(key, feedback | {"tries": tries})
+        return self.feedback[key]
+
+    def _show(self, key: str, feedback: dict) -> None:
+        self.set_feedback(key, feedback)
+        self.result = self._summary()
+        self.note = " ".join(passport().notes)
+
+    def _remember(self, key: str, status: str, misconceptions: list[str]) -> int:
+        first = self._first.setdefault(key, status == "correct")
+        self._found[key] = sorted({*self._found.get(key, []), *misconceptions})
+        question = self._asked[key]
+        passport().record(
+            "question",
+            key,
+            status,
+            title=question["title"],
+            section=question["section"],
+            revisit=not first,
+            misconceptions=self._found[key],
+        )
+        return self.feedback.get(key, {}).get("tries", 0) + 1
+
+    def _summary(self) -> dict:
+        if set(self._first) != set(self._round):
+            return {}
+        right, total = sum(self._first.values()), len(self._round)
+        beliefs = self._content.get("misconceptions", {})
+        names = sorted({m for found in self._found.values() for m in found if m in beliefs})
+        return {
+            "headline": f"All {total} answered, {right} right at the first try.",
+            "found": [beliefs[m] for m in names],
+            "again": right < total,
+        }
+
+    def _key(self, id: str) -> str:
+        for key in self._round:
+            if id in (key, key.split("/", 1)[1]):
+                return key
+        ids = ", ".join(k.split("/", 1)[1] for k in self._round)
+        raise ValueError(f"question={id!r} is not asked here; there are: {ids}.")
+
+    def as_text(self) -> str:
+        """The questions and choices of this round, without answers."""
+        return as_text(self.title, [self._asked[k] for k in self._round])
+
+    def as_html(self) -> str:
+        """The same as HTML, for a reader without a kernel."""
+        return as_html(self.title, [self._asked[k] for k in self._round], answers=False)
+
+
+def _earlier(item: dict | None) -> str:
+    if item is None:
+        return ""
+    return "to revisit" if needs_another_look(item) else "right before"

@@ -1,1 +1,0 @@
-"""The painter behind utils.scenes: a canvas, a street in perspective, and what stands in it."""
