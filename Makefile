@@ -26,7 +26,7 @@ lab: setup
 	@$(VENV) -m jupyterlab --notebook-dir . $(LAB_ARGS) notebooks/00_start_here.ipynb
 
 notebooks: setup
-	@$(VENV) notebooks/build.py
+	@$(VENV) notebooks/source/build.py
 
 weights: setup
 	@$(VENV) -m utils.networks.stored
@@ -46,7 +46,7 @@ browser: setup
 
 nbval: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
-	  --nbval-cell-timeout=300 -p no:cacheprovider notebooks
+	  --nbval-cell-timeout=300 -p no:cacheprovider -p tests.nbval_rules notebooks
 
 test: lint nbval unit browser
 

@@ -73,7 +73,7 @@ def test_two_exercises_in_a_cell_are_both_solved():
 
 
 def test_a_changed_source_is_noticed(source, monkeypatch):
-    monkeypatch.setattr(build, "HERE", source.parent)
+    monkeypatch.setattr(build, "NOTEBOOKS", source.parent)
     nbformat.write(build.read(source), build.built(source))
     assert build.is_current(source)
     source.write_text(SOURCE.replace("x = 1", "x = 2"))

@@ -18,6 +18,7 @@ from utils.arrays import (
 from utils.metrics import (
     boundary_iou,
     class_accuracy,
+    confusion,
     confusion_matrix,
     dataset_mean_iou,
     dice,

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "build.py")
+spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "source" / "build.py")
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 

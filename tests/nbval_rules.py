@@ -1,4 +1,7 @@
-"""nbval compares the text of outputs; pictures and HTML stand beside the same in words."""
+"""nbval compares the text of outputs; pictures and HTML stand beside the same in words.
+
+A plugin: `pytest --nbval -p tests.nbval_rules notebooks`.
+"""
 
 import os
 import tempfile

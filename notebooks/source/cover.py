@@ -1,6 +1,6 @@
 """Draw the README's figure: one held-out street scene, its truth twice, and a network's answer.
 
-python notebooks/cover.py        writes notebooks/cover.png
+python notebooks/source/cover.py        writes notebooks/source/cover.png
 """
 
 from pathlib import Path

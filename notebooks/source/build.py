@@ -1,9 +1,9 @@
 """Build the notebooks: notebooks/source/*.py -> executed notebooks/*.ipynb.
 
-    python notebooks/build.py                  build what changed
-    python notebooks/build.py 03 --force       build lesson 03 whether it changed or not
-    python notebooks/build.py --check          name what is not built from its source; exit 1
-    python notebooks/build.py --solved FOLDER  write the notebooks with every exercise solved
+    python notebooks/source/build.py                  build what changed
+    python notebooks/source/build.py 03 --force       build lesson 03 whether it changed or not
+    python notebooks/source/build.py --check          name what is not built from its source; exit 1
+    python notebooks/source/build.py --solved FOLDER  write the notebooks with every exercise solved
 
 Prose and cells are edited in notebooks/source only (jupytext percent scripts).
 """
@@ -24,8 +24,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-HERE = Path(__file__).resolve().parent
-SOURCE = HERE / "source"
+SOURCE = Path(__file__).resolve().parent
+NOTEBOOKS = SOURCE.parent
 WIDGET = "application/vnd.jupyter.widget-view+json"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -41,7 +41,7 @@ def sources(words: list[str] | None = None) -> list[Path]:
 
 def built(source: Path) -> Path:
     """Where the notebook of a source stands."""
-    return HERE / f"{source.stem}.ipynb"
+    return NOTEBOOKS / f"{source.stem}.ipynb"
 
 
 def read(source: Path) -> NotebookNode:
@@ -80,7 +80,7 @@ def execute(notebook: NotebookNode, timeout: int = 600) -> NotebookNode:
         try:
             client = NotebookClient(
                 notebook, timeout=timeout, kernel_name="python3",
-                resources={"metadata": {"path": str(HERE)}}, record_timing=False,
+                resources={"metadata": {"path": str(NOTEBOOKS)}}, record_timing=False,
             )  # fmt: skip
             client.execute()
         finally:
