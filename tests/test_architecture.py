@@ -15,7 +15,7 @@ NEED_TORCH = {"networks", "exercises"}
 # Modules that may be imported by their own name: each part, each lesson's exercises, the checker,
 # and the definitions, whose names are those of the functions that they define.
 FACES = re.compile(
-    r"widgets\.\w+|exercises\.(notebook_\d\d|engine|checker)|(metrics|matching)\.by_definition"
+    r"widgets\.\w+|exercises\.(notebook_\d\d|engine|checker)|(masks|metrics|matching)\.by_definition"
 )
 
 

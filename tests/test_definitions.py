@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from utils import matching, metrics
+from utils import masks, matching, metrics
 from utils.classes import VOID
+from utils.masks import by_definition as regions
 from utils.matching import by_definition as objects
 from utils.metrics import by_definition as pixels
 
@@ -54,3 +55,8 @@ def test_panoptic_qualities_agree(seed):
     tables = {"pred_classes": classes, "target_classes": classes}
     expected = matching.panoptic_quality([pred], [target], 2, **tables).pq[1]
     assert objects.panoptic_quality(ious) == pytest.approx(expected)
+
+
+@given(arrays(bool, (7, 9)), st.integers(1, 4))
+def test_boundaries_agree(mask, width):
+    assert np.array_equal(regions.boundary(mask, width), masks.boundary(mask, width))

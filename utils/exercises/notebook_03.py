@@ -12,7 +12,7 @@ from utils.exercises.engine import (
     ValueExercise,
     case,
 )
-from utils.masks import boundary
+from utils.masks.by_definition import boundary
 from utils.matching.by_definition import greedy_match, panoptic_quality
 from utils.metrics import (
     dataset_mean_iou,

@@ -1,28 +1,19 @@
 """Label maps, instance maps and masks, and the ways in which files write them down."""
 
+from utils.masks.layers import from_one_hot, one_hot
 from utils.masks.maps import (
     as_label_map,
     as_mask,
-    boundary,
-    box,
     class_share,
-    connected_components,
     count_instances,
-    from_one_hot,
     instance_to_semantic,
-    one_hot,
     relabel,
     relabel_sequential,
 )
 from utils.masks.pictures import labels_to_rgb, read_palette_png, rgb_to_labels, write_palette_png
-from utils.masks.run_lengths import (
-    mask_to_polygons,
-    polygons_to_mask,
-    rle_compress,
-    rle_decode,
-    rle_decompress,
-    rle_encode,
-)
+from utils.masks.polygons import mask_to_polygons, polygons_to_mask
+from utils.masks.regions import boundary, box, connected_components
+from utils.masks.run_lengths import rle_compress, rle_decode, rle_decompress, rle_encode
 
 __all__ = [
     "as_label_map",

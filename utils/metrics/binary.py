@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from utils.arrays import divide, label_pair, mask_pair, require_probabilities, to_numpy
+from utils.masks import boundary
 
 NAN = float("nan")
 
@@ -197,16 +198,4 @@ def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
     1.0
     """
     pred, target = mask_pair(pred, target)
-    return iou(_rim(pred, width), _rim(target, width))
-
-
-def _rim(mask: Any, width: int) -> np.ndarray:
-    from scipy.ndimage import binary_erosion  # only this function needs scipy
-
-    mask = to_numpy(mask)
-    if width < 1:
-        raise ValueError(f"width must be at least 1 pixel, got {width}")
-    if mask.ndim != 2:
-        raise ValueError(f"a mask must have shape (H, W), got {mask.shape}")
-    core = binary_erosion(mask, structure=np.ones((3, 3)), iterations=width, border_value=0)
-    return mask & ~core
+    return iou(boundary(pred, width), boundary(target, width))

@@ -1,31 +1,21 @@
 """Figures: draw_*(ax, ...) draws, show(fig, alt) shows with alternative text."""
 
-from utils.plotting.maps import (
-    BELOW,
+from utils.plotting.colours import (
     FN_COLOR,
     FP_COLOR,
     HATCHES,
     PREDICTION_COLOR,
     TP_COLOR,
     TRUTH_COLOR,
-    Picture,
-    class_legend,
-    draw_confusion,
-    draw_errors,
-    draw_image,
-    draw_instances,
-    draw_labels,
-    draw_numbers,
-    draw_outcomes,
     edges,
     instance_colors,
     instance_rgb,
-    outcome_legend,
-    show,
-    style,
-    to_picture,
 )
+from utils.plotting.figures import Picture, show, style, to_picture
+from utils.plotting.legends import BELOW, class_legend, outcome_legend
+from utils.plotting.maps import draw_errors, draw_image, draw_instances, draw_labels, draw_outcomes
 from utils.plotting.networks import draw_encoder_decoder, draw_receptive_boxes
+from utils.plotting.tables import draw_confusion, draw_numbers
 
 __all__ = [
     "BELOW",

@@ -1,0 +1,98 @@
+"""Figures: the look of all, and `show(fig, alt)`, which puts one in the notebook.
+
+Every figure goes through `show`, so that none is without alternative text: JupyterLab writes no
+alt for PNG outputs, therefore the picture is an HTML <img> and the text stands beside it.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.figure import Figure
+from PIL import Image
+
+
+def style() -> None:
+    """The series' look: opaque white figures that read well in a light and in a dark theme."""
+    plt.rcParams.update(
+        {
+            "figure.facecolor": "white",
+            "figure.constrained_layout.use": True,
+            "figure.dpi": 110,
+            "font.size": 10,
+            "axes.titlesize": 11,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "image.interpolation": "nearest",
+            "legend.frameon": False,
+        }
+    )
+
+
+class Picture:
+    """A finished figure: HTML with alternative text, and the same text where HTML is not shown."""
+
+    def __init__(self, png: bytes, alt: str, width: int):
+        self.png, self.alt, self.width = png, alt, width
+
+    def __repr__(self) -> str:
+        return f"[figure] {self.alt}"
+
+    def _repr_html_(self) -> str:
+        data = base64.b64encode(self.png).decode()
+        return (
+            f'<img alt="{html.escape(self.alt, quote=True)}" width="{self.width}" '
+            f'style="max-width:100%;height:auto;background:#fff" '
+            f'src="data:image/png;base64,{data}">'
+        )
+
+
+def to_picture(fig: Figure, alt: str) -> Picture:
+    """Render and close a figure.
+
+    Args:
+        fig: the matplotlib figure; it is closed.
+        alt: what a person who does not see it must know, one or two sentences.
+
+    Raises:
+        ValueError: the text is too short to be an alternative to the figure.
+    """
+    if len(alt.strip()) < 15:
+        raise ValueError(f"alt: a sentence that says what the figure shows is needed, got {alt!r}")
+    buffer = io.BytesIO()
+    fig.savefig(buffer, format="png", dpi=2 * fig.dpi, facecolor="white")
+    plt.close(fig)
+    return Picture(
+        _quantised(buffer.getvalue()), " ".join(alt.split()), int(fig.get_figwidth() * fig.dpi)
+    )
+
+
+def _quantised(png: bytes) -> bytes:
+    """The same PNG with at most 256 colours: notebooks stay small enough to be reviewed."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    greys = np.repeat(np.linspace(0, 255, 16).astype(int), 3).tolist()  # what the text is drawn in
+    colors = Image.new("P", (1, 1))
+    colors.putpalette(picture.quantize(240).getpalette()[: 3 * 240] + greys)
+    indexed = picture.quantize(palette=colors, dither=Image.Dither.NONE)
+    index = np.array(indexed)
+    index[(np.array(picture) == 255).all(axis=2)] = 255  # Pillow looks up 252 to 255 as one
+    indexed.putdata(index.ravel())
+    small = io.BytesIO()
+    indexed.save(small, "PNG", optimize=True)
+    return min(png, small.getvalue(), key=len)
+
+
+def show(fig: Figure, alt: str) -> None:
+    """Show a figure with its alternative text, and close it.
+
+    Args:
+        fig: the matplotlib figure.
+        alt: what a person who does not see it must know, one or two sentences.
+    """
+    from IPython.display import display
+
+    display(to_picture(fig, alt))
