@@ -19,7 +19,6 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from PIL import Image
-from scipy.ndimage import distance_transform_edt
 
 from utils.classes import STREET, VOID, SegmentationClass, palette
 
@@ -317,6 +316,8 @@ def outcome_legend(ax: Axes, **kwargs) -> Axes:
 
 def _innermost(mask: np.ndarray) -> tuple[int, int]:
     """(row, column) of the pixel farthest from the mask's edge: it lies on the object."""
+    from scipy.ndimage import distance_transform_edt  # only numbers in figures need it
+
     depth = distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
     return np.unravel_index(depth.argmax(), mask.shape)
 
