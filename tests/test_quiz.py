@@ -63,6 +63,12 @@ def wrong_answer(q):
 
 
 # ---------------------------------------------------------------- the files
+@pytest.mark.parametrize("name", [*NAMES, "predictions"])
+def test_every_file_obeys_the_schema_and_its_rules(name):
+    """The lessons do not check it again."""
+    check(json.loads((QUIZZES / f"{name}.json").read_text("utf-8")), f"{name}.json")
+
+
 def test_there_are_as_many_questions_as_promised():
     count = {name: len(c["questions"]) for name, c in CONTENTS.items()}
     assert count["06_original_five"] == 5 and count["06_concept_inventory"] >= 12

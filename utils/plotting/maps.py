@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
-from scipy.ndimage import distance_transform_edt
 
 from utils.classes import STREET, VOID, SegmentationClass, palette
 from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR, instance_rgb
@@ -91,6 +90,8 @@ def draw_outcomes(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "
 
 def _innermost(mask: np.ndarray) -> tuple[int, int]:
     """(row, column) of the pixel farthest from the mask's edge: it lies on the object."""
+    from scipy.ndimage import distance_transform_edt  # only numbers in figures need it
+
     depth = distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
     return np.unravel_index(depth.argmax(), mask.shape)
 

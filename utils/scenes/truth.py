@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.ndimage import maximum_filter, minimum_filter
 
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID, thing_ids
 
@@ -96,6 +95,8 @@ def read_truth(
     """
     raw = raw + 1  # 0 is kept for void
     if void_border:
+        from scipy.ndimage import maximum_filter, minimum_filter  # only borders need it
+
         window = 2 * void_border + 1
         near_border = maximum_filter(raw, window) != minimum_filter(raw, window)
         raw[near_border] = VOID_SEGMENT

@@ -1,0 +1,58 @@
+"""What a lesson loads before its first picture: nothing that it does not use.
+
+Each lesson's imports from `utils` run in a fresh interpreter, in which its kernel, numpy and
+matplotlib and, where it has a network, torch are loaded already. What comes on top is listed here.
+"""
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LESSONS = sorted((ROOT / "notebooks" / "source").glob("[0-9]*.py"))
+KERNEL = "import ipykernel.ipkernel, ipykernel.zmqshell, matplotlib_inline.backend_inline"
+FORMS = {"anywidget", "ipywidgets", "psygnal", "typing_extensions"}  # the interactive parts
+PASSPORT = {"filelock", "platformdirs"}
+NETWORK = {"safetensors", "tqdm"}  # the stored weights, a progress bar
+
+
+def imports(lesson: Path) -> str:
+    """The lesson's import statements from utils, one under the other."""
+    statement = r"^from utils[^(\n]*$|^from utils[^(\n]*\([^)]*\)|^import utils.*$"
+    return "\n".join(re.findall(statement, lesson.read_text(encoding="utf-8"), re.M))
+
+
+@cache
+def new_packages(code: str, before: str = "") -> set[str]:
+    """The packages that `code` loads in a fresh interpreter; Python's own left out."""
+    program = (
+        f"{before}\nimport sys\nold = set(sys.modules)\n{code}\n"
+        "print(*{name.split('.')[0] for name in set(sys.modules) - old} - old)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    compiled = re.compile(r"^_|__mypyc$")  # parts of packages that stand under names of their own
+    return {n for n in {*done.stdout.split()} - sys.stdlib_module_names if not compiled.search(n)}
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_loads_what_it_shows_and_nothing_else(lesson):
+    before, allowed = f"{KERNEL}\nimport numpy, matplotlib.pyplot", {"utils"} | FORMS | PASSPORT
+    if "torch" in new_packages(imports(lesson)):
+        before, allowed = f"{before}, torch", allowed | NETWORK
+    assert "utils" in new_packages(imports(lesson), before) <= allowed
+
+
+def test_a_package_that_a_module_loads_is_seen():
+    assert {"jsonschema", "rfc3987_syntax"} <= new_packages("import jsonschema")
+
+
+def test_importing_leaves_the_numbers_of_threads_as_they_were():
+    lessons = "\n".join(map(imports, LESSONS))
+    counts = "torch.get_num_threads(), torch.get_num_interop_threads(), dict(os.environ)"
+    program = f"import os, torch\nold = {counts}\n{lessons}\nassert old == ({counts})"
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
