@@ -1,9 +1,11 @@
 """Questions after a lesson, and guesses before an answer."""
 
+from utils.quiz.files import check, load, public, quiz_names
 from utils.quiz.form import Quiz, quiz, quiz_static, revisit
 from utils.quiz.guesses import PredictForm, Said, calibration, load_predictions, predict, reveal
-from utils.quiz.judging import check, judge, load, public, quiz_names, read_number
-from utils.quiz.text import as_html, as_text, number_text, rich
+from utils.quiz.kinds import judge
+from utils.quiz.numbers import number_text, read_number
+from utils.quiz.text import as_html, as_text, rich
 
 __all__ = [
     "PredictForm",

@@ -7,12 +7,10 @@ belongs to one that was already given.
 from __future__ import annotations
 
 from utils.progress import needs_another_look, passport
-from utils.quiz.guesses import calibration, predict, reveal
-from utils.quiz.judging import judge, load, public, quiz_names
+from utils.quiz.files import load, public, quiz_names
+from utils.quiz.kinds import judge
 from utils.quiz.text import as_html, as_text
 from utils.widgets.quiz import QuestionForm
-
-__all__ = ["Quiz", "calibration", "predict", "quiz", "quiz_static", "reveal", "revisit"]
 
 HOW = "Answer, and press Check. Wrong answers are explained too; try as often as you like."
 
@@ -77,7 +75,7 @@ class Quiz(QuestionForm):
     """One round of questions.
 
     Args:
-        content: what `utils.questions.load` gives.
+        content: what `load` gives.
 
     `answer(question_id, value)` and `tick(question_id, rubric_ids)` do from code what the form
     does by hand, and return the feedback.

@@ -7,7 +7,8 @@ from html import escape
 from typing import Any
 
 from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, passport, percent
-from utils.quiz.judging import public, read_number
+from utils.quiz.files import public
+from utils.quiz.numbers import read_number
 from utils.quiz.text import as_html, as_text
 from utils.widgets.quiz import QuestionForm
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-
-def number_text(value: float) -> str:
-    """A number as a learner would write it: at most three decimals.
-
-    >>> number_text(2 / 3), number_text(114688.0), number_text(0.5)
-    ('0.667', '114688', '0.5')
-    """
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+from utils.quiz.kinds import kind_of
 
 
 def as_text(title: str, questions: list[dict]) -> str:
@@ -20,9 +13,8 @@ def as_text(title: str, questions: list[dict]) -> str:
     for n, q in enumerate(questions, 1):
         lines += ["", f"{n}. {q['prompt']}"]
         lines += [f"   {line}" for line in q.get("code", "").splitlines()]
-        marks = {"single": "( )", "multiple": "[ ]"}
-        lines += [f"   {marks[q['type']]} {c['text']}" for c in q.get("choices", [])]
-        lines += [f"   - {c['text']}" for c in q.get("items", [])]
+        bullet = kind_of(q).bullet
+        lines += [f"   {bullet} {c['text']}" for c in [*q.get("choices", []), *q.get("items", [])]]
         if q["type"] == "number":
             lines.append(f"   ____ {q.get('unit', '')}".rstrip())
     return "\n".join(lines)
@@ -48,16 +40,6 @@ def as_html(title: str, questions: list[dict], *, answers: bool) -> str:
 
 
 def _solution(q: dict) -> str:
-    if q["type"] in ("single", "multiple"):
-        rows = [("✓" if c["right"] else "✗", c["text"], c["why"]) for c in q["choices"]]
-    elif q["type"] == "number":
-        rows = [("✓", f"{number_text(q['value'])} {q.get('unit', '')}".strip(), q["why"])]
-        rows += [("✗", number_text(s["value"]), s["why"]) for s in q["slips"]]
-    elif q["type"] == "order":
-        table = {c["id"]: c for c in q["items"]}
-        rows = [(f"{n}.", table[i]["text"], table[i]["why"]) for n, i in enumerate(q["answer"], 1)]
-    else:
-        rows = [("✓", "Model answer", q["model_answer"])]
-        rows += [("☐", r["text"], "") for r in q["rubric"]]
+    rows = kind_of(q).answers()
     items = (f"<li>{m} <strong>{rich(t)}</strong> {rich(w)}</li>" for m, t, w in rows)
     return f"<ul>{''.join(items)}</ul>"

@@ -1,0 +1,75 @@
+"""Question files: read and check them.
+
+The files are held against their schema by the tests, not by every lesson that asks a question:
+importing jsonschema alone takes a second.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from utils.progress import QUIZZES
+from utils.quiz.kinds import kind_of
+
+
+@lru_cache(maxsize=1)
+def _schema() -> dict:
+    return json.loads((QUIZZES / "schema.json").read_text("utf-8"))
+
+
+def quiz_names() -> list[str]:
+    """The question files that there are, as in "03_metrics"."""
+    return sorted(path.stem for path in QUIZZES.glob("[0-9]*.json"))
+
+
+def load(name: str) -> dict:
+    """Read one question file.
+
+    Args:
+        name: as in "03_metrics".
+
+    Returns:
+        The file's content; every question has in addition "key", as in "03_metrics/cat-iou".
+
+    Raises:
+        ValueError: no such file; the text lists them.
+    """
+    path = QUIZZES / f"{name}.json"
+    if not path.is_file():
+        raise ValueError(f"name={name!r} is no quiz; there are: {', '.join(quiz_names())}.")
+    quiz = json.loads(path.read_text("utf-8"))
+    for question in quiz["questions"]:
+        question["key"] = f"{name}/{question['id']}"
+    return quiz
+
+
+def check(quiz: dict, where: str = "quiz") -> None:
+    """Hold a question file against schema.json and the rules a schema cannot say.
+
+    Raises:
+        ValueError: names the file, the question and the rule.
+    """
+    import jsonschema  # a second, of which most goes into a grammar of addresses that we never ask
+
+    try:
+        jsonschema.validate(quiz, _schema())
+    except jsonschema.ValidationError as error:
+        place = "/".join(map(str, error.absolute_path))
+        raise ValueError(f"{where}: at {place or 'the top'}: {error.message}") from None
+    ids = [q["id"] for q in quiz.get("questions", quiz.get("items", []))]
+    if len(ids) != len(set(ids)):
+        raise ValueError(f"{where}: two questions share an id.")
+    for question in quiz.get("questions", []):
+        if complaint := kind_of(question).complaint():
+            raise ValueError(f"{where}: question {question['id']!r}: {complaint}")
+
+
+def public(question: dict) -> dict:
+    """What a learner may see before answering: no answer, no explanation, no tolerance."""
+    seen = {"id": question.get("key", question["id"])}
+    seen |= {k: question[k] for k in ("type", "prompt", "code", "unit") if k in question}
+    for part in ("choices", "items"):
+        if part in question:
+            seen[part] = [{"id": c["id"], "text": c["text"]} for c in question[part]]
+    return seen

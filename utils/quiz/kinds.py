@@ -1,0 +1,226 @@
+"""The five kinds of questions: what each may hold, how it is judged, how its answer is written out.
+
+A question is a dict as it stands in its file; `kind_of(question)` wraps it. `judge(value)` gives
+{"status": "correct" | "partly" | "not yet" | "unreadable" | "written", "headline": str, "notes":
+[{"mark": "right" | "wrong", "label": str, "text": str}], "misconceptions": [str]}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from utils.quiz.numbers import is_near, number_text, read_number
+
+Row = tuple[str, str, str]  # a mark, an answer, why
+
+
+def note(mark: str, text: str, label: str = "") -> dict:
+    """One line of feedback."""
+    return {"mark": mark, "label": label, "text": text}
+
+
+def feedback(status: str, headline: str, notes: Sequence[dict] = (), parts: Sequence[dict] = ()):
+    """What is said about an answer; `parts` are those that a misconception may hang on."""
+    beliefs = sorted({p["misconception"] for p in parts if "misconception" in p})
+    return {
+        "status": status,
+        "headline": headline,
+        "notes": list(notes),
+        "misconceptions": beliefs,
+    }
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as its file has it.
+
+    Args:
+        q: the dict.
+    """
+
+    q: dict
+    parts = ""  # the key of what can be chosen or sorted
+    bullet = ""  # how a choice begins in plain text
+
+    def complaint(self) -> str | None:
+        """What is wrong with the question, beyond what the schema can say."""
+        ids = [p["id"] for p in self.q.get(self.parts, [])]
+        return "two choices share an id." if len(ids) != len(set(ids)) else None
+
+    def judge(self, value: Any) -> dict:
+        """Feedback on an answer."""
+        raise NotImplementedError
+
+    def answers(self) -> list[Row]:
+        """Every answer with its explanation."""
+        raise NotImplementedError
+
+    def known(self, ids: Sequence[str]) -> list[dict]:
+        """The parts of these ids.
+
+        Raises:
+            ValueError: an id that the question does not have.
+        """
+        table = {c["id"]: c for c in self.q[self.parts]}
+        for id_ in ids:
+            if id_ not in table:
+                raise ValueError(f"value={id_!r} is not one of {', '.join(table)}.")
+        return [table[i] for i in ids]
+
+
+def _explained(choice: dict) -> dict:
+    return note("right" if choice["right"] else "wrong", choice["why"], choice["text"])
+
+
+class Single(Question):
+    """Exactly one choice is right; answered by its id."""
+
+    parts, bullet = "choices", "( )"
+
+    def complaint(self) -> str | None:
+        rights = sum(c["right"] for c in self.q["choices"])
+        return super().complaint() or ("exactly one choice must be right." if rights != 1 else None)
+
+    def judge(self, value: Any) -> dict:
+        if not value:
+            return feedback("unreadable", "Choose one first.")
+        (choice,) = self.known([value])
+        if not choice["right"]:
+            return feedback("not yet", "Not this one.", [_explained(choice)], [choice])
+        others = [c for c in self.q["choices"] if c is not choice]
+        return feedback("correct", "Right.", [_explained(c) for c in [choice, *others]])
+
+    def answers(self) -> list[Row]:
+        return [("✓" if c["right"] else "✗", c["text"], c["why"]) for c in self.q["choices"]]
+
+
+class Multiple(Single):
+    """Some choices are right; answered by a list of ids."""
+
+    bullet = "[ ]"
+
+    def complaint(self) -> str | None:
+        none = not any(c["right"] for c in self.q["choices"])
+        return Question.complaint(self) or ("no choice is right." if none else None)
+
+    def judge(self, value: Any) -> dict:
+        ticked = self.known(list(dict.fromkeys(value or [])))
+        if not ticked:
+            return feedback("unreadable", "Tick at least one first.")
+        wrong = [c for c in ticked if not c["right"]]
+        missing = sum(c["right"] for c in self.q["choices"]) - (len(ticked) - len(wrong))
+        if not wrong and not missing:
+            notes = [_explained(c) for c in self.q["choices"]]
+            return feedback("correct", "Right, all of them.", notes)
+        said = [f"{len(wrong)} ticked that does not belong"] if wrong else []
+        said += [f"{missing} still missing"] if missing else []
+        status = "partly" if len(ticked) > len(wrong) else "not yet"
+        notes = [_explained(c) for c in ticked]
+        return feedback(status, f"Not yet: {', '.join(said)}.", notes, wrong)
+
+
+class Number(Question):
+    """A number within a tolerance; answered by a number or by text such as "4/7" or "57 %"."""
+
+    def complaint(self) -> str | None:
+        near = any(self._is(s["value"]) for s in self.q["slips"])
+        return "a slip lies within the tolerance of the answer." if near else None
+
+    def judge(self, value: Any) -> dict:
+        readings = read_number(value)
+        if not readings:
+            return feedback("unreadable", "Type a number, such as 0.25 or 1/4.")
+        if any(map(self._is, readings)):
+            return feedback("correct", "Right.", [note("right", self.q["why"])])
+        for slip in self.q["slips"]:
+            allowed = slip.get("tolerance", self.q["tolerance"])
+            if any(is_near(r, slip["value"], allowed) for r in readings):
+                said = note("wrong", slip["why"], number_text(slip["value"]))
+                headline = "Not yet, and this slip is a known one."
+                return feedback("not yet", headline, [said], [slip])
+        return feedback("not yet", "Not yet.", [note("wrong", self._hint(readings[0]))])
+
+    def answers(self) -> list[Row]:
+        unit = self.q.get("unit", "")
+        rows = [("✓", f"{number_text(self.q['value'])} {unit}".strip(), self.q["why"])]
+        return rows + [("✗", number_text(s["value"]), s["why"]) for s in self.q["slips"]]
+
+    def _is(self, value: float) -> bool:
+        return is_near(value, self.q["value"], self.q["tolerance"])
+
+    def _hint(self, value: float) -> str:
+        if 0 <= self.q["value"] <= 1 and self._is(value / 100):
+            return "The digits are right, the scale is not: asked is a share from 0 to 1."
+        return "Too large." if value > self.q["value"] else "Too small."
+
+
+class Order(Question):
+    """Items to be sorted; answered by all ids in order."""
+
+    parts, bullet = "items", "-"
+
+    def complaint(self) -> str | None:
+        ids, answer = [p["id"] for p in self.q["items"]], self.q["answer"]
+        said = "`answer` must hold every item, in another order than they are shown."
+        bad = sorted(answer) != sorted(ids) or answer == ids
+        return super().complaint() or (said if bad else None)
+
+    def judge(self, value: Any) -> dict:
+        order = list(value or [])
+        items = self.known(order)
+        if sorted(order) != sorted(self.q["answer"]):
+            return feedback("unreadable", "Every item has to stand in the order once.")
+        if order == self.q["answer"]:
+            notes = [note("right", c["why"], c["text"]) for c in items]
+            return feedback("correct", "Right.", notes)
+        pairs = zip(order, self.q["answer"], strict=True)
+        first = next(i for i, (a, b) in enumerate(pairs) if a != b)
+        headline = f"Not yet: the first that stands wrong is number {first + 1}."
+        label = f"{first + 1}. {items[first]['text']}"
+        return feedback("not yet", headline, [note("wrong", items[first]["why"], label)])
+
+    def answers(self) -> list[Row]:
+        items = self.known(self.q["answer"])
+        return [(f"{n}.", item["text"], item["why"]) for n, item in enumerate(items, 1)]
+
+
+class Open(Question):
+    """Sentences, compared with a model answer by the learner; answered by text."""
+
+    parts = "rubric"
+
+    def judge(self, value: Any) -> dict:
+        if len(str(value or "").split()) < 3:
+            return feedback("unreadable", "Write a sentence first.")
+        headline = "Compare with the model answer, and tick what yours says."
+        rubric = [{"id": r["id"], "text": r["text"]} for r in self.q["rubric"]]
+        said = feedback("written", headline)
+        return said | {"model_answer": self.q["model_answer"], "rubric": rubric}
+
+    def answers(self) -> list[Row]:
+        points = [("☐", r["text"], "") for r in self.q["rubric"]]
+        return [("✓", "Model answer", self.q["model_answer"]), *points]
+
+
+KINDS = {"single": Single, "multiple": Multiple, "number": Number, "order": Order, "open": Open}
+
+
+def kind_of(question: dict) -> Question:
+    """The question as one of the five kinds."""
+    return KINDS[question["type"]](question)
+
+
+def judge(question: dict, value: Any) -> dict:
+    """Judge one answer: see the module's first lines.
+
+    Args:
+        question: as `load` gives it.
+        value: single: a choice's id; multiple: a list of them; number: a number or text such as
+            "0.571", "0,571", "57.1 %", "4/7"; order: all items' ids; open: the learner's text.
+
+    Raises:
+        ValueError: a choice or item that the question does not have.
+    """
+    return kind_of(question).judge(value)

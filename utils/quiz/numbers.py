@@ -1,0 +1,46 @@
+"""Numbers as learners type and read them."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
+
+
+def read_number(text: object) -> list[float]:
+    """The ways to read what was typed, likeliest first; empty if it is no number.
+
+    >>> read_number("4/7"), read_number("25 %"), read_number("114,688")
+    ([0.5714285714285714], [0.25], [114.688, 114688.0])
+    """
+    if isinstance(text, int | float) and not isinstance(text, bool):
+        return [float(text)] if abs(text) < float("inf") else []
+    plain = str(text or "").strip().replace("−", "-").replace("\u202f", " ")
+    if fraction := re.fullmatch(rf"({NUMBER})\s*/\s*({NUMBER})", plain):
+        top, bottom = (float(g.replace(",", ".")) for g in fraction.groups())
+        return [top / bottom] if bottom else []
+    readings = []
+    if share := re.fullmatch(rf"({NUMBER})\s*(%?)", plain):
+        value = float(share.group(1).replace(",", "."))
+        readings.append(value / 100 if share.group(2) else value)
+    if re.fullmatch(r"[-+]?\d{1,3}([., _]\d{3})+", plain):
+        readings.append(float(re.sub(r"[., _]", "", plain)))
+    return [r for r in readings if abs(r) < float("inf")]
+
+
+def number_text(value: float) -> str:
+    """A number as a learner would write it: at most three decimals.
+
+    >>> number_text(2 / 3), number_text(114688.0), number_text(0.5)
+    ('0.667', '114688', '0.5')
+    """
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def is_near(value: float, goal: float, tolerance: float) -> bool:
+    """Whether a number lies within the tolerance of another.
+
+    >>> is_near(0.57, 4 / 7, 0.005), is_near(0.56, 4 / 7, 0.005)
+    (True, False)
+    """
+    return abs(value - goal) <= tolerance + 1e-12 * abs(goal)
