@@ -15,9 +15,7 @@ import pytest
 import torch
 
 from utils import progress
-from utils.exercises import exercise as exercise_module
-from utils.exercises.compare import Other, plain, same
-from utils.exercises.engine import (
+from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     OpenExercise,
@@ -26,6 +24,8 @@ from utils.exercises.engine import (
     ValueExercise,
     case,
 )
+from utils.exercises.checker import exercise as exercise_module
+from utils.exercises.checker.compare import Other, plain, same
 
 COMMON = {"notebook": 9, "title": "A test", "difficulty": 1, "minutes": 1}
 HINTS = ["What belongs to both?", "`IoU = a / b`", "    return a / b"]

@@ -8,7 +8,7 @@ import pytest
 from solution_bank import all_exercises, bank, exercise_modules
 
 from utils import progress
-from utils.exercises.engine import FunctionExercise, OpenExercise, PaintExercise, ValueExercise
+from utils.exercises.checker import FunctionExercise, OpenExercise, PaintExercise, ValueExercise
 
 EXERCISES = all_exercises()
 each = pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_the_reference_is_public_and_lives_in_utils(module, variable, ex):
 
 @each_function
 def test_cases_are_fixed_and_the_smallest_comes_first(module, variable, ex):
-    from utils.exercises.cases import size
+    from utils.exercises.checker.cases import size
 
     sizes = [size(c) for c in ex.all_cases()]
     assert sizes and sizes[0] == min(sizes)
@@ -177,7 +177,7 @@ def test_exercises_are_imported_without_torch():
     import sys
 
     light = [m.__name__ for m in exercise_modules() if not m.__name__.endswith("02")]
-    names = ", ".join(["utils.exercises.engine", *light])
+    names = ", ".join(["utils.exercises.checker", *light])
     code = f"import sys, {names}; print('torch' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"

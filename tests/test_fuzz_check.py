@@ -19,7 +19,7 @@ import pytest
 import torch
 
 from utils import progress
-from utils.exercises.engine import (
+from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     OpenExercise,

@@ -7,8 +7,7 @@ import pytest
 from mutants import mutants
 from solution_bank import all_exercises, bank
 
-from utils.exercises import verdict
-from utils.exercises.engine import FunctionExercise
+from utils.exercises.checker import FunctionExercise, verdict
 
 FUNCTIONS = [row for row in all_exercises() if isinstance(row[2], FunctionExercise)]
 

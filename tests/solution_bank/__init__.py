@@ -11,7 +11,7 @@ import importlib.util
 import pkgutil
 
 import utils.exercises
-from utils.exercises.engine import Exercise
+from utils.exercises.checker import Exercise
 
 
 def exercise_modules() -> list:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.exercises.engine import FunctionExercise, Mistake, case
+from utils.exercises.checker import FunctionExercise, Mistake, case
 from utils.masks import class_share
 
 STREET = np.array([[1, 1, 1, 1], [2, 2, 5, 5], [3, 5, 5, 5]])

@@ -6,7 +6,7 @@ import numpy as np
 
 from utils.classes import VOID
 from utils.encodings import rle_decode, rle_encode
-from utils.exercises.engine import (
+from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     OpenExercise,

@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from utils.classes import VOID
-from utils.exercises.engine import (
+from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     OpenExercise,

@@ -11,7 +11,7 @@ from utils.definitions import (
     mean_iou,
     panoptic_quality,
 )
-from utils.exercises.engine import (
+from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     PaintExercise,

@@ -5,7 +5,7 @@ an exercise once, in `utils/exercises/notebook_NN.py`. The reference function in
 solution, and every foreseen mistake is a small WRONG function with the sentence that
 explains it:
 
-    from utils.exercises.engine import FunctionExercise, Mistake, case
+    from utils.exercises.checker import FunctionExercise, Mistake, case
     from utils.metrics import iou
 
     def counts_the_overlap_twice(pred, target):
@@ -40,11 +40,13 @@ The parts: `guard` runs a stranger's code, `compare` says whether two answers ar
 
 from __future__ import annotations
 
-from utils.exercises.answers import OpenExercise, PaintExercise, Rule, ValueExercise
-from utils.exercises.cases import Case, case
-from utils.exercises.exercise import Exercise, Mistake
-from utils.exercises.functions import FunctionExercise
-from utils.exercises.report import Outcome, Result
+from utils.exercises.checker.cases import Case, case
+from utils.exercises.checker.exercise import Exercise, Mistake
+from utils.exercises.checker.function import FunctionExercise
+from utils.exercises.checker.painted import PaintExercise, Rule
+from utils.exercises.checker.report import Outcome, Result
+from utils.exercises.checker.sentences import OpenExercise
+from utils.exercises.checker.value import ValueExercise
 
 __all__ = [
     "Case",

@@ -8,13 +8,13 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from utils.exercises import guard
-from utils.exercises.calls import Answer, ask, is_stub
-from utils.exercises.cases import Case, in_other_library
-from utils.exercises.compare import name_of, same
-from utils.exercises.exercise import Exercise
-from utils.exercises.report import Block, Outcome, Result, code, result, rich
-from utils.exercises.verdict import Trial, show_call
+from utils.exercises.checker import guard
+from utils.exercises.checker.calls import Answer, ask, is_stub
+from utils.exercises.checker.cases import Case, in_other_library
+from utils.exercises.checker.compare import name_of, same
+from utils.exercises.checker.exercise import Exercise
+from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
+from utils.exercises.checker.verdict import Trial, show_call
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)

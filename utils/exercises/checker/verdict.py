@@ -9,13 +9,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from utils.exercises.calls import Answer, equal, named, takes, waits
-from utils.exercises.cases import Case, crops, size
-from utils.exercises.compare import same
-from utils.exercises.diagnose import near_miss
-from utils.exercises.drawing import arguments, brief, comparison
-from utils.exercises.exercise import Exercise
-from utils.exercises.report import Block, Outcome, Result, code, result, rich
+from utils.exercises.checker.calls import Answer, equal, named, takes, waits
+from utils.exercises.checker.cases import Case, crops, size
+from utils.exercises.checker.compare import same
+from utils.exercises.checker.diagnose import near_miss
+from utils.exercises.checker.exercise import Exercise
+from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
+from utils.exercises.checker.tables import arguments, brief, comparison
 
 _UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
 _UNSTABLE = (

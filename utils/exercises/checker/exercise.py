@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utils import progress
-from utils.exercises import guard
-from utils.exercises.report import Block, Card, Outcome, Result, code, result, rich
+from utils.exercises.checker import guard
+from utils.exercises.checker.report import Block, Card, Outcome, Result, code, result, rich
 
 _HERE = Path(__file__).parent
 
@@ -192,7 +192,7 @@ def trace(error: BaseException) -> str:
 
 
 def _ours(filename: str) -> bool:
-    return Path(filename).parent == _HERE and not Path(filename).name.startswith("notebook_")
+    return Path(filename).parent == _HERE
 
 
 def _frame(frame: traceback.FrameSummary) -> str:

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from utils.exercises.compare import Other, close, float_for_int, length, same
+from utils.exercises.checker.compare import Other, close, float_for_int, length, same
 
 
 def near_miss(yours: object, target: object, tolerance: float) -> list[tuple[str, str]]:

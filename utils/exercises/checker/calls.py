@@ -9,10 +9,10 @@ import types
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from utils.exercises import guard
-from utils.exercises.cases import Case
-from utils.exercises.compare import Other, name_of, plain, same
-from utils.exercises.exercise import trace
+from utils.exercises.checker import guard
+from utils.exercises.checker.cases import Case
+from utils.exercises.checker.compare import Other, name_of, plain, same
+from utils.exercises.checker.exercise import trace
 
 
 @dataclass(frozen=True)

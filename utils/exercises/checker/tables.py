@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.exercises.compare import Other, differs, same
-from utils.exercises.report import Block, rich
+from utils.exercises.checker.compare import Other, differs, same
+from utils.exercises.checker.report import Block, rich
 
 WINDOW = 8  # rows and columns of a big array that are drawn
 
