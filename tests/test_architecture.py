@@ -29,7 +29,7 @@ UNITS = {  # every module of utils belongs to one unit
     "runs": ["runs"],
     "plotting": ["plotting", "network_figures"],
     "widgets": ["widgets"],
-    "passport": ["progress", "progress_file", "board"],
+    "passport": ["progress", "progress_file", "board", "contents"],
     "questions": ["questions", "question_text", "predictions", "quiz"],
     "exercises": ["exercises"],
     "bootstrap": ["bootstrap"],

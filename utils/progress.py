@@ -11,13 +11,13 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from utils.board import KINDS, Board, make_board
+from utils.contents import QUIZZES as QUIZZES
+from utils.contents import planned
 from utils.progress_file import TROUBLE, VERSION, ProgressFile, now, write_atomically
 
 ENV = "SEGMENTATION_PROGRESS"
 EXPORT_FORMAT = "segmentation-fundamentals export"
-QUIZZES = Path(__file__).resolve().parent.parent / "data" / "quizzes"
 
-_EXPECTED: dict[str, set[str]] = {kind: set() for kind in KINDS}
 _PASSPORTS: dict[Path, Passport] = {}
 
 
@@ -27,16 +27,6 @@ def default_path() -> Path:
     if named:
         return Path(named).expanduser()
     return user_data_path("segmentation-fundamentals", appauthor=False) / "progress.json"
-
-
-def expect(kind: str, ids: list[str]) -> None:
-    """Tell the board what there is to do, so that it can say "2 of 8".
-
-    Args:
-        kind: "exercise", "question" or "prediction".
-        ids: they start with the two digits of their notebook, as in "03/iou".
-    """
-    _EXPECTED[_checked_kind(kind)].update(ids)
 
 
 class Passport:
@@ -94,7 +84,7 @@ class Passport:
 
     def board(self) -> dict:
         """The counts behind `progress()`, as plain data: see `utils.board.make_board`."""
-        return make_board(self.items(), _planned())
+        return make_board(self.items(), planned())
 
     def progress(self) -> Board:
         """The board over all notebooks: last line of a cell, and Jupyter shows it."""
@@ -192,19 +182,6 @@ def _is_export(path: Path) -> bool:
         return json.loads(path.read_bytes())["format"] == EXPORT_FORMAT
     except (OSError, ValueError, KeyError, TypeError):
         return False
-
-
-def _planned() -> dict[str, set[str]]:
-    """What the course holds: the questions and predictions in data/quizzes, plus `expect`."""
-    planned = {kind: set(ids) for kind, ids in _EXPECTED.items()}
-    for file in sorted(QUIZZES.glob("[0-9]*.json")):
-        quiz = json.loads(file.read_text("utf-8"))
-        planned["question"] |= {f"{file.stem}/{q['id']}" for q in quiz["questions"]}
-    predictions = QUIZZES / "predictions.json"
-    if predictions.exists():
-        items = json.loads(predictions.read_text("utf-8"))["items"]
-        planned["prediction"] |= {item["id"] for item in items}
-    return planned
 
 
 def _plain(value: object) -> object:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from utils.exercises.checker import guard
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.compare import Other, name_of, plain, same
-from utils.exercises.checker.exercise import trace
+from utils.exercises.checker.traces import trace
 
 
 @dataclass(frozen=True)

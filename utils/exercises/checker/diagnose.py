@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 
 from utils.exercises.checker.compare import Other, close, float_for_int, length, same
 
 
-def near_miss(yours: object, target: object, tolerance: float) -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Subject:
+    """How a sentence about an answer begins: what it is, and which shape it has."""
+
+    is_: str
+    has: str
+
+
+RETURNED = Subject("You returned", "You returned")
+WRITTEN = Subject("Your answer is", "Your answer has")
+
+
+def near_miss(
+    yours: object, target: object, tolerance: float, subject: Subject = RETURNED
+) -> list[tuple[str, str]]:
     """Everything true that can be said about one wrong answer, the most telling first.
 
     Args:
         yours, target: results of `compare.plain` that are not the same.
+        tolerance: relative and absolute.
+        subject: RETURNED by a function, or WRITTEN down.
 
     Returns:
         pairs (key, sentence). A key that comes back for every failing case is a diagnosis.
@@ -23,12 +40,12 @@ def near_miss(yours: object, target: object, tolerance: float) -> list[tuple[str
     """
     if isinstance(yours, np.ndarray) and isinstance(target, np.ndarray):
         if yours.shape != target.shape:
-            return list(_shape(yours, target, tolerance))
-        return list(_values(yours, target, tolerance))
-    return list(_structure(yours, target, tolerance))
+            return list(_shape(yours, target, tolerance, subject))
+        return list(_values(yours, target, tolerance, subject))
+    return list(_structure(yours, target, tolerance, subject))
 
 
-def _structure(yours: object, target: object, tolerance: float):
+def _structure(yours: object, target: object, tolerance: float, subject: Subject):
     if yours is None:
         yield "none", "Your function returned `None`. Does its last line say `return`?"
     elif isinstance(yours, Other):
@@ -37,10 +54,10 @@ def _structure(yours: object, target: object, tolerance: float):
             "a function": "Call it: the parentheses are missing.",
             "a coroutine (from `async def`)": "Write `def`, without `async`.",
         }.get(yours.what, "")
-        yield "other", f"You returned {yours.what}; expected {_kind(target)}. {remedy}".rstrip()
+        yield "other", f"{subject.is_} {yours.what}; expected {_kind(target)}. {remedy}".rstrip()
     elif isinstance(yours, (tuple, np.ndarray)) and isinstance(target, (tuple, np.ndarray)):
         if length(yours) != length(target):
-            yield "length", f"You returned {_kind(yours)}; expected {_kind(target)}."
+            yield "length", f"{subject.is_} {_kind(yours)}; expected {_kind(target)}."
     elif isinstance(yours, dict) and isinstance(target, dict) and yours.keys() != target.keys():
         missing = [k for k in target if k not in yours]
         extra = [k for k in yours if k not in target]
@@ -49,16 +66,16 @@ def _structure(yours: object, target: object, tolerance: float):
         )
         yield "keys", f"The keys of your dict differ ({', '.join(parts)})."
     elif isinstance(yours, dict) and isinstance(target, dict):
-        yield from _entries(yours, target, tolerance)
+        yield from _entries(yours, target, tolerance, subject)
     elif type(yours) is not type(target):
-        yield "kind", f"You returned {_kind(yours)}; expected {_kind(target)}."
+        yield "kind", f"{subject.is_} {_kind(yours)}; expected {_kind(target)}."
 
 
-def _entries(yours: dict, target: dict, tolerance: float):
+def _entries(yours: dict, target: dict, tolerance: float, subject: Subject):
     """Near misses of the entries of two dicts with the same keys."""
     for key in target:
         if not same(yours[key], target[key], tolerance):
-            for name, sentence in near_miss(yours[key], target[key], tolerance):
+            for name, sentence in near_miss(yours[key], target[key], tolerance, subject):
                 yield f"{key}: {name}", f"`{key}`: {sentence}"
 
 
@@ -70,11 +87,11 @@ def _kind(value: object) -> str:
     return {str: "text", frozenset: "a set", type(None): "None"}.get(type(value), "something else")
 
 
-def _shape(yours: np.ndarray, target: np.ndarray, tolerance: float):
-    got = f"shape {yours.shape}" if yours.ndim else "a single number"
-    shapes = f"You returned {got}; expected {'' if yours.ndim else 'shape '}{target.shape}"
+def _shape(yours: np.ndarray, target: np.ndarray, tolerance: float, subject: Subject):
+    got = f"{subject.has} shape {yours.shape}" if yours.ndim else f"{subject.is_} a single number"
+    shapes = f"{got}; expected {'' if yours.ndim else 'shape '}{target.shape}"
     if target.ndim == 0:
-        shapes = f"You returned an array of shape {yours.shape}; expected a single number"
+        shapes = f"{subject.is_} an array of shape {yours.shape}; expected a single number"
     if yours.size == target.size:
         if close(yours.reshape(target.shape), target, tolerance):
             remedy = "" if target.ndim else " Take the number out: `answer.item()`."
@@ -116,12 +133,12 @@ def _stretches(small: tuple, large: tuple) -> bool:
         return False
 
 
-def _values(yours: np.ndarray, target: np.ndarray, tolerance: float):
+def _values(yours: np.ndarray, target: np.ndarray, tolerance: float, subject: Subject):
     def hits(changed: np.ndarray, goal: np.ndarray = target) -> bool:
         return changed.shape == goal.shape and close(changed, goal, tolerance)
 
     if yours.dtype.kind == "c" and target.dtype.kind != "c":
-        yield "complex", "You returned complex numbers."
+        yield "complex", f"{subject.is_} complex numbers."
         return
     if float_for_int(yours, target) and hits(yours):
         goal = "True and False" if target.dtype.kind == "b" else "whole numbers"

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
-from utils.exercises.checker import guard
+import numpy as np
+
+from utils.exercises.checker import telling
 from utils.exercises.checker.calls import Answer, ask, is_stub
 from utils.exercises.checker.cases import Case, in_other_library
-from utils.exercises.checker.compare import name_of, same
-from utils.exercises.checker.exercise import Exercise
+from utils.exercises.checker.compare import name_of
+from utils.exercises.checker.exercise import Attempt, Exercise
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
-from utils.exercises.checker.verdict import Trial, show_call
+from utils.exercises.checker.shrink import Shown, smallest
+from utils.exercises.checker.source import short_source
+from utils.exercises.checker.verdict import (
+    Finding,
+    Kind,
+    Measure,
+    Trial,
+    first_look,
+    right_but_for_changes,
+    second_look,
+)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -29,7 +39,7 @@ class FunctionExercise(Exercise):
         shrink: True when the arrays with two or more axes are maps over the same pixels (the last
             two axes): the failing case is then cropped as far as it still fails.
         floats_ok: whether an array of whole numbers may come back as floats.
-        answer: function (returned, *args, **kwargs) -> what is compared; for functions that work
+        view: function (returned, *args, **kwargs) -> what is compared; for functions that work
             by changing things, such as a training step. It gets the arguments after the call.
         may_change: whether the function may change its arguments.
     """
@@ -39,74 +49,133 @@ class FunctionExercise(Exercise):
     tolerance: float = 1e-5
     shrink: bool = False
     floats_ok: bool = False
-    answer: Callable | None = None
+    view: Callable | None = None
     may_change: bool = False
 
+    @cached_property
     def all_cases(self) -> list[Case]:
         """The cases, made when first needed."""
-        if "cases" not in self._state:
-            self._state["cases"] = list(self.cases() if callable(self.cases) else self.cases)
-        return self._state["cases"]
+        return list(self.cases() if callable(self.cases) else self.cases)
 
-    def _prepare(self) -> None:
-        if "targets" not in self._state:
-            self._state["targets"] = [self.ask(self.reference, c) for c in self.all_cases()]
+    @cached_property
+    def expected(self) -> list[Answer]:
+        """What the reference answers to each case."""
+        return [self.ask(self.reference, c) for c in self.all_cases]
 
+    @cached_property
     def known_answers(self) -> list[list[Answer]]:
-        """What each foreseen mistake answers on each case."""
-        if "wrong" not in self._state:
-            answers = [[self.ask(m.wrong, c) for c in self.all_cases()] for m in self.mistakes]
-            self._state["wrong"] = answers
-        return self._state["wrong"]
+        """What each foreseen mistake answers to each case."""
+        return [[self.ask(m.wrong, c) for c in self.all_cases] for m in self.mistakes]
+
+    @property
+    def measure(self) -> Measure:
+        """When two answers are the same."""
+        return Measure(self.tolerance, self.floats_ok)
 
     def ask(self, function: Callable, case: Case) -> Answer:
         """Call a function on a copy of the case's arguments."""
-        return ask(function, case, self.reference, self.answer, self.may_change)
+        return ask(function, case, self.reference, self.view, self.may_change)
 
-    def agree(self, answer: Answer, target: Answer) -> bool:
-        """Whether an answer is right."""
-        if target.error:
-            return answer.error is not None and issubclass(answer.error, target.error)
-        if answer.error or answer.changed:
-            return False
-        return same(answer.value, target.value, self.tolerance, floats_ok=self.floats_ok)
+    def _prepare(self) -> None:
+        _ = self.expected
 
-    def _judge(self, attempt: object, state: dict, tape: guard.Tape) -> Result:
-        if (said := self._no_function(attempt)) is not None:
+    def _judge(self, attempt: Attempt) -> Result:
+        if (said := self._no_function(attempt.given)) is not None:
             return result(self.name, Outcome.NOT_YET, said)
-        if attempt is None or attempt is ... or is_stub(attempt):
+        if attempt.given is None or attempt.given is ... or is_stub(attempt.given):
             said = f"Write the body of `{self.name}`, then run the cell again."
             return result(self.name, Outcome.NOT_ATTEMPTED, said)
-        cases, note = self.all_cases(), []
-        answers = self._ask_all(attempt, cases, state)
-        tape.recording = False  # what is printed from here on is the same again
+        cases, note = self.all_cases, []
+        answers = self._ask_all(attempt, cases)
+        attempt.tape.recording = False  # what is printed from here on is the same again
         if any(a.error for a in answers) and (other := in_other_library(cases)):
-            again = self._ask_all(attempt, other, state)
+            again = self._ask_all(attempt, other)
             if not any(a.error for a in again):
-                cases, answers, note = other, again, [rich(_OTHER_LIBRARY)]
-        found = Trial(self, attempt, cases, answers, self._state["targets"]).verdict()
+                cases, answers, note = other, again, [rich(telling.OTHER_LIBRARY)]
+        found = self._verdict(attempt, cases, answers)
         found.blocks += note
         return found
 
-    def _ask_all(self, attempt: Callable, cases: Sequence[Case], state: dict) -> list[Answer]:
+    def _ask_all(self, attempt: Attempt, cases: Sequence[Case]) -> list[Answer]:
         answers = []
         for case in cases:
-            state["case"] = case
-            answers.append(self.ask(attempt, case))
+            attempt.case = case
+            answers.append(self.ask(attempt.given, case))
         return answers
 
-    def _no_function(self, attempt: object) -> str | None:
-        if issubclass(type(attempt), type):
+    def _no_function(self, given: object) -> str | None:
+        if issubclass(type(given), type):
             return f"You handed over a class; write a function: `def {self.name}(...)`."
-        if attempt is None or attempt is ... or callable(attempt):
+        if given is None or given is ... or callable(given):
             return None
         return (
-            f"You handed over {name_of(attempt)}, not a function. Write `check({self.name})`, "
+            f"You handed over {name_of(given)}, not a function. Write `check({self.name})`, "
             f"not `check({self.name}(...))`."
         )
 
-    def _situation(self, state: dict) -> list[Block]:
-        return show_call(self, state["case"]) if "case" in state else []
+    def _verdict(self, attempt: Attempt, cases: list[Case], answers: list[Answer]) -> Result:
+        trial = Trial(cases, answers, self.expected, self.known_answers, self.measure)
+        found, again = first_look(trial), []
+        if found is None:
+            again = self._ask_all(attempt, cases)
+            found = second_look(trial, again)
+        return self._tell(found, trial, again, attempt.given)
+
+    def _tell(
+        self, found: Finding, trial: Trial, again: list[Answer], function: Callable
+    ) -> Result:
+        i, say = found.case, partial(result, self.name)
+        case, yours = trial.cases[i], trial.answers[i]
+        match found.kind:
+            case Kind.WAITS:
+                return say(Outcome.NOT_ATTEMPTED, "A `...` is still waiting in your function.")
+            case Kind.CORRECT:
+                return say(Outcome.CORRECT, self.after)
+            case Kind.RAISED:
+                said = telling.stopped(yours, function, case, self._call_text(case))
+                python = code(yours.trace, "What Python says:")
+                return say(Outcome.RAISED, said, *self._show(case), python)
+            case Kind.CHANGED:
+                right = right_but_for_changes(trial)
+                said = telling.changed_input(yours.changed[0], right=right)
+                return say(Outcome.CHANGED, said, *self._show(case))
+            case Kind.UNSTABLE:
+                both = telling.two_answers(yours, again[i])
+                return say(Outcome.NOT_YET, telling.UNSTABLE, *self._show(case), both)
+        said = found.said or telling.UNNAMED
+        if found.mistake is not None:
+            said = self.mistakes[found.mistake].message
+        shown = self._smallest(Shown(case, yours, trial.targets[i]), function)
+        blocks = self._show(shown.case) + telling.wrong_answer(shown, self.tolerance)
+        return say(Outcome.NOT_YET, said, *blocks, mistake=found.mistake)
+
+    def _smallest(self, shown: Shown, function: Callable) -> Shown:
+        """The failing case, cropped as far as it still fails."""
+        plainly_wrong = not (shown.yours.error or shown.yours.changed or shown.target.error)
+        if not (self.shrink and plainly_wrong):
+            return shown
+        return smallest(shown, partial(self._still_wrong, function))
+
+    def _still_wrong(self, function: Callable, case: Case, before: Shown) -> Shown | None:
+        """A crop that shows the same failure; an empty map (NaN) in its place would be another."""
+        target = self.ask(self.reference, case)
+        if target.error or (_has_nan(target.value) and not _has_nan(before.target.value)):
+            return None
+        yours = self.ask(function, case)
+        plainly = not (yours.error or yours.changed)
+        return Shown(case, yours, target) if plainly and not self._right(yours, target) else None
+
+    def _right(self, answer: Answer, target: Answer) -> bool:
+        return self.measure.right(answer, target)
+
+    def _call_text(self, case: Case) -> str:
+        return telling.call_text(self.name, self.reference, case)
+
+    def _show(self, case: Case) -> list[Block]:
+        return telling.show_call(self.name, self.reference, case)
+
+    def _situation(self, attempt: Attempt) -> list[Block]:
+        return self._show(attempt.case) if attempt.case else []
 
     def _solution(self) -> list[Block]:
         return [code(short_source(self.reference), f"From {self.reference.__module__}:")]
@@ -117,16 +186,5 @@ class FunctionExercise(Exercise):
         return f"from {module} import {name}" + (f" as {self.name}" if name != self.name else "")
 
 
-_OTHER_LIBRARY = "(Your function was given torch tensors for numpy arrays, or the other way round.)"
-
-
-def short_source(function: Callable) -> str:
-    """The source of a function with its docstring cut to the first sentence."""
-    source = textwrap.dedent(inspect.getsource(function))
-    body = ast.parse(source).body[0].body
-    if not (isinstance(body[0], ast.Expr) and isinstance(getattr(body[0].value, "value", 0), str)):
-        return source
-    first = body[0].value.value.strip().split("\n")[0]
-    lines = source.splitlines()
-    lines[body[0].lineno - 1 : body[0].end_lineno] = [" " * body[0].col_offset + f'"""{first}"""']
-    return "\n".join(lines)
+def _has_nan(value: object) -> bool:
+    return isinstance(value, np.ndarray) and bool(np.isnan(value).any())

@@ -67,12 +67,13 @@ def _figures() -> list[Callable[[], object]]:
     ipython = sys.modules.get("IPython")
     if shell := ipython and ipython.get_ipython():
         publisher = shell.display_pub
-        shell.display_pub = type("Mute", (type(publisher),), {"publish": _mute})(parent=shell)
+        publisher.publish = _mute  # hides the method of its class
+        undo.insert(0, lambda: vars(publisher).pop("publish", None))
         undo.insert(0, lambda: setattr(shell, "display_pub", publisher))
     return undo
 
 
-def _mute(self, *_args, **_kwargs) -> None:
+def _mute(*_args, **_kwargs) -> None:
     """Publish nothing."""
 
 

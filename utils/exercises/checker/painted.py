@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.exercises.checker import guard
 from utils.exercises.checker.compare import float_for_int, name_of, plain, same
-from utils.exercises.checker.exercise import Exercise
+from utils.exercises.checker.exercise import Attempt, Exercise
 from utils.exercises.checker.report import Block, Outcome, Result, code, result
 from utils.exercises.checker.tables import comparison
 
@@ -41,14 +40,15 @@ class PaintExercise(Exercise):
     rules: Sequence[Rule] = ()
     allowed: int = 0
 
-    def _judge(self, attempt: object, state: dict, tape: guard.Tape) -> Result:
-        if attempt is None or attempt is ...:
+    def _judge(self, attempt: Attempt) -> Result:
+        given = attempt.given
+        if given is None or given is ...:
             return self._untouched()
-        yours = plain(_painted(attempt))
+        yours = plain(_painted(given))
         target = np.asarray(self.answer)
         if not isinstance(yours, np.ndarray) or not yours.ndim:
             uneven = "rows that are no numbers, or not equally long"
-            what = uneven if isinstance(yours, tuple) else name_of(attempt)
+            what = uneven if isinstance(yours, tuple) else name_of(given)
             said = f"Expected a map of shape {target.shape}; you handed over {what}."
         elif yours.shape != target.shape:
             said = f"Your map has shape {yours.shape}; expected {target.shape}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from utils.exercises.checker.exercise import Exercise
+from utils.exercises.checker.exercise import Attempt, Exercise
 from utils.exercises.checker.report import Block, Outcome, Result, result, rich
 
 
@@ -26,14 +26,13 @@ class OpenExercise(Exercise):
     rubric: Sequence[str]
     shortest: int = 5
 
-    def _judge(self, attempt, state, tape, ticks: Sequence[int] | None = None) -> Result:
-        if not isinstance(attempt, str) or len(attempt.split()) < self.shortest:
+    def _judge(self, attempt: Attempt, ticks: Sequence[int] | None = None) -> Result:
+        text = attempt.given
+        if not isinstance(text, str) or len(text.split()) < self.shortest:
             said = f'Write a sentence or two as text: `{self.name} = "..."`'
             return result(self.name, Outcome.NOT_ATTEMPTED, said)
         everything = set(range(1, len(self.rubric) + 1))
-        ticked = (
-            everything if attempt.split() == self.answer.split() else set(map(int, ticks or ()))
-        )
+        ticked = everything if text.split() == self.answer.split() else set(map(int, ticks or ()))
         points = "\n".join(
             f"{'☑' if i in ticked else '☐'} {i}. {p}" for i, p in enumerate(self.rubric, 1)
         )
