@@ -9,12 +9,13 @@ LAB_ARGS ?=
 # Two processes share the cores: more threads in each would only make them wait for one another.
 TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup lab notebooks weights lint unit browser nbval test test-deep bench clean
+.PHONY: help setup lab notebooks weights lint unit exercise browser nbval test test-deep bench clean
 
 help:
 	@echo "make lab        open the series in JupyterLab"
 	@echo "make test       set up and check everything (seven to ten minutes)"
-	@echo "make test-deep  the long checks: every mutant, thousands of hostile answers"
+	@echo "make exercise NAME=iou   what tests one exercise, in seconds"
+	@echo "make test-deep  the long checks: thousands of hostile answers"
 	@echo "make notebooks  rebuild the notebooks whose source changed"
 	@echo "make weights    train the stored networks again"
 	@echo "make bench      speed, as ratios against peers"
@@ -37,6 +38,10 @@ lint: setup
 
 unit: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -m "not deep and not browser" tests
+
+NAME ?= iou
+exercise: setup
+	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
 
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure.

@@ -1,5 +1,6 @@
 """No test touches the learner's own progress file; no property test fails for being slow; the
-longest tests, which run whole notebooks, start first."""
+longest tests, which run whole notebooks, start first; `--exercise iou` tests that exercise alone.
+"""
 
 import os
 import tempfile
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from utils.progress import lessons
+
 _FOLDER = tempfile.TemporaryDirectory(prefix="segmentation-tests-")
 os.environ["SEGMENTATION_PROGRESS"] = str(Path(_FOLDER.name) / "progress.json")
 
@@ -15,6 +18,26 @@ settings.register_profile("series", deadline=None)  # shared machines pause when
 settings.load_profile("series")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.fixture
+def own_passport(tmp_path, monkeypatch):
+    """A progress file of this test alone."""
+    monkeypatch.setenv("SEGMENTATION_PROGRESS", str(tmp_path / "progress.json"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--exercise", help="only what tests this exercise, e.g. iou")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With two processes, what takes longest must not come last and alone."""
     items.sort(key=lambda item: item.path.name != "test_notebooks.py")
+    if wanted := config.getoption("exercise"):
+        names = [name for lesson in lessons() for name in lesson.exercises]
+        if wanted not in names:
+            raise pytest.UsageError(f"no exercise {wanted!r}; there are: {', '.join(names)}")
+        items[:] = [item for item in items if _exercise_of(item) == wanted]
+
+
+def _exercise_of(item: pytest.Item) -> str | None:
+    arguments = getattr(getattr(item, "callspec", None), "params", {})
+    return getattr(arguments.get("ex"), "name", None)

@@ -15,7 +15,7 @@ NEED_TORCH = {"networks", "exercises"}
 # Modules that may be imported by their own name: each part, each lesson's exercises, the checker,
 # and the definitions, whose names are those of the functions that they define.
 FACES = re.compile(
-    r"widgets\.\w+|exercises\.(notebook_\d\d|engine|checker)|(masks|metrics|matching)\.by_definition"
+    r"widgets\.\w+|exercises\.(notebook_\d\d|checker)|(masks|metrics|matching)\.by_definition"
 )
 
 
@@ -113,7 +113,7 @@ def test_only_what_teaches_networks_needs_torch_at_import_time(module):
 def test_metrics_and_widgets_start_without_torch():
     code = (
         "import sys, utils.metrics, utils.matching, utils.masks, utils.logits, utils.quiz, "
-        "utils.scenes, utils.photos, utils.widgets.overlap, utils.exercises.engine\n"
+        "utils.scenes, utils.photos, utils.widgets.overlap, utils.exercises.checker\n"
         "assert 'torch' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

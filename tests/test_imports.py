@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks" / "source").glob("[0-9]*.py"))
 KERNEL = "import ipykernel.ipkernel, ipykernel.zmqshell, matplotlib_inline.backend_inline"
-FORMS = {"anywidget", "ipywidgets", "psygnal", "typing_extensions"}  # the interactive parts
+FORMS = {"anywidget", "ipywidgets", "psygnal", "typing_extensions", "mypy_extensions"}
 PASSPORT = {"filelock", "platformdirs"}
 NETWORK = {"safetensors", "tqdm"}  # the stored weights, a progress bar
 

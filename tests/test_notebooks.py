@@ -8,13 +8,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from utils.progress import lessons
+
 ROOT = Path(__file__).resolve().parent.parent
 spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "source" / "build.py")
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)
 
 SOURCES = build.sources()
-LESSONS = [s for s in SOURCES if s.name[:2] in {"01", "02", "03"}]
+LESSONS = [lesson.source for lesson in lessons() if lesson.teaches]
 IGNORED = "nbval-ignore-output"
 by_name = pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
 by_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda s: s.stem)

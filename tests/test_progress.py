@@ -214,9 +214,9 @@ def test_the_board_is_the_same_text_for_the_same_record_and_holds_no_path(tmp_pa
     assert "<b>" not in boards[0]._repr_html_() and "03: <b>Dice</b>" in repr(boards[0])
 
 
-def test_expected_ids_make_the_totals(tmp_path, monkeypatch):
-    monkeypatch.setattr(records, "_EXPECTED", {k: set() for k in module.KINDS})
-    module.expect("exercise", ["01/a", "01/b", "02/c"])
+def test_the_table_of_contents_makes_the_totals(tmp_path, monkeypatch):
+    ids = {"exercise": {"01/a", "01/b", "02/c"}, "question": set(), "prediction": set()}
+    monkeypatch.setattr(records, "planned", lambda: ids)
     p = Passport(tmp_path / "progress.json")
     p.record("exercise", "01/a", "correct")
     rows = p.board()["notebooks"]

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from utils.progress import lessons
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "notebooks" / "source"
 QUIZZES = sorted((ROOT / "data" / "quizzes").glob("[0-9]*.json"))
+ASKED_IN_THEIR_LESSON = {lesson.stem for lesson in lessons() if lesson.teaches}
 LINK = re.compile(r"\]\((\d\d_\w+)\.ipynb(?:#([^)]+))?\)")
 
 
@@ -25,7 +28,7 @@ def places(quiz: Path) -> set[tuple[str, str]]:
     content = json.loads(quiz.read_text(encoding="utf-8"))
     named = {q["section"] for q in content["questions"]}
     named |= {m["section"] for m in content.get("misconceptions", {}).values()}
-    if quiz.name[:2] in ("01", "02", "03"):  # asked in the lesson itself
+    if quiz.stem in ASKED_IN_THEIR_LESSON:
         return {(quiz.name[:2], section) for section in named}
     return {(section[:2], section[3:]) for section in named}  # "03 Overlap: IoU and Dice"
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from solution_bank import all_exercises
 
-from utils.exercises.notebook_00 import averages_the_labels, ex_class_share
+from utils.exercises.notebook_00.class_share import averages_the_labels, ex_class_share
 from utils.metrics import mean_iou
 from utils.networks import load_run
 
@@ -61,7 +61,7 @@ def test_each_notebook_has_the_title_and_the_minutes_that_the_tables_say():
 
 
 def test_exercises_and_their_mistakes_are_counted():
-    exercises = [ex for _, _, ex in all_exercises()]
+    exercises = all_exercises()
     for number, row in rows(TEXT).items():
         count = sum(ex.notebook == int(number) for ex in exercises)
         assert row["exercises"] == (str(count) if count else "–"), number
@@ -85,7 +85,7 @@ def test_the_scores_are_those_of_the_stored_networks(name, words):
 
 
 def test_the_numbers_under_the_figure_are_those_of_its_scene(monkeypatch):
-    monkeypatch.syspath_prepend(ROOT / "notebooks")
+    monkeypatch.syspath_prepend(ROOT / "notebooks" / "source")
     from cover import answer, cover_scene
 
     from utils.metrics import confusion_matrix, pixel_accuracy

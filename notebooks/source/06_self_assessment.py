@@ -13,8 +13,6 @@
 # is explained, right or wrong.
 
 # %%
-import importlib
-
 from utils.progress import progress
 from utils.quiz import calibration, quiz, revisit
 
@@ -92,9 +90,6 @@ calibration()
 # All exercises, questions and predictions of the series, and what is to be revisited.
 
 # %% tags=["nbval-ignore-output"]
-for lesson in ("00", "01", "02", "03"):
-    importlib.import_module(f"utils.exercises.notebook_{lesson}")  # so that the board counts them
-
 progress()
 
 # %% [markdown]

@@ -1,40 +1,38 @@
-"""Other people's right answers: differently written solutions, and mutants that are not wrong.
+"""Other people's answers: for every exercise a file of its name, in its lesson's folder.
 
-One module per notebook, `notebook_NN.py`, with two dicts:
-
-    ALTERNATIVES = {"iou": [solution_1, ..., solution_5]}
-    EQUIVALENT = {"iou": {"old line => new line": "why no input can tell them apart"}}
+ALTERNATIVES = [solution_1, ..., solution_5]                       differently written, right
+EQUIVALENT = {"old line => new line": "why no input can tell them apart"}    of mutants
 """
 
 import importlib
 import importlib.util
-import pkgutil
 
-import utils.exercises
-from utils.exercises.engine import Exercise
+from utils.exercises.checker import Exercise, FunctionExercise
+from utils.progress import lessons
 
 
-def exercise_modules() -> list:
-    """The modules utils.exercises.notebook_NN."""
-    names = sorted(m.name for m in pkgutil.iter_modules(utils.exercises.__path__))
+def all_exercises() -> list[Exercise]:
+    """Every exercise of the series, in its order."""
     return [
-        importlib.import_module(f"utils.exercises.{n}") for n in names if n.startswith("notebook_")
+        getattr(importlib.import_module(f"utils.exercises.notebook_{lesson.number}"), f"ex_{name}")
+        for lesson in lessons()
+        for name in lesson.exercises
     ]
 
 
-def all_exercises() -> list[tuple[str, str, Exercise]]:
-    """(module name, variable name, exercise) for every exercise of the series."""
-    return [
-        (module.__name__.rpartition(".")[2], variable, value)
-        for module in exercise_modules()
-        for variable, value in vars(module).items()
-        if isinstance(value, Exercise)
-    ]
+def function_exercises() -> list[FunctionExercise]:
+    """Those whose answer is a function."""
+    return [ex for ex in all_exercises() if isinstance(ex, FunctionExercise)]
 
 
-def bank(module_name: str, table: str, exercise: str):
-    """One entry of ALTERNATIVES or EQUIVALENT; empty where there is none."""
-    if importlib.util.find_spec(f"solution_bank.{module_name}") is None:
+def name_of(ex: Exercise) -> str:
+    """The name of an exercise in a list of tests, e.g. "03-iou"."""
+    return ex.id.replace("/", "-")
+
+
+def bank(ex: Exercise, table: str):
+    """One table of an exercise's file; empty where there is none."""
+    name = f"solution_bank.notebook_{ex.notebook:02d}.{ex.name}"
+    if importlib.util.find_spec(name) is None:
         return ()
-    tables = importlib.import_module(f"solution_bank.{module_name}")
-    return getattr(tables, table, {}).get(exercise, ())
+    return getattr(importlib.import_module(name), table, ())

@@ -1,30 +1,12 @@
 """What the learner did: one local file, a board, an export. No account, no network."""
 
-from utils.progress.board import (
-    CONFIDENCES,
-    KINDS,
-    Board,
-    calibrate,
-    calibration_lines,
-    make_board,
-    needs_another_look,
-    notebook_of,
-    percent,
-)
+from utils.progress.board import KINDS, Board, make_board, needs_another_look, notebook_of
+from utils.progress.calibration import CONFIDENCES, calibrate, calibration_lines, percent
+from utils.progress.contents import QUIZZES, Lesson, lessons, planned
+from utils.progress.exports import read_export
 from utils.progress.file import ProgressFile
-from utils.progress.records import (
-    ENV,
-    QUIZZES,
-    Passport,
-    default_path,
-    expect,
-    export,
-    passport,
-    progress,
-    read_export,
-    record,
-    reset,
-)
+from utils.progress.records import ENV, Passport, default_path
+from utils.progress.session import export, passport, progress, record, reset
 
 __all__ = [
     "CONFIDENCES",
@@ -32,18 +14,20 @@ __all__ = [
     "KINDS",
     "QUIZZES",
     "Board",
+    "Lesson",
     "Passport",
     "ProgressFile",
     "calibrate",
     "calibration_lines",
     "default_path",
-    "expect",
     "export",
+    "lessons",
     "make_board",
     "needs_another_look",
     "notebook_of",
     "passport",
     "percent",
+    "planned",
     "progress",
     "read_export",
     "record",

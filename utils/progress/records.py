@@ -1,9 +1,7 @@
-"""The learner's passport: one local file that remembers what was done. No account, no network."""
+"""The learner's passport: one local file that remembers what was done."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 import os
 from pathlib import Path
@@ -11,14 +9,11 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from utils.progress.board import KINDS, Board, make_board
+from utils.progress.contents import planned
+from utils.progress.exports import EXPORT_FORMAT, digest, is_export
 from utils.progress.file import TROUBLE, VERSION, ProgressFile, now, write_atomically
 
 ENV = "SEGMENTATION_PROGRESS"
-EXPORT_FORMAT = "segmentation-fundamentals export"
-QUIZZES = Path(__file__).resolve().parents[2] / "data" / "quizzes"
-
-_EXPECTED: dict[str, set[str]] = {kind: set() for kind in KINDS}
-_PASSPORTS: dict[Path, Passport] = {}
 
 
 def default_path() -> Path:
@@ -27,16 +22,6 @@ def default_path() -> Path:
     if named:
         return Path(named).expanduser()
     return user_data_path("segmentation-fundamentals", appauthor=False) / "progress.json"
-
-
-def expect(kind: str, ids: list[str]) -> None:
-    """Tell the board what there is to do, so that it can say "2 of 8".
-
-    Args:
-        kind: "exercise", "question" or "prediction".
-        ids: they start with the two digits of their notebook, as in "03/iou".
-    """
-    _EXPECTED[_checked_kind(kind)].update(ids)
 
 
 class Passport:
@@ -94,7 +79,7 @@ class Passport:
 
     def board(self) -> dict:
         """The counts behind `progress()`, as plain data: see `utils.board.make_board`."""
-        return make_board(self.items(), _planned())
+        return make_board(self.items(), planned())
 
     def progress(self) -> Board:
         """The board over all notebooks: last line of a cell, and Jupyter shows it."""
@@ -133,78 +118,14 @@ class Passport:
         target = Path(path).expanduser()
         if target.is_dir():
             target = target / "segmentation-progress.json"
-        if target.exists() and not _is_export(target):
+        if target.exists() and not is_export(target):
             raise FileExistsError(
                 f"path={str(target)!r} holds something else; give a name that is free."
             )
         content = {"format": EXPORT_FORMAT, "version": VERSION, "exported": now(), "name": name}
         content |= {"board": self.board(), "items": self.items()}
-        write_atomically(target, content | {"sha256": _digest(content)})
+        write_atomically(target, content | {"sha256": digest(content)})
         return target
-
-
-def passport() -> Passport:
-    """The passport of this session: one per file, so that nothing kept in memory is forgotten."""
-    path = default_path()
-    return _PASSPORTS.setdefault(path, Passport(path))
-
-
-def record(kind: str, id: str, outcome: str, **details: object) -> None:
-    """`Passport.record` on this session's passport."""
-    passport().record(kind, id, outcome, **details)
-
-
-def progress() -> Board:
-    """`Passport.progress` on this session's passport."""
-    return passport().progress()
-
-
-def reset(*, confirm: bool = False) -> None:
-    """`Passport.reset` on this session's passport."""
-    passport().reset(confirm=confirm)
-
-
-def export(path: str | os.PathLike, *, name: str | None = None) -> Path:
-    """`Passport.export` on this session's passport."""
-    return passport().export(path, name=name)
-
-
-def read_export(path: str | os.PathLike) -> dict:
-    """Read an exported passport and check that it is whole.
-
-    The checksum finds damage and careless edits; it is no signature.
-
-    Raises:
-        ValueError: not an export, or changed since it was written.
-    """
-    try:
-        content = json.loads(Path(path).read_bytes())
-        stored = content.pop("sha256")
-    except (ValueError, KeyError, AttributeError, TypeError):
-        raise ValueError(f"path={str(path)!r} is no exported passport.") from None
-    if stored != _digest(content):
-        raise ValueError(f"path={str(path)!r} was changed after it was exported.")
-    return content
-
-
-def _is_export(path: Path) -> bool:
-    try:
-        return json.loads(path.read_bytes())["format"] == EXPORT_FORMAT
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-
-
-def _planned() -> dict[str, set[str]]:
-    """What the course holds: the questions and predictions in data/quizzes, plus `expect`."""
-    planned = {kind: set(ids) for kind, ids in _EXPECTED.items()}
-    for file in sorted(QUIZZES.glob("[0-9]*.json")):
-        quiz = json.loads(file.read_text("utf-8"))
-        planned["question"] |= {f"{file.stem}/{q['id']}" for q in quiz["questions"]}
-    predictions = QUIZZES / "predictions.json"
-    if predictions.exists():
-        items = json.loads(predictions.read_text("utf-8"))["items"]
-        planned["prediction"] |= {item["id"] for item in items}
-    return planned
 
 
 def _plain(value: object) -> object:
@@ -220,11 +141,6 @@ def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}
     return str(value)[:200]
-
-
-def _digest(content: dict) -> str:
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _checked_kind(kind: str) -> str:

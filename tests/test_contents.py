@@ -1,0 +1,68 @@
+"""One table of contents: announced in one place, read without importing a lesson."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from utils import contents
+from utils.progress import lessons, planned
+
+LESSONS = lessons()
+
+
+def test_every_lesson_has_its_own_number_and_a_title():
+    numbers = [lesson.number for lesson in LESSONS]
+    assert numbers == sorted(set(numbers)) and len(numbers) >= 5
+    assert all(len(lesson.title) > 5 for lesson in LESSONS)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
+def test_the_exercises_are_listed_in_the_order_of_the_lesson(lesson):
+    checked = re.findall(r"^ex_(\w+)\.check\(", lesson.source.read_text("utf-8"), re.M)
+    assert list(lesson.exercises) == checked
+
+
+def test_every_question_file_belongs_to_a_lesson():
+    mine = {stem for lesson in LESSONS for stem in lesson.quizzes}
+    assert mine == {p.stem for p in contents.QUIZZES.glob("[0-9]*.json")}
+
+
+def test_every_prediction_belongs_to_a_lesson():
+    assert {id_[:2] for id_ in planned()["prediction"]} <= {x.number for x in LESSONS}
+
+
+def test_a_new_lesson_is_announced_by_its_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(contents, "ROOT", tmp_path)
+    monkeypatch.setattr(contents, "QUIZZES", tmp_path / "data" / "quizzes")
+    files = {
+        "notebooks/source/07_video.py": "# %% [markdown]\n# # 7 · Video\n",
+        "utils/exercises/notebook_07/__init__.py": (
+            "from utils.exercises.notebook_07.flow import FRAMES, ex_flow\n"
+            "from utils.exercises.notebook_07.drift import ex_drift\n"
+        ),
+        "data/quizzes/07_video.json": '{"questions": [{"id": "first"}]}',
+        "data/quizzes/predictions.json": '{"items": [{"id": "07-frames"}]}',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (lesson,) = lessons()
+    assert (lesson.number, lesson.title, lesson.teaches) == ("07", "Video", True)
+    assert lesson.exercises == ("flow", "drift")
+    assert planned() == {
+        "exercise": {"07/flow", "07/drift"},
+        "question": {"07_video/first"},
+        "prediction": {"07-frames"},
+    }
+
+
+def test_the_board_knows_all_totals_without_importing_a_lesson():
+    code = (
+        "import sys\nfrom utils.progress import passport\n"
+        "row = passport().board()['notebooks']['03']\n"
+        "assert row['exercises']['total'] == 18, row\n"
+        "assert not {'utils.exercises', 'numpy', 'torch'} & set(sys.modules)"
+    ).replace("18", str(next(len(x.exercises) for x in LESSONS if x.number == "03")))
+    subprocess.run([sys.executable, "-c", code], check=True)

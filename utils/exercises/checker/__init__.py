@@ -1,0 +1,65 @@
+"""Exercises that know your mistake: what to import when you write one.
+
+A learner meets three verbs: `ex.check(attempt)`, `ex.hint()`, `ex.solution()`. An author writes
+one file, `utils/exercises/notebook_03/iou.py`, and lists it in that folder's `__init__`. The
+folder says the lesson, the file the learner's function. The reference in `utils` is the solution,
+and every foreseen mistake is a small WRONG function below the sentence that explains it:
+
+    from utils.exercises.checker import FunctionExercise, case
+    from utils.metrics import iou
+
+    ex_iou = FunctionExercise(
+        __name__, title="Overlap by union", difficulty=1, minutes=5,
+        reference=iou,
+        cases=[  # the smallest first: it is the one drawn
+            case(square[:4, :4], moved[:4, :4]),
+            case(square, empty, note="nothing was predicted"),
+        ],
+        hints=[
+            "Which pixels belong to both masks?",  # a question
+            "IoU = |A and B| / |A or B|",  # the formula
+            "    return (pred & target).sum() / ...",  # almost the code
+        ],
+        shrink=True,  # cases are maps over the same pixels: draw the smallest crop that fails
+        after="Empty against empty is NaN: nothing was there to be found.",
+    )
+
+    @ex_iou.mistake("The sum counts the overlap twice.")
+    def overlap_counted_twice(pred, target):
+        return (pred & target).sum() / (pred.sum() + target.sum())
+
+When a learner's function gives, on all cases, the same answers as a known wrong function, that
+message is shown; otherwise the near misses every exercise knows (transposed, wrong shape, percent,
+floats for whole numbers, None, ...) and the smallest failing case, drawn. A check never raises,
+ends after some seconds, and leaves random states, folder, warnings and prints as they were.
+
+The parts. `guard` runs a stranger's code; `calls` makes the `cases`; `compare` says whether two
+answers are the same; `verdict` finds the one thing worth saying, with the near misses of
+`diagnose`; `shrink` makes the failing case small; `telling`, `tables`, `traces` and `source` write
+it down, `report` shows it. `exercise` is what all kinds share; `function`, `value`, `painted` and
+`sentences` are the kinds. None of them knows a lesson.
+"""
+
+from __future__ import annotations
+
+from utils.exercises.checker.cases import Case, case
+from utils.exercises.checker.exercise import Exercise, Mistake
+from utils.exercises.checker.function import FunctionExercise
+from utils.exercises.checker.painted import PaintExercise, Rule
+from utils.exercises.checker.report import Outcome, Result
+from utils.exercises.checker.sentences import OpenExercise
+from utils.exercises.checker.value import ValueExercise
+
+__all__ = [
+    "Case",
+    "Exercise",
+    "FunctionExercise",
+    "Mistake",
+    "OpenExercise",
+    "Outcome",
+    "PaintExercise",
+    "Result",
+    "Rule",
+    "ValueExercise",
+    "case",
+]

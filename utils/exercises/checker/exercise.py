@@ -1,0 +1,231 @@
+"""What all kinds of exercises share: check, hint, solution, and the line in the passport."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from utils import progress
+from utils.exercises.checker import guard
+from utils.exercises.checker.cases import Case
+from utils.exercises.checker.report import Block, Card, Outcome, Result, code, result, rich
+from utils.exercises.checker.traces import trace
+
+_PLACE = re.compile(r"(?:^|\.)notebook_(\d\d)\.[A-Za-z_]\w*$")
+_told: list[bool] = []  # whether a passport that fails has been said
+_LEFT_BEHIND = (
+    "An attempt could not be interrupted and is still running in the background; "
+    "restart the kernel (menu Kernel, Restart) if the notebook feels slow."
+)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A foreseen mistake.
+
+    Args:
+        wrong: for functions a small wrong function; for values the wrong value; for painted maps a
+            wrong map, or a function map -> bool that recognises it.
+        message: what went wrong and why, in one or two sentences; `code` in backticks.
+    """
+
+    wrong: object
+    message: str
+
+
+@dataclass
+class Standing:
+    """What the learner has seen and done of an exercise in this session."""
+
+    hint: int = 0
+    solved: bool = False
+    solution_seen: bool = False
+
+
+@dataclass
+class Attempt:
+    """What was handed over, what it printed, and the call that is being made."""
+
+    given: object
+    tape: guard.Tape = field(default_factory=guard.Tape)
+    case: Case | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
+class Exercise:
+    """What all kinds of exercises share.
+
+    Args:
+        place: the `__name__` of the exercise's module, such as "utils.exercises.notebook_03.iou":
+            the folder says the lesson, the file the learner's variable or function, which is
+            unique in the series.
+        title: a few words for the board of progress.
+        difficulty: 1, 2 or 3.
+        minutes: how long it takes.
+        hints: two or more that climb: a question, the formula, almost the code.
+        mistakes: the foreseen ones; at least four, or `few_mistakes` says why there are fewer.
+            Wrong functions are added by `mistake`.
+        after: one sentence that is shown with "correct".
+        seconds: after these a check ends.
+    """
+
+    place: str = field(kw_only=False)
+    title: str
+    difficulty: int
+    minutes: float
+    hints: Sequence[str]
+    mistakes: list[Mistake] = field(default_factory=list)
+    few_mistakes: str = ""
+    after: str = ""
+    seconds: float = 5.0
+    standing: Standing = field(default_factory=Standing, init=False)
+
+    def __post_init__(self) -> None:
+        if not _PLACE.search(self.place):
+            raise ValueError(f"place={self.place!r}; expected a module such as notebook_03.iou")
+        if len(self.hints) < 2:
+            raise ValueError(f"hints of {self.name}: got {len(self.hints)}, expected two or more")
+        if self.difficulty not in (1, 2, 3):
+            raise ValueError(
+                f"difficulty of {self.name}: got {self.difficulty}, expected 1, 2 or 3"
+            )
+
+    @property
+    def notebook(self) -> int:
+        """Number of the lesson, 1 for 01."""
+        return int(_PLACE.search(self.place)[1])
+
+    @property
+    def name(self) -> str:
+        """The learner's variable or function."""
+        return self.place.rpartition(".")[2]
+
+    @property
+    def id(self) -> str:
+        """The key in the learner's passport, e.g. "03/iou"."""
+        return f"{self.notebook:02d}/{self.name}"
+
+    def mistake(self, message: str) -> Callable[[Callable], Callable]:
+        """Decorate a wrong function with the sentence that explains it.
+
+        Mistakes are tried in the order in which they stand.
+        """
+
+        def remember(wrong: Callable) -> Callable:
+            self.mistakes.append(Mistake(wrong, message))
+            return wrong
+
+        return remember
+
+    def check(self, attempt: object = ..., **options) -> Result:
+        """Judge an attempt, show what was found, and note it in the passport.
+
+        Args:
+            attempt: the learner's function, value or map.
+
+        Returns:
+            the Result, which has been shown already.
+        """
+        found = self.judge(attempt, **options)
+        self.standing.solved |= found.correct
+        found.blocks += self._record(str(found.outcome))
+        found.show()
+        return found
+
+    def judge(self, attempt: object = ..., *, seconds: float | None = None, **options) -> Result:
+        """Like `check`, but nothing is shown and nothing recorded. Never raises, always ends."""
+        limit, trying = self.seconds if seconds is None else seconds, Attempt(attempt)
+        before = guard.count_still_running()
+        try:
+            with guard.untouched():
+                self._prepare()
+            with guard.untouched(trying.tape):
+                job = partial(self._judge_whatever, trying, options)
+                how, found = guard.run_limited(job, limit)
+            if how != "returned":
+                found = self._unfinished(how, trying, limit)
+        except Exception as error:  # a fault of ours must not cost the learner the cell
+            found = self._stumbled(error)
+        found.blocks += _printed(trying.tape) + ([rich(_LEFT_BEHIND)] if before else [])
+        return found
+
+    def _judge_whatever(self, attempt: Attempt, options: dict) -> Result:
+        try:
+            return self._judge(attempt, **options)
+        except guard.TimeUp:
+            raise
+        except BaseException as error:  # objects that raise wherever they are touched
+            return self._stumbled(error)
+
+    def _stumbled(self, error: BaseException) -> Result:
+        said = f"The checker cannot read this attempt ({type(error).__name__})."
+        return result(self.name, Outcome.RAISED, said, code(trace(error), "What happened:"))
+
+    def _prepare(self) -> None:
+        """Compute what the check needs, before a stranger's code has run."""
+
+    def _judge(self, attempt: Attempt) -> Result:
+        raise NotImplementedError
+
+    def _unfinished(self, how: str, attempt: Attempt, limit: float) -> Result:
+        said = {
+            "interrupted": "You stopped the check.",
+            "late": f"Stopped after {limit:g} seconds. Is there a loop that never ends?",
+            "stuck": f"No answer after {limit:g} seconds. {_LEFT_BEHIND}",
+        }.get(how, "The check ended without an answer.")
+        return result(self.name, Outcome.TOO_LONG, said, *self._situation(attempt))
+
+    def _situation(self, attempt: Attempt) -> list[Block]:
+        """What was going on when the time was up."""
+        return []
+
+    def hint(self) -> None:
+        """Show the next hint; each call climbs one step."""
+        top, before = len(self.hints), self.standing.hint
+        level = self.standing.hint = min(before + 1, top)
+        heading = f"Hint {level} of {top}" + (" (again)" if level == before else "")
+        said = [rich(self.hints[level - 1])]
+        if level == top:
+            said.append(rich(f"Still stuck? `ex_{self.name}.solution()` shows a way to do it."))
+        Card(f"{heading} for {self.name}", said).show()
+
+    def solution(self) -> None:
+        """Show a solution; the passport notes it when the exercise was not solved before."""
+        self.standing.solution_seen = True
+        note = [] if self.standing.solved else self._record("solution shown")
+        Card(f"A solution of {self.name}", self._solution() + note).show()
+
+    def _solution(self) -> list[Block]:
+        raise NotImplementedError
+
+    def answer_key(self) -> str:
+        """Code that puts the solution where the stub is."""
+        raise NotImplementedError
+
+    def _record(self, outcome: str) -> list[Block]:
+        """Tell the passport; if that fails, say so once and go on."""
+        seen = {"hints": self.standing.hint, "solution": int(self.standing.solution_seen)}
+        try:
+            progress.record("exercise", self.id, outcome, title=self.title, **seen)
+        except Exception as error:  # a check is worth more than its record
+            if not _told:
+                _told.append(True)
+                return [rich(f"(Your progress could not be noted: {type(error).__name__}.)")]
+        return []
+
+    def __repr__(self) -> str:
+        stars = "★" * self.difficulty + "☆" * (3 - self.difficulty)
+        level = f"{stars} (difficulty {self.difficulty} of 3)"
+        return f"{self.title}: {level}, about {self.minutes:g} minutes"
+
+
+def _printed(tape: guard.Tape) -> list[Block]:
+    """What the attempt printed, cut to ten lines."""
+    if not tape.kept:
+        return []
+    lines = [line[:120] for line in tape.kept.splitlines()]
+    total = max(tape.lines, len(lines))
+    more = f", the first 10 of {total} lines" if total > 10 else ""
+    return [code("\n".join(lines[:10]), f"Printed during the check{more}:")]

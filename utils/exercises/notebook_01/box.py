@@ -1,0 +1,119 @@
+"""The box of a mask as COCO writes it: x, y, width, height."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.pictures import APART, CORNER, DOT
+from utils.masks import box
+
+ex_box = FunctionExercise(
+    __name__,
+    title="The box of a mask",
+    difficulty=2,
+    minutes=5,
+    reference=box,
+    floats_ok=True,
+    cases=[
+        case(CORNER),
+        case(DOT, note="a single pixel is 1 wide and 1 high"),
+        case(APART, note="two pieces, one box"),
+        case(np.ones((3, 5), bool), note="the whole picture"),
+    ],
+    hints=[
+        "Which columns have at least one pixel of the mask? Which rows?",
+        "`mask.any(axis=0)` asks every column; x is the first that says yes, and the width is "
+        "last - first + 1.",
+        "Almost the code:\n"
+        "    columns = np.flatnonzero(mask.any(axis=0))\n"
+        "    rows = np.flatnonzero(mask.any(axis=1))\n"
+        "    return columns[0], ..., columns[-1] - columns[0] + 1, ...",
+    ],
+    after="A box of a mask is exact. The mask of a box does not exist.",
+)
+
+
+@ex_box.mistake(
+    "You return two corners (x1, y1, x2, y2). COCO's box is a corner and a size: "
+    "x, y, width, height."
+)
+def corners_inside(mask):
+    x, y, width, height = box(mask)
+    return x, y, x + width - 1, y + height - 1
+
+
+@ex_box.mistake(
+    "You return the corner behind the last pixel, not a size. COCO's box is x, y, width, "
+    "height; torchvision's is x1, y1, x2, y2. Mixing them up is a famous bug."
+)
+def corners_outside(mask):
+    x, y, width, height = box(mask)
+    return x, y, x + width, y + height
+
+
+@ex_box.mistake(
+    "Width and height are one too small: the last one counts too. Columns 3 to 5, say, "
+    "are 5 - 3 + 1 = 3 columns."
+)
+def last_minus_first(mask):
+    x, y, width, height = box(mask)
+    return x, y, width - 1, height - 1
+
+
+@ex_box.mistake(
+    "Rows and columns are exchanged: arrays say (row, column), boxes say x = column first."
+)
+def rows_before_columns(mask):
+    x, y, width, height = box(mask)
+    return y, x, height, width
+
+
+@ex_box.mistake(
+    "Those are first and last row and column, as scikit-image's `bbox` has them. COCO's "
+    "box is x, y, width, height."
+)
+def rows_and_columns_to_the_end(mask):
+    x, y, width, height = box(mask)
+    return y, x, y + height, x + width
+
+
+@ex_box.mistake(
+    "You return the centre, as YOLO's files do. COCO's box begins with its top left pixel."
+)
+def centre_and_size(mask):
+    x, y, width, height = box(mask)
+    return x + width / 2, y + height / 2, width, height
+
+
+@ex_box.mistake("Columns and rows are counted from 0: the first pixel is (0, 0).")
+def counts_from_one(mask):
+    x, y, width, height = box(mask)
+    return x + 1, y + 1, width, height
+
+
+@ex_box.mistake("Width and height are exchanged: the width comes first.")
+def height_before_width(mask):
+    x, y, width, height = box(mask)
+    return x, y, height, width
+
+
+@ex_box.mistake("x and y are exchanged: x is the first column, y the first row, and x comes first.")
+def row_before_column(mask):
+    x, y, width, height = box(mask)
+    return y, x, width, height
+
+
+@ex_box.mistake(
+    "You return first and last column, first and last row. COCO's box is x, y, width, height."
+)
+def columns_then_rows(mask):
+    x, y, width, height = box(mask)
+    return x, x + width - 1, y, y + height - 1
+
+
+@ex_box.mistake(
+    "`np.nonzero` lists the pixels row by row, so only the rows are in order. The first "
+    "pixel need not be the leftmost: take `x.min()` and `x.max()`."
+)
+def first_and_last_pixel(mask):
+    y, x = np.nonzero(mask)
+    return x[0], y[0], x[-1] - x[0] + 1, y[-1] - y[0] + 1

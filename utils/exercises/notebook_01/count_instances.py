@@ -1,0 +1,128 @@
+"""How many objects of a class there are: reading, not searching."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.pictures import (
+    CAR,
+    CROWDED,
+    CUT_IN_TWO,
+    NOBODY,
+    PAIR,
+    PERSON,
+    STREET,
+    STREET_CLASSES,
+)
+from utils.masks import connected_components, count_instances, instance_to_semantic
+
+ex_count_instances = FunctionExercise(
+    __name__,
+    title="Count the objects of a class",
+    difficulty=1,
+    minutes=4,
+    reference=count_instances,
+    cases=[
+        case(PAIR, {1: CAR, 2: CAR}, CAR),
+        case(NOBODY, {}, CAR, note="nobody is there"),
+        case(STREET, STREET_CLASSES, CAR, note="two of the three cars touch, and 3 is a person"),
+        case(STREET, STREET_CLASSES, PERSON),
+        case(CUT_IN_TWO, {4: CAR, 9: PERSON}, CAR, note="one car in two pieces"),
+        case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, CAR, note="car 7 is hidden: it has no pixel"),
+        case(CROWDED, {2: CAR, 7: CAR}, CAR, note="every pixel belongs to an object"),
+    ],
+    hints=[
+        "Which numbers stand in `instance` at all? `np.unique` lists each of them once.",
+        "Count the ids that are not 0, occur in `instance`, and have the class `class_id`.",
+        "Almost the code:\n"
+        "    ids = [i for i in np.unique(instance) if i != 0]\n"
+        "    return sum(instance_classes[i] == class_id for i in ...)",
+    ],
+    after="No component was needed: in an instance map counting is reading.",
+)
+
+
+@ex_count_instances.mistake(
+    "You return the largest id. An id is a name, not a rank: the ids 4 and 9 are two "
+    "objects, not nine."
+)
+def largest_id(instance, instance_classes, class_id):
+    return max((i for i in np.unique(instance) if instance_classes.get(i) == class_id), default=0)
+
+
+@ex_count_instances.mistake(
+    "`instance.max()` is the largest id of all. Ids are names: they may have gaps, and "
+    "other classes have ids too."
+)
+def largest_id_of_all(instance, instance_classes, class_id):
+    return instance.max()
+
+
+@ex_count_instances.mistake(
+    "You count all numbers in the map: the 0 of the background too, and the objects of "
+    "other classes."
+)
+def every_number(instance, instance_classes, class_id):
+    return len(np.unique(instance))
+
+
+@ex_count_instances.mistake(
+    "You count the objects of every class. Ask `instance_classes` which of them are of "
+    "class `class_id`."
+)
+def all_objects(instance, instance_classes, class_id):
+    return len(np.unique(instance[instance > 0]))
+
+
+@ex_count_instances.mistake(
+    "You count one too many: 0 is among the unique numbers, and 0 means 'no object'."
+)
+def background_as_an_object(instance, instance_classes, class_id):
+    mask = instance_to_semantic(instance, instance_classes) == class_id
+    return len(np.unique(np.where(mask, instance, 0)))
+
+
+@ex_count_instances.mistake(
+    "You count the rows of `instance_classes`. An object that is wholly hidden has a row "
+    "there, but not one pixel in the map: it cannot be seen."
+)
+def rows_of_the_table(instance, instance_classes, class_id):
+    return list(instance_classes.values()).count(class_id)
+
+
+@ex_count_instances.mistake(
+    "You count pixels: the sum of a mask is an area. An object is one id, however large."
+)
+def pixels_of_the_class(instance, instance_classes, class_id):
+    return (instance_to_semantic(instance, instance_classes) == class_id).sum()
+
+
+@ex_count_instances.mistake(
+    "You count connected components. Touching cars are one component, and a car behind a "
+    "post is two; the ids know better."
+)
+def components_of_the_class(instance, instance_classes, class_id):
+    return connected_components(instance_to_semantic(instance, instance_classes) == class_id)[1]
+
+
+@ex_count_instances.mistake(
+    "You count the pieces of each object. A car behind a post is two pieces, and one id."
+)
+def components_of_each_object(instance, instance_classes, class_id):
+    ids = [i for i, c in instance_classes.items() if c == class_id]
+    return sum(connected_components(instance == i)[1] for i in ids)
+
+
+@ex_count_instances.mistake(
+    "You drop the first of the unique numbers. That is 0 only if some pixel is 0: where "
+    "objects fill the picture, an object is lost."
+)
+def first_number_dropped(instance, instance_classes, class_id):
+    return sum(instance_classes[i] == class_id for i in np.unique(instance)[1:])
+
+
+@ex_count_instances.mistake(
+    "You ask the table about 0. 0 means 'no object' and has no row there: leave it out, "
+    "or ask with `instance_classes.get(i)`."
+)
+def table_asked_about_0(instance, instance_classes, class_id):
+    return sum(instance_classes[i] == class_id for i in np.unique(instance))

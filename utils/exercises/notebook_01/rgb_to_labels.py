@@ -1,0 +1,136 @@
+"""From the colours of a mask to labels, strange colours reported."""
+
+import numpy as np
+
+from utils.classes import VOID
+from utils.exercises.checker import FunctionExercise, case
+from utils.masks import rgb_to_labels
+
+COLORS = np.array(  # of three classes and, in the pictures, PASCAL VOC's border colour
+    [[0, 0, 0], [128, 0, 0], [0, 128, 0], [128, 128, 0], [0, 0, 128]], np.uint8
+)
+BORDER = (224, 224, 192)
+RED_AND_GREEN = np.array([[0, 0, 0], [128, 0, 0], [0, 96, 32]], np.uint8)
+EXCHANGED = np.array([[[0, 96, 32], [128, 0, 0], [0, 0, 128], [32, 0, 96]]], np.uint8)
+
+
+def _picture(*rows: str) -> np.ndarray:
+    """A colour-coded mask: digits are labels, v is VOC's border, n is nearly class 1."""
+    colors = {str(i): color for i, color in enumerate(COLORS.tolist())}
+    colors |= {"v": BORDER, "n": (120, 4, 3)}
+    return np.array([[colors[letter] for letter in row] for row in rows], np.uint8)
+
+
+ex_rgb_to_labels = FunctionExercise(
+    __name__,
+    title="Colours to labels",
+    difficulty=2,
+    minutes=6,
+    reference=rgb_to_labels,
+    cases=[
+        case(_picture("01"), COLORS, unknown=VOID),
+        case(_picture("0v1"), COLORS, unknown=VOID, note="the middle one is a border pixel"),
+        case(_picture("0123", "4321"), COLORS, unknown=VOID),
+        case(_picture("v00", "v4n", "vv1"), COLORS, unknown=VOID, note="one is not quite red"),
+        case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
+        case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
+    ],
+    hints=[
+        "When are two colours the same? How many of the three numbers have to agree?",
+        "Begin with a map full of `unknown`. For each label, find the pixels whose three "
+        "channels all equal its colour.",
+        "Almost the code:\n"
+        "    labels = np.full(rgb.shape[:2], unknown, np.uint8)\n"
+        "    for label, color in enumerate(palette):\n"
+        "        labels[(rgb == color).all(axis=...)] = ...",
+    ],
+    after="The void border stayed void.",
+)
+
+
+@ex_rgb_to_labels.mistake(
+    "Colours that are not in the palette become 0: the void border of every object is "
+    "now trained and scored as background. Begin with a map full of `unknown`."
+)
+def stranger_is_background(rgb, palette, unknown):
+    labels = np.zeros(rgb.shape[:2], np.uint8)
+    for label, color in enumerate(palette):
+        labels[(rgb == color).all(axis=2)] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "You accept a colour when ANY channel agrees; black and red share two. Ask `.all`."
+)
+def any_channel_will_do(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb == color).any(axis=2)] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "You compare only the first channel. (128, 0, 0) and (128, 128, 0) differ in green."
+)
+def red_is_enough(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[rgb[..., 0] == color[0]] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "You compare the sums of the channels: dark red, dark green and dark blue all sum to 128."
+)
+def sum_of_the_channels(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette.astype(int)):
+        labels[rgb.astype(int).sum(axis=2) == color.sum()] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "The order of the channels plays no part in yours: (128, 0, 0) and (0, 128, 0) come out alike."
+)
+def channels_in_any_order(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(np.sort(rgb, axis=2) == np.sort(color)).all(axis=2)] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "You wrote 255 into the function; the caller says what strangers become: `unknown`."
+)
+def unknown_is_always_void(rgb, palette, unknown):
+    return rgb_to_labels(rgb, palette, unknown=VOID)
+
+
+@ex_rgb_to_labels.mistake("Your labels begin with 1; the first row of the table is label 0.")
+def rows_from_one(rgb, palette, unknown):
+    labels = rgb_to_labels(rgb, palette, unknown=254)
+    return np.where(labels == 254, unknown, labels + 1)
+
+
+@ex_rgb_to_labels.mistake(
+    "You read the channels backwards, BGR instead of RGB: red and blue are exchanged."
+)
+def blue_first(rgb, palette, unknown):
+    return rgb_to_labels(rgb[..., ::-1], palette, unknown=unknown)
+
+
+@ex_rgb_to_labels.mistake(
+    "You take the nearest colour of the palette. Then the void border becomes some class. "
+    "A colour that is not in the palette is a fact to report, not to guess away."
+)
+def nearest_color(rgb, palette, unknown):
+    distance = np.abs(rgb[:, :, None].astype(int) - palette.astype(int)).sum(axis=3)
+    return distance.argmin(axis=2)
+
+
+@ex_rgb_to_labels.mistake(
+    "You take the nearest colour, and in bytes: a uint8 starts again from 0 after 255, so "
+    "128 squared is 0 there. And a colour that is not in the palette is nobody's: unknown."
+)
+def nearest_color_in_bytes(rgb, palette, unknown):
+    return ((rgb[:, :, None] - palette) ** 2).sum(axis=3).argmin(axis=2)

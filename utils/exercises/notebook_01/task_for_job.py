@@ -1,0 +1,31 @@
+"""Which of the three tasks a job needs."""
+
+from utils.exercises.checker import OpenExercise
+
+ex_task_for_job = OpenExercise(
+    __name__,
+    title="Which task for which job",
+    difficulty=2,
+    minutes=5,
+    answer=(
+        "The car needs instances: it must know how many vehicles there are, how far away each one "
+        "is and where each one goes, and a semantic map melts two touching cars into one; for "
+        "the free road it needs the stuff classes too, so panoptic segmentation gives it both. "
+        "Hectares of forest are an area: a semantic map is enough. Touching cells are counted one "
+        "by one: instances. For the blurred background of a video call it is enough to know person "
+        "or not: semantic."
+    ),
+    rubric=[
+        "The car: instance (or panoptic), since each vehicle has its own distance, speed and path.",
+        "The car: in a semantic map touching vehicles are one region.",
+        "Forest: semantic, because an area is a count of pixels of a class.",
+        "Cells: instance, because touching cells must be counted one by one.",
+        "Video call: semantic, because who is who does not matter.",
+    ],
+    hints=[
+        "Does the job ask how many, or which one? Then it needs objects.",
+        "An area, a share, a mask to paint behind: classes are enough. A count, a track, a size "
+        "of each: instances. Both the objects and the ground they stand on: panoptic.",
+    ],
+    after="Ask what the next step of the job does with the map, and take the simplest that serves.",
+)

@@ -1,0 +1,74 @@
+"""How many places a window has in a row."""
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.networks import conv_output_size
+
+ex_conv_output_size = FunctionExercise(
+    __name__,
+    title="The size after a convolution",
+    difficulty=2,
+    minutes=5,
+    reference=conv_output_size,
+    cases=[
+        case(4, 3, stride=1, padding=0),
+        case(64, 3, stride=1, padding=1, note="a 3×3 convolution that keeps the size"),
+        case(64, 2, stride=2, padding=0, note="a 2×2 pooling"),
+        case(7, 2, stride=2, padding=0, note="the last pixel is left over"),
+        case(9, 2, stride=2, padding=0, note="three and a half steps: the half is not taken"),
+        case(32, 5, stride=3, padding=2),
+        case(1, 1, stride=1, padding=0),
+    ],
+    hints=[
+        "Put a window of 3 on a row of 4 pixels: at how many places does it fit?",
+        "`(size + 2 * padding - kernel) // stride + 1`: the first position, and one more for every "
+        "whole step that still fits.",
+        "Almost the code:\n    room = size + 2 * padding - kernel\n    return ...",
+    ],
+    after="Kernel 3 with padding 1 keeps the size; pooling by 2 halves it.",
+)
+
+
+@ex_conv_output_size.mistake("`padding` is added on both sides: count it twice.")
+def padding_once(size, kernel, *, stride=1, padding=0):
+    return (size + padding - kernel) // stride + 1
+
+
+@ex_conv_output_size.mistake("The padding is missing: it makes the row longer on both sides.")
+def padding_none(size, kernel, *, stride=1, padding=0):
+    return (size - kernel) // stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "One too few: the window also stands at its first position, before any step."
+)
+def fence_post(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel) // stride
+
+
+@ex_conv_output_size.mistake(
+    "You round up: a step that does not fit as a whole is not taken. Use `//`."
+)
+def rounds_up(size, kernel, *, stride=1, padding=0):
+    return -(-(size + 2 * padding - kernel) // stride) + 1
+
+
+@ex_conv_output_size.mistake(
+    "You round to the nearest: a step that does not fit as a whole is not taken. Use `//`."
+)
+def rounds_to_the_nearest(size, kernel, *, stride=1, padding=0):
+    return round((size + 2 * padding - kernel) / stride) + 1
+
+
+@ex_conv_output_size.mistake("The stride is missing: the window moves that many pixels at once.")
+def stride_none(size, kernel, *, stride=1, padding=0):
+    return size + 2 * padding - kernel + 1
+
+
+@ex_conv_output_size.mistake("The kernel needs room as well: not every pixel is a position.")
+def only_the_stride(size, kernel, *, stride=1, padding=0):
+    return size // stride
+
+
+@ex_conv_output_size.mistake("A size is a whole number: use `//`, which drops the remainder.")
+def with_fractions(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel) / stride + 1

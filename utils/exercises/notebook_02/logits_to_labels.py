@@ -1,0 +1,63 @@
+"""The class that wins each pixel, in one image or in a batch."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.scores import scores
+from utils.logits import logits_to_labels
+
+ex_logits_to_labels = FunctionExercise(
+    __name__,
+    title="The class that wins each pixel",
+    difficulty=1,
+    minutes=4,
+    reference=logits_to_labels,
+    cases=[
+        case(np.array([[[0.1, 2.0]], [[0.7, 1.0]]])),
+        case(scores(3, 2, 4)),
+        case(scores(3, 3, 3), note="as many rows and columns as classes"),
+        case(scores(2, 3, 2, 4), note="a batch of 2"),
+        case(scores(3, 3, 3, 3), note="a batch of 3"),
+    ],
+    hints=[
+        "Which axis disappears when every pixel keeps one number: which one is it in (C, H, W), "
+        "and which in (N, C, H, W)?",
+        "Counted from the end it is the same axis in both: ..., C, H, W.",
+        "Almost the code:\n    return logits.argmax(axis=...)",
+    ],
+    after="`axis=-3` works for one image and for a batch; in PyTorch it is called `dim=-3`.",
+)
+
+
+@ex_logits_to_labels.mistake(
+    "Right for (C, H, W). In a batch (N, C, H, W) axis 0 counts the images, and you found "
+    "the image with the highest score. Count from the end."
+)
+def argmax_axis_0(logits):
+    return logits.argmax(axis=0)
+
+
+@ex_logits_to_labels.mistake(
+    "Right for a batch (N, C, H, W). In (C, H, W) axis 1 counts rows. Count from the end."
+)
+def argmax_axis_1(logits):
+    return logits.argmax(axis=1)
+
+
+@ex_logits_to_labels.mistake(
+    "You found the column with the highest score. The classes lie three axes from the end."
+)
+def argmax_over_columns(logits):
+    return logits.argmax(axis=-1)
+
+
+@ex_logits_to_labels.mistake(
+    "You return the highest score itself. Asked for is whose it is: `argmax`, not `max`."
+)
+def best_score(logits):
+    return logits.max(axis=-3)
+
+
+@ex_logits_to_labels.mistake("That is the class with the lowest score; the highest one wins.")
+def argmin_label(logits):
+    return logits.argmin(axis=-3)

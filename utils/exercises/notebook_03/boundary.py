@@ -1,0 +1,110 @@
+"""The rim of a mask: its pixels with a neighbour outside."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.pictures import mask_from
+from utils.masks.by_definition import boundary
+
+DISK = (np.indices((9, 9)) - 4) ** 2
+DISK = DISK.sum(axis=0) <= 14
+HOLE = np.ones((7, 7), bool)
+HOLE[3, 3] = False
+
+ex_boundary = FunctionExercise(
+    __name__,
+    title="The rim of a mask",
+    difficulty=3,
+    minutes=8,
+    reference=boundary,
+    cases=[
+        case(mask_from(".../.1./...")),
+        case(mask_from("..../.11./.11./....")),
+        case(mask_from("...../.111./.111./.111./.....")),
+        case(mask_from("1111/1111/1111/1111"), note="the mask fills the picture"),
+        case(mask_from("...../11111/11111/11111/11111/11.11"), note="along the picture's edge"),
+        case(DISK),
+        case(HOLE, note="a hole has a rim too"),
+        case(mask_from("...../...../.....")),
+    ],
+    hints=[
+        "When is a pixel of the mask not on the rim? Look at its eight neighbours.",
+        "Inside means: all nine pixels of the 3x3 neighbourhood are in the mask. The rim is the "
+        "mask without its inside. `np.pad(mask, 1)` puts a ring of False around the picture.",
+        "Almost the code: begin with `p = np.pad(mask, 1)`; the neighbour above, for every pixel, "
+        "is `p[:-2, 1:-1]`, the one to the upper left `p[:-2, :-2]`:\n"
+        "    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))\n"
+        "    inside = windows.all(axis=(2, 3))\n    return mask & ~___",
+    ],
+    shrink=True,
+    after="Compare two rims with IoU and you have the boundary IoU.",
+)
+
+
+@ex_boundary.mistake("You look at four neighbours; here the four diagonal ones count as well.")
+def four_neighbours(mask):
+    p = np.pad(mask, 1)
+    return mask & ~(p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:])
+
+
+@ex_boundary.mistake("Your ring lies outside: the rim is made of the mask's own pixels.")
+def ring_outside(mask):
+    p = np.pad(mask, 2)
+    grown = np.zeros_like(mask)
+    for row in (1, 2, 3):
+        for col in (1, 2, 3):
+            grown |= p[row : row + mask.shape[0], col : col + mask.shape[1]]
+    return grown & ~mask
+
+
+@ex_boundary.mistake("That is the inside; the rim is the mask without it.")
+def core_of_mask(mask):
+    return mask & ~boundary(mask)
+
+
+@ex_boundary.mistake(
+    "Where the mask touches the edge of the picture it ends too: beyond the picture "
+    "counts as outside."
+)
+def picture_edge_is_no_edge(mask):
+    return boundary(np.pad(mask, 1, mode="edge"))[1:-1, 1:-1] & mask
+
+
+@ex_boundary.mistake("You return the whole mask; its inside is no rim.")
+def mask_itself(mask):
+    return mask
+
+
+@ex_boundary.mistake(
+    "`np.roll` goes round the picture: the left neighbour of the first column is then the "
+    "last one. Beyond the picture is outside."
+)
+def round_the_picture(mask):
+    shifts = [(row, col) for row in (-1, 0, 1) for col in (-1, 0, 1)]
+    return mask & ~np.all([np.roll(mask, shift, axis=(0, 1)) for shift in shifts], axis=0)
+
+
+@ex_boundary.mistake(
+    "The outermost rows and columns of the picture are never marked in yours. What of the "
+    "mask lies there is rim, for beyond the picture is outside."
+)
+def outermost_rows_left_out(mask):
+    rim = np.zeros_like(mask)
+    rim[1:-1, 1:-1] = boundary(mask)[1:-1, 1:-1]
+    return rim
+
+
+@ex_boundary.mistake("You mark both sides of the outline; the rim belongs to the mask.")
+def both_sides(mask):
+    return boundary(mask) | ring_outside(mask)
+
+
+@ex_boundary.mistake(
+    "You mark changes to the right and below: some of these pixels are outside the mask, "
+    "and the left and upper rim is missing."
+)
+def change_to_the_right_or_below(mask):
+    changes = np.zeros_like(mask)
+    changes[:, :-1] |= mask[:, :-1] != mask[:, 1:]
+    changes[:-1] |= mask[:-1] != mask[1:]
+    return changes

@@ -1,0 +1,27 @@
+"""IoU by hand, on two masks of a few pixels."""
+
+from utils.exercises.checker import Mistake, ValueExercise
+from utils.exercises.pictures import mask_from
+
+BY_HAND_TARGET, BY_HAND_PRED = mask_from("..../.11./.11./.11."), mask_from("..../.1.1/.111/....")
+
+ex_by_hand_iou = ValueExercise(
+    __name__,
+    title="IoU by hand",
+    difficulty=1,
+    minutes=2,
+    value=3 / 8,
+    hints=[
+        "Count three things: pixels in both masks, only predicted, only true.",
+        "IoU = TP / (TP + FP + FN).",
+    ],
+    why="TP 3, FP 2, FN 3: 3 / (3 + 2 + 3) = 0.375.",
+    mistakes=[
+        Mistake(6 / 11, "That is the Dice, 2 · 3 / (6 + 5). The union counts every pixel once."),
+        Mistake(3 / 5, "3 of 5 predicted pixels are right: that is the precision."),
+        Mistake(3 / 6, "3 of 6 true pixels are found: that is the recall."),
+        Mistake(3 / 11, "6 + 5 = 11 counts the overlap twice; the union has 8 pixels."),
+        Mistake(11 / 16, "11 of 16 pixels agree: that is the pixel accuracy."),
+        Mistake(3 / 16, "The 8 pixels in neither mask play no part in the IoU."),
+    ],
+)

@@ -1,0 +1,119 @@
+"""Mean IoU over a data set: add up the counts, divide once."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.pictures import labels_from
+from utils.metrics import dataset_mean_iou
+from utils.metrics.by_definition import confusion_matrix, mean_iou
+
+PREDS = np.stack(
+    [labels_from("11../11../...."), labels_from("1111/1111/1111"), labels_from("..../...2/....")]
+)
+TARGETS = np.stack(
+    [labels_from("11../1.../...."), labels_from("1111/1111/11.."), labels_from("..../..22/....")]
+)
+
+
+def _ious(cm):
+    return cm.diagonal() / (cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal())
+
+
+def _class_ious(preds, targets, num_classes):
+    pairs = zip(preds, targets, strict=True)
+    return np.array([_ious(confusion_matrix(p, t, num_classes)) for p, t in pairs])
+
+
+ex_dataset_mean_iou = FunctionExercise(
+    __name__,
+    title="Mean IoU over a data set",
+    difficulty=2,
+    minutes=5,
+    reference=dataset_mean_iou,
+    cases=[
+        case(
+            np.array([[[0, 0, 0, 1]], [[0, 1, 1, 1]]]),
+            np.array([[[0, 0, 0, 0]], [[0, 1, 1, 1]]]),
+            2,
+        ),
+        case(
+            np.array([[[0, 0, 0, 2]], [[1, 1, 1, 1]]]),
+            np.array([[[0, 0, 0, 0]], [[1, 1, 1, 1]]]),
+            3,
+            note="class 2 was only predicted",
+        ),
+        case(PREDS, TARGETS, 3),
+        case(PREDS, TARGETS, 4, note="class 3 is nowhere"),
+        case(TARGETS, TARGETS, 3, note="perfect"),
+        case(PREDS[:1], TARGETS[:1], 3, note="a single image"),
+    ],
+    hints=[
+        "What can be added up over the images: scores, or counts?",
+        "Add the confusion matrices of all images, then take the mean IoU once.",
+        "Almost the code:\n    total = sum(confusion_matrix(p, t, num_classes) for p, t in "
+        "zip(preds, targets))\n    return mean_iou(___)",
+    ],
+    after="This is what PASCAL VOC and Cityscapes report.",
+)
+
+
+@ex_dataset_mean_iou.mistake(
+    "You average over images first. That is another score (per image): here, add the "
+    "counts of all images and divide once."
+)
+def images_first(preds, targets, num_classes):
+    pairs = zip(preds, targets, strict=True)
+    return np.mean([mean_iou(confusion_matrix(p, t, num_classes)) for p, t in pairs])
+
+
+@ex_dataset_mean_iou.mistake(
+    "You average over images and give an absent class 0. Add the counts and divide once."
+)
+def images_first_absent_zero(preds, targets, num_classes):
+    return np.nan_to_num(_class_ious(preds, targets, num_classes)).mean()
+
+
+@ex_dataset_mean_iou.mistake(
+    "You average each class over the images, then the classes. Add the counts first."
+)
+def classes_over_images(preds, targets, num_classes):
+    return np.nanmean(np.nanmean(_class_ious(preds, targets, num_classes), axis=0))
+
+
+@ex_dataset_mean_iou.mistake(
+    "You add up the classes as well. Divide per class, then take the mean."
+)
+def everything_pooled(preds, targets, num_classes):
+    cm = confusion_matrix(preds, targets, num_classes)
+    return cm.trace() / (2 * cm.sum() - cm.trace())
+
+
+@ex_dataset_mean_iou.mistake(
+    "You average the IoUs of all classes in all images. Add the counts of the images, "
+    "then divide once per class."
+)
+def pairs_of_image_and_class(preds, targets, num_classes):
+    return np.nanmean(_class_ious(preds, targets, num_classes))
+
+
+@ex_dataset_mean_iou.mistake("A class that is nowhere counts 1 in yours; leave it out.")
+def absent_as_one(preds, targets, num_classes):
+    return np.nan_to_num(_ious(confusion_matrix(preds, targets, num_classes)), nan=1.0).mean()
+
+
+@ex_dataset_mean_iou.mistake(
+    "A class that is in no target but was predicted was invented: its IoU is 0 and counts."
+)
+def inventions_skipped(preds, targets, num_classes):
+    there = np.isin(np.arange(num_classes), targets)
+    return _ious(confusion_matrix(preds, targets, num_classes))[there].mean()
+
+
+@ex_dataset_mean_iou.mistake("A class that is nowhere counts 0 in yours; leave it out.")
+def absent_as_zero(preds, targets, num_classes):
+    return np.nan_to_num(_ious(confusion_matrix(preds, targets, num_classes))).mean()
+
+
+@ex_dataset_mean_iou.mistake("That is the pixel accuracy of the data set.")
+def accuracy(preds, targets, num_classes):
+    return (preds == targets).mean()

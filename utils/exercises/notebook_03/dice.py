@@ -1,0 +1,64 @@
+"""Dice: twice the overlap, as a share of the two sizes."""
+
+from utils.exercises.checker import FunctionExercise
+from utils.exercises.pictures import PAIRS
+from utils.metrics import dice
+
+ex_dice = FunctionExercise(
+    __name__,
+    title="Dice coefficient",
+    difficulty=1,
+    minutes=3,
+    reference=dice,
+    cases=PAIRS,
+    hints=[
+        "The denominator is the two sizes added up: how often does it count the overlap?",
+        "`Dice = 2 |pred and target| / (|pred| + |target|)`",
+        "Almost the code:\n    return 2 * ___.sum() / (pred.sum() + ___)",
+    ],
+    shrink=True,
+    after="In medicine this is the usual score; elsewhere it is called F1.",
+)
+
+
+@ex_dice.mistake("The factor 2 is missing: two equal masks would score only 1/2.")
+def factor_two_missing(pred, target):
+    return (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@ex_dice.mistake("This is IoU: the denominator of Dice is the sum of the two sizes.")
+def iou_for_dice(pred, target):
+    return (pred & target).sum() / (pred | target).sum()
+
+
+@ex_dice.mistake(
+    "Twice the IoU can exceed 1: the 2 belongs over the sum of sizes, not over the union."
+)
+def twice_the_iou(pred, target):
+    return 2 * (pred & target).sum() / (pred | target).sum()
+
+
+@ex_dice.mistake(
+    "The `+ 1` keeps a loss smooth while training; in a score it is an error, largest "
+    "for small objects."
+)
+def smoothed(pred, target):
+    return (2 * (pred & target).sum() + 1) / (pred.sum() + target.sum() + 1)
+
+
+@ex_dice.mistake("Two empty masks are no failure: 0 / 0 is undefined. Return NaN.")
+def empty_as_zero(pred, target):
+    return 2 * (pred & target).sum() / max(pred.sum() + target.sum(), 1)
+
+
+@ex_dice.mistake(
+    "Two empty masks are no success either: 0 / 0 is not 1, it is undefined. Return NaN."
+)
+def empty_as_one(pred, target):
+    sizes = pred.sum() + target.sum()
+    return 2 * (pred & target).sum() / sizes if sizes else 1.0
+
+
+@ex_dice.mistake("This is the pixel accuracy; Dice leaves true negatives out.")
+def agreement(pred, target):
+    return (pred == target).mean()

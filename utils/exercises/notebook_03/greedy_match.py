@@ -1,0 +1,132 @@
+"""Which prediction takes which object: the surest chooses first."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.matching.by_definition import greedy_match
+
+SCORES = np.array([0.6, 0.9, 0.8])
+IOUS = np.array([[0.7, 0.6, 0.1], [0.2, 0.3, 0.5]])
+CROWD = np.array([[0.6, 0.7, 0.52, 0.0], [0.8, 0.9, 0.55, 0.0], [0.1, 0.0, 0.3, 0.49]])
+CROWD_SCORES = np.array([0.5, 0.7, 0.95, 0.6])
+
+ex_greedy_match = FunctionExercise(
+    __name__,
+    title="The surest chooses first",
+    difficulty=3,
+    minutes=10,
+    reference=greedy_match,
+    cases=[
+        case(np.array([0.6, 0.9]), np.array([[0.8, 0.7]]), note="two predictions, one target"),
+        case(SCORES, IOUS),
+        case(np.array([0.9, 0.6]), np.array([[0.9, 0.8], [0.6, 0.55]])),
+        case(SCORES, IOUS, 0.65, note="threshold 0.65"),
+        case(SCORES, IOUS, 0.05, note="threshold 0.05: nearly everything may match"),
+        case(CROWD_SCORES, CROWD),
+        case(CROWD_SCORES, CROWD, 0.75),
+        case(CROWD_SCORES, CROWD, 0.0, note="threshold 0: four predictions, three targets"),
+    ],
+    hints=[
+        "Who chooses first, and what may nobody choose any more afterwards?",
+        "Go through the predictions in the order of falling score, `np.argsort(-scores)`. Each "
+        "takes the free target with the largest IoU, if that is at least the threshold.",
+        "Almost the code:\n    taken = np.full(len(scores), -1)\n    free = ious.copy()\n"
+        "    for p in np.argsort(-scores):\n        best = free[:, p].argmax()\n"
+        "        if free[best, p] >= ___:\n            taken[p] = ___\n"
+        "            free[best] = -1  # no longer free\n    return taken",
+    ],
+    after="The COCO benchmark matches like this.",
+)
+
+
+@ex_greedy_match.mistake(
+    "Two predictions take the same target. A target that is taken is no longer free, so "
+    "the second prediction is a false positive."
+)
+def targets_are_never_taken(scores, ious, threshold=0.5):
+    best = ious.argmax(axis=0)
+    return np.where(ious.max(axis=0) >= threshold, best, -1)
+
+
+@ex_greedy_match.mistake("You go through the predictions as they come; the surest chooses first.")
+def in_the_order_given(scores, ious, threshold=0.5):
+    return greedy_match(-np.arange(len(scores)), ious, threshold)
+
+
+@ex_greedy_match.mistake("`argsort` sorts upwards: sort `-scores`, the surest first.")
+def least_sure_first(scores, ious, threshold=0.5):
+    return greedy_match(-scores, ious, threshold)
+
+
+@ex_greedy_match.mistake("An IoU of exactly the threshold is enough here: `>=`.")
+def more_than_the_threshold(scores, ious, threshold=0.5):
+    return greedy_match(scores, np.where(ious > threshold, ious, -1), threshold)
+
+
+@ex_greedy_match.mistake("Matches below the threshold do not count; you keep them.")
+def without_threshold(scores, ious, threshold=0.5):
+    return greedy_match(scores, ious, 0.0)
+
+
+@ex_greedy_match.mistake(
+    "You take the first target that reaches the threshold; take the one with the largest IoU."
+)
+def first_that_reaches(scores, ious, threshold=0.5):
+    return greedy_match(scores, np.where(ious >= threshold, 1.0, 0.0), threshold)
+
+
+@ex_greedy_match.mistake(
+    "When its best target is taken, a prediction may still take the next best that is "
+    "free; yours gives up."
+)
+def gives_up_when_taken(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    for p in np.argsort(-scores):
+        best = ious[:, p].argmax()
+        if ious[best, p] >= threshold and best not in taken:
+            taken[p] = best
+    return taken
+
+
+@ex_greedy_match.mistake(
+    "The scores play no part in yours: the pairs that fit best are taken. The surest "
+    "chooses first, even if another one fits better."
+)
+def scores_play_no_part(scores, ious, threshold=0.5):
+    taken, free = np.full(len(scores), -1), ious.copy()
+    while free.max() >= max(threshold, 0):
+        t, p = np.unravel_index(free.argmax(), free.shape)
+        taken[p], free[t], free[:, p] = t, -1, -1
+    return taken
+
+
+@ex_greedy_match.mistake(
+    "Your answers stand in the order of the scores. Answer number p belongs to prediction "
+    "p, as it came."
+)
+def sorted_by_score(scores, ious, threshold=0.5):
+    return greedy_match(scores, ious, threshold)[np.argsort(-scores)]
+
+
+@ex_greedy_match.mistake("You compare with 0.5 always; use `threshold`.")
+def threshold_is_one_half(scores, ious, threshold=0.5):
+    return greedy_match(scores, ious, 0.5)
+
+
+@ex_greedy_match.mistake(
+    "A prediction whose IoU is too small takes its target away in yours. It takes "
+    "nothing: the target stays free for others."
+)
+def poor_matches_take_too(scores, ious, threshold=0.5):
+    taken = greedy_match(scores, ious, 0.0)
+    reached = ious[taken, np.arange(len(scores))] >= threshold
+    return np.where(reached, taken, -1)
+
+
+@ex_greedy_match.mistake(
+    "Your answer says for each target which prediction has it; asked for is the other "
+    "way round, one number per prediction."
+)
+def prediction_of_each_target(scores, ious, threshold=0.5):
+    taken = greedy_match(scores, ious, threshold)
+    return np.array([np.append(np.nonzero(taken == t)[0], -1)[0] for t in range(len(ious))])

@@ -1,0 +1,34 @@
+"""Paint a mask of IoU one half: its Dice is two thirds."""
+
+from utils.exercises.checker import PaintExercise, Rule
+from utils.exercises.painter import BY_RULES, NOBODY, PERSON
+from utils.metrics import iou
+
+HALF = NOBODY.copy()
+HALF[PERSON & (PERSON.cumsum().reshape(PERSON.shape) <= 22)] = 1  # 22 of 43, and one beside
+HALF[0, 0] = 1
+
+ex_half_mask = PaintExercise(
+    __name__,
+    title="IoU one half, Dice two thirds",
+    difficulty=2,
+    minutes=4,
+    answer=HALF,
+    start=NOBODY,
+    rules=[
+        Rule(
+            lambda m: iou(m > 0, PERSON) >= 0.495,
+            "The IoU is below 0.495: find more of the person, or paint less beside.",
+        ),
+        Rule(
+            lambda m: iou(m > 0, PERSON) <= 0.505,
+            "The IoU is above 0.505: take off a pixel of the person, or paint one beside.",
+        ),
+    ],
+    hints=[
+        "The person has 43 pixels. Half of them is no whole number: what else moves the union?",
+        "22 pixels on the person and 1 beside: 22 / 44.",
+    ],
+    few_mistakes=BY_RULES,
+    after="The Dice is 2/3 without being aimed at: on one mask it follows from the IoU.",
+)

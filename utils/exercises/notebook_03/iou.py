@@ -1,0 +1,88 @@
+"""IoU: what belongs to both, as a share of what belongs to at least one."""
+
+from utils.exercises.checker import FunctionExercise
+from utils.exercises.pictures import PAIRS
+from utils.metrics import iou
+
+ex_iou = FunctionExercise(
+    __name__,
+    title="Intersection over union",
+    difficulty=1,
+    minutes=4,
+    reference=iou,
+    cases=PAIRS,
+    hints=[
+        "Which pixels belong to both masks, and which to at least one?",
+        "`IoU = |pred and target| / |pred or target|`; for bool arrays `&` is and, `|` is or.",
+        "Almost the code:\n    intersection = (pred & target).sum()\n"
+        "    union = (pred | target).sum()\n    return ___ / ___",
+    ],
+    shrink=True,
+    after="True negatives play no part: IoU does not know how large the image is.",
+)
+
+
+@ex_iou.mistake(
+    "`pred.sum() + target.sum()` counts the overlap twice: take it off once, "
+    "or count `pred | target`."
+)
+def overlap_counted_twice(pred, target):
+    return (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@ex_iou.mistake("This is the Dice coefficient, IoU's sister. It comes next.")
+def dice_for_iou(pred, target):
+    return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@ex_iou.mistake(
+    "This is the pixel accuracy: it counts the background that both leave out. "
+    "IoU looks only at pixels that are in a mask."
+)
+def agreement(pred, target):
+    return (pred == target).mean()
+
+
+@ex_iou.mistake(
+    "You divide by the prediction alone (that is the precision): pixels of the target "
+    "that were missed cost nothing."
+)
+def overlap_of_prediction(pred, target):
+    return (pred & target).sum() / pred.sum()
+
+
+@ex_iou.mistake(
+    "You divide by the target alone (that is the recall): painting everything would score 1."
+)
+def overlap_of_target(pred, target):
+    return (pred & target).sum() / target.sum()
+
+
+@ex_iou.mistake(
+    "You divide by the whole image: then the score of a perfect mask would depend on "
+    "the background."
+)
+def overlap_of_image(pred, target):
+    return (pred & target).sum() / pred.size
+
+
+@ex_iou.mistake("`^` is exclusive or: it leaves the overlap out of the union. Use `|`.")
+def overlap_of_what_differs(pred, target):
+    return (pred & target).sum() / (pred ^ target).sum()
+
+
+@ex_iou.mistake(
+    "Two empty masks: nothing was there and nothing was claimed. 0 / 0 is not 1, it is "
+    "undefined; return NaN."
+)
+def empty_as_one(pred, target):
+    union = (pred | target).sum()
+    return (pred & target).sum() / union if union else 1.0
+
+
+@ex_iou.mistake(
+    "Two empty masks: nothing was missed and nothing invented, so a 0 would punish "
+    "nothing. Return NaN."
+)
+def empty_as_zero(pred, target):
+    return (pred & target).sum() / max((pred | target).sum(), 1)
