@@ -25,7 +25,7 @@ def write_many(path: str, worker: int, count: int) -> None:
     own = Passport(path)
     for i in range(count):
         own.record("exercise", f"01/worker{worker}-{i}", "correct")
-        own.record("question", "03_metrics/shared", "not yet")
+        own.record("question", "05_metrics/shared", "not yet")
 
 
 def test_two_processes_writing_at_once_lose_no_record(tmp_path):
@@ -38,7 +38,7 @@ def test_two_processes_writing_at_once_lose_no_record(tmp_path):
         w.join(60)
     assert [w.exitcode for w in workers] == [0, 0]
     items = {i["id"]: i for i in Passport(path).items()}
-    assert items.pop("03_metrics/shared")["tries"] == 200
+    assert items.pop("05_metrics/shared")["tries"] == 200
     assert set(items) == {f"01/worker{w}-{i}" for w in (1, 2) for i in range(100)}
 
 
@@ -56,21 +56,21 @@ def test_threads_of_one_notebook_lose_no_record(passport):
 
 
 def test_once_correct_stays_done_and_the_last_outcome_decides_what_to_revisit(passport):
-    passport.record("exercise", "03/iou", "correct", title="IoU")
-    passport.record("exercise", "03/iou", "not yet")
-    item = passport.get("exercise", "03/iou")
+    passport.record("exercise", "05/iou", "correct", title="IoU")
+    passport.record("exercise", "05/iou", "not yet")
+    item = passport.get("exercise", "05/iou")
     assert (item["done"], item["outcome"], item["tries"]) == (True, "not yet", 2)
     assert [r["title"] for r in passport.board()["revisit"]] == ["IoU"]
 
 
 def test_an_untouched_stub_leaves_no_trace(passport):
-    passport.record("exercise", "03/iou", "not attempted")
+    passport.record("exercise", "05/iou", "not attempted")
     assert passport.items() == [] and not passport.path.exists()
 
 
 def test_an_unknown_kind_is_refused_by_name(passport):
     with pytest.raises(ValueError, match="kind='exercize'"):
-        passport.record("exercize", "03/iou", "correct")
+        passport.record("exercize", "05/iou", "correct")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_damaged_file_is_kept_aside_byte_for_byte_and_said(tmp_path, capsys, c
     path = tmp_path / "progress.json"
     path.write_bytes(content)
     passport = Passport(path)
-    passport.record("exercise", "03/iou", "correct")
+    passport.record("exercise", "05/iou", "correct")
     (kept,) = tmp_path.glob("progress.damaged-*.json")
     assert kept.read_bytes() == content
     assert re.search(r"-\d{8}T\d{12}\.json$", kept.name)
@@ -111,16 +111,16 @@ def test_a_newer_file_is_kept_aside_even_when_only_read(tmp_path):
 def test_an_unwritable_folder_is_said_once_and_learning_goes_on(tmp_path, capsys):
     (tmp_path / "a_file").write_text("")
     passport = Passport(tmp_path / "a_file" / "progress.json")
-    passport.record("exercise", "03/iou", "correct")
-    passport.record("exercise", "03/dice", "correct")
+    passport.record("exercise", "05/iou", "correct")
+    passport.record("exercise", "05/dice", "correct")
     assert capsys.readouterr().out.count("kept in memory") == 1
-    assert passport.board()["notebooks"]["03"]["exercises"]["done"] == 2
+    assert passport.board()["notebooks"]["05"]["exercises"]["done"] == 2
     assert "kept in memory" in repr(passport.progress())
 
 
 @pytest.mark.parametrize("content", [None, b"{"])
 def test_a_folder_where_no_lock_can_be_made_is_only_read(passport, monkeypatch, content):
-    passport.record("exercise", "03/iou", "correct")
+    passport.record("exercise", "05/iou", "correct")
     if content is not None:
         passport.path.write_bytes(content)
     before = passport.path.read_bytes()
@@ -130,32 +130,32 @@ def test_a_folder_where_no_lock_can_be_made_is_only_read(passport, monkeypatch, 
 
     monkeypatch.setattr(FileLock, "acquire", refused)
     again = Passport(passport.path)
-    again.record("exercise", "03/dice", "correct")
+    again.record("exercise", "05/dice", "correct")
     assert len(again.items()) == (2 if content is None else 1)
     assert passport.path.read_bytes() == before and "Permission denied" in again.notes[0]
     monkeypatch.undo()
-    assert again._file.flush() and again.get("exercise", "03/dice")["done"]
+    assert again._file.flush() and again.get("exercise", "05/dice")["done"]
 
 
 def test_what_was_kept_in_memory_is_written_when_the_file_is_free_again(tmp_path):
     passport = Passport(tmp_path / "progress.json")
     passport._file._wait = 0.05
     with FileLock(f"{passport.path}.lock"):
-        passport.record("exercise", "03/iou", "correct")
+        passport.record("exercise", "05/iou", "correct")
         assert not passport.path.exists() and len(passport.items()) == 1
-    passport.record("exercise", "03/dice", "correct")
+    passport.record("exercise", "05/dice", "correct")
     assert len(Passport(passport.path).items()) == 2
 
 
 def test_a_write_that_fails_half_way_leaves_the_old_file_whole(passport, monkeypatch):
-    passport.record("exercise", "03/iou", "correct")
+    passport.record("exercise", "05/iou", "correct")
     before = passport.path.read_bytes()
 
     def broken(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(progress_file.os, "fsync", broken)
-    passport.record("exercise", "03/dice", "correct")
+    passport.record("exercise", "05/dice", "correct")
     assert passport.path.read_bytes() == before
     assert "No space left" in passport.notes[0]
     assert not list(passport.path.parent.glob(".*.tmp"))
@@ -165,14 +165,14 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_whole(passport, monkeyp
 
 def test_values_json_cannot_hold_are_made_plain(passport):
     odd = {"a": np.float32(0.5), "b": float("nan"), "c": (1, np.int64(2)), "d": object}
-    passport.record("exercise", "03/iou", "not yet", **odd)
-    stored = json.loads(passport.path.read_text())["items"]["exercise/03/iou"]["details"]
+    passport.record("exercise", "05/iou", "not yet", **odd)
+    stored = json.loads(passport.path.read_text())["items"]["exercise/05/iou"]["details"]
     assert (stored["a"], stored["b"], stored["c"]) == (0.5, "nan", [1, 2])
     assert isinstance(stored["d"], str)
 
 
 def test_reset_asks_first_and_then_only_moves_the_file(passport, capsys):
-    passport.record("exercise", "03/iou", "correct")
+    passport.record("exercise", "05/iou", "correct")
     before = passport.path.read_bytes()
     passport.reset()
     assert "1 exercises" in capsys.readouterr().out and passport.path.read_bytes() == before
@@ -182,12 +182,12 @@ def test_reset_asks_first_and_then_only_moves_the_file(passport, capsys):
 
 
 def test_an_export_is_whole_or_refused_and_names_nobody(passport, tmp_path):
-    passport.record("exercise", "03/iou", "correct")
+    passport.record("exercise", "05/iou", "correct")
     file = passport.export(tmp_path)
-    assert read_export(file)["items"][0]["id"] == "03/iou"
+    assert read_export(file)["items"][0]["id"] == "05/iou"
     assert read_export(file)["name"] is None and str(tmp_path) not in file.read_text()
     assert read_export(passport.export(file, name="Ada"))["name"] == "Ada"
-    file.write_text(file.read_text().replace("03/iou", "03/ioU"))
+    file.write_text(file.read_text().replace("05/iou", "03/ioU"))
     with pytest.raises(ValueError, match="changed after"):
         read_export(file)
     with pytest.raises(ValueError, match="no exported passport"):
@@ -205,13 +205,13 @@ def test_the_board_is_the_same_text_for_the_same_record_and_holds_no_path(tmp_pa
     boards = []
     for name in ("a", "b"):
         p = Passport(tmp_path / name / "progress.json")
-        p.record("question", "03_metrics/x", "not yet", title="<b>Dice</b>", section="Dice")
+        p.record("question", "05_metrics/x", "not yet", title="<b>Dice</b>", section="Dice")
         p.record("exercise", "01/y", "correct")
         boards.append(p.progress())
     assert repr(boards[0]) == repr(boards[1])
     assert boards[0]._repr_html_() == boards[1]._repr_html_()
     assert str(tmp_path) not in repr(boards[0]) + boards[0]._repr_html_()
-    assert "<b>" not in boards[0]._repr_html_() and "03: <b>Dice</b>" in repr(boards[0])
+    assert "<b>" not in boards[0]._repr_html_() and "05: <b>Dice</b>" in repr(boards[0])
 
 
 def test_the_table_of_contents_makes_the_totals(tmp_path, monkeypatch):

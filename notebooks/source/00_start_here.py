@@ -166,8 +166,8 @@ ex_class_share.check(class_share)
 # only check what comes in, like `as_label_map`, need not be in yours.
 
 # %%
-# ex_class_share.hint()
-# ex_class_share.solution()
+#ex_class_share.hint()
+#ex_class_share.solution()
 
 # %% [markdown]
 # After each exercise the notebook goes on with its own function, so you can skip one and come back.

@@ -40,7 +40,7 @@ display(Javascript("""
     for (const type of ['keydown', 'pointermove']) digit.parentElement.addEventListener(type, next);
 """))'''
 
-QUIZ = "from utils.quiz import quiz\nquiz('03_metrics')"
+QUIZ = "from utils.quiz import quiz\nquiz('05_metrics')"
 ANSWERS = """async events => {
     const card = document.querySelector('.sf-quiz .sf-question:has(input[type=radio])');
     const picks = card.querySelectorAll('input[type=radio]'), check = card.querySelector('button');

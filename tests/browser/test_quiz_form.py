@@ -36,9 +36,9 @@ def headline(page, question):
 
 
 def test_every_kind_of_question_is_answered_by_keyboard(show):
-    page = show('quiz("03_metrics")')
+    page = show('quiz("05_metrics")')
     keyboard = page.page.keyboard
-    absent = card(page, "03_metrics/absent")
+    absent = card(page, "05_metrics/absent")
     absent.locator("input[value=zero]").focus()
     keyboard.press("Space")
     for _ in range(6):  # arrows stay in the group, and come round to the right one
@@ -47,29 +47,29 @@ def test_every_kind_of_question_is_answered_by_keyboard(show):
         keyboard.press("ArrowDown")
     keyboard.press("Tab")
     keyboard.press("Enter")
-    eventually(lambda: headline(page, "03_metrics/absent"), "Right.")
+    eventually(lambda: headline(page, "05_metrics/absent"), "Right.")
     assert absent.locator(".sf-note").count() == 4
 
-    card(page, "03_metrics/dice-to-iou").locator("input").focus()
+    card(page, "05_metrics/dice-to-iou").locator("input").focus()
     keyboard.type("0,667")
     keyboard.press("Enter")
-    eventually(lambda: headline(page, "03_metrics/dice-to-iou"), "Right.")
+    eventually(lambda: headline(page, "05_metrics/dice-to-iou"), "Right.")
 
-    card(page, "03_metrics/threshold").locator("input").first.focus()
+    card(page, "06_objects_and_outlines/threshold").locator("input").first.focus()
     for _ in range(4):
         value = page.page.evaluate("() => document.activeElement.value")
         if value in ("mask", "recall"):
             keyboard.press("Space")
         keyboard.press("Tab")
     keyboard.press("Space")
-    eventually(lambda: headline(page, "03_metrics/threshold"), "Right, all of them.")
+    eventually(lambda: headline(page, "06_objects_and_outlines/threshold"), "Right, all of them.")
     assert page.problems() == []
     assert len(page.cells()) == 1  # JupyterLab took no letter and no arrow for itself
 
 
 def test_an_order_is_made_with_buttons_and_arrows(show):
-    page = show('quiz("02_pixelwise_classification")')
-    question = card(page, "02_pixelwise_classification/training-step")
+    page = show('quiz("04_training")')
+    question = card(page, "04_training/training-step")
     wanted = ["zero_grad", "model(images)", "criterion", "backward", "step()"]
     for place, text in enumerate(wanted):
         question.locator("li", has_text=text).locator("button").first.focus()
@@ -78,13 +78,13 @@ def test_an_order_is_made_with_buttons_and_arrows(show):
         for n in range(here - place):
             page.page.keyboard.press("ArrowUp" if n % 2 else "Enter")
     question.locator("button", has_text="Check").press("Enter")
-    eventually(lambda: headline(page, "02_pixelwise_classification/training-step"), "Right.")
+    eventually(lambda: headline(page, "04_training/training-step"), "Right.")
     assert page.problems() == []
 
 
 def test_an_open_answer_is_written_and_ticked(show):
-    page = show('quiz("06_original_five")')
-    key = "06_original_five/self-driving"
+    page = show('quiz("09_original_five")')
+    key = "09_original_five/self-driving"
     question = card(page, key)
     assert question.locator("fieldset").count() == 0
     question.locator("textarea").focus()
@@ -112,7 +112,7 @@ def test_a_prediction_is_made_and_revealed(show):
 
 
 def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts):
-    page = show('quiz("06_concept_inventory")')
+    page = show('quiz("09_concept_inventory")')
     page.value("answer_all(form)", after=ANSWER_ALL)
     result = page.page.locator(".sf-result")
     result.wait_for()
@@ -122,7 +122,7 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
     result.locator("button").press("Enter")
     eventually(lambda: page.page.locator(".sf-question").count(), 1)
     focused = "() => document.activeElement.closest('.sf-question')?.dataset.question"
-    eventually(lambda: page.page.evaluate(focused), "06_concept_inventory/bilinear")
+    eventually(lambda: page.page.evaluate(focused), "09_concept_inventory/bilinear")
     assert page.problems() == []
 
 
@@ -130,10 +130,10 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
 @pytest.mark.parametrize(
     "code",
     [
-        'quiz("03_metrics")',
-        'quiz("02_pixelwise_classification")',
-        'quiz("06_original_five")',
-        'predict("02-pixel-only")',
+        'quiz("05_metrics")',
+        'quiz("04_training")',
+        'quiz("09_original_five")',
+        'predict("04-pixel-only")',
     ],
 )
 def test_screen_readers_and_both_themes(show, artefacts, theme, code):
@@ -168,9 +168,9 @@ def test_no_answer_is_lost_while_python_is_busy(show):
 
 
 def test_a_dead_kernel_is_said_and_the_answer_stays(show):
-    page = show('quiz("03_metrics")')
+    page = show('quiz("05_metrics")')
     page.kernel("shutdown")
-    field = card(page, "03_metrics/dice-to-iou").locator("input")
+    field = card(page, "05_metrics/dice-to-iou").locator("input")
     field.focus()
     page.page.keyboard.type("0.5")
     page.page.keyboard.press("Enter")

@@ -26,7 +26,7 @@ def function_exercises() -> list[FunctionExercise]:
 
 
 def name_of(ex: Exercise) -> str:
-    """The name of an exercise in a list of tests, e.g. "03-iou"."""
+    """The name of an exercise in a list of tests, e.g. "05-iou"."""
     return ex.id.replace("/", "-")
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from utils.progress.moved import present_items
+
 FORMAT = "segmentation-fundamentals progress"
 VERSION = 1
 TROUBLE = (OSError, Timeout, NotImplementedError)  # what a file system can do to us
@@ -101,7 +103,7 @@ class ProgressFile:
             data = None
         trouble = _trouble(data)
         if trouble is None:
-            return data
+            return data | {"items": present_items(data["items"])}
         kept = self._set_aside(trouble) if set_aside else self.path
         what = "was damaged" if trouble == "damaged" else "was written by a newer version"
         self._say(f"The progress file {what}. It is kept as {kept}, and a new one is begun.")

@@ -10,6 +10,7 @@ from utils.quiz.text import as_html, as_text, rich
 __all__ = [
     "PredictForm",
     "Quiz",
+    "Revealed",
     "Said",
     "as_html",
     "as_text",

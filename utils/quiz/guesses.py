@@ -13,6 +13,7 @@ from utils.quiz.text import as_html, as_text
 from utils.widgets.quiz import QuestionForm
 
 FILE = QUIZZES / "predictions.json"
+FOLD = "The answer, for after your guess"
 
 
 class Said:
@@ -26,6 +27,35 @@ class Said:
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{escape(line)}</p>" for line in self.lines)
+
+
+class Revealed(Said):
+    """An answer, and what belongs to it; folded until the learner opens it, if there is no guess.
+
+    Args:
+        lines: sentences.
+        shown: text, or objects with an HTML of their own.
+        folded: whether it stays closed at first.
+    """
+
+    def __init__(self, lines: list[str], shown: tuple[object, ...], *, folded: bool) -> None:
+        super().__init__(lines)
+        self.shown, self.folded = shown, folded
+
+    def __repr__(self) -> str:
+        return "\n".join([super().__repr__(), *map(str, self.shown)])
+
+    def _repr_html_(self) -> str:
+        inside = super()._repr_html_() + "".join(map(_html_of, self.shown))
+        if not self.folded:
+            return inside
+        return f"<details><summary>{FOLD}</summary>{inside}</details>"
+
+
+def _html_of(thing: object) -> str:
+    if hasattr(thing, "_repr_html_"):
+        return thing._repr_html_()
+    return f"<pre>{escape(str(thing))}</pre>"
 
 
 def load_predictions() -> dict[str, dict]:
@@ -53,12 +83,17 @@ def predict(
     return Said([_commit(item, value, confidence)])
 
 
-def reveal(id: str, truth: float | str) -> Said:
+def reveal(id: str, truth: float | str, *shown: object) -> Revealed:
     """Show the guess beside the truth; the last line of the cell that computed the truth.
+
+    Without a guess the answer stays folded: in a notebook as delivered and after Run All nothing
+    is told before the learner asks for it.
 
     Args:
         id: as in `predict`.
         truth: a number or a choice's id.
+        shown: what else would tell the answer, folded with it: text, or a picture of
+            `plotting.to_picture`.
 
     Raises:
         ValueError: no such prediction or choice.
@@ -67,14 +102,14 @@ def reveal(id: str, truth: float | str) -> Said:
     truth = _value(item, truth, "truth")
     entry = passport().get("prediction", id)
     after = [item["after"]] if "after" in item else []
+    answer = f"The answer: {_words(item, truth)}."
     if entry is None:
-        said = f"No prediction was made. The answer: {_words(item, truth)}."
-        return Said([" ".join([said, *after])])
+        return Revealed([" ".join([answer, *after])], shown, folded=True)
     guess = entry["details"]["value"]
     hit, error, verdict = _compare(item, guess, truth)
     _record(item, "revealed", hit=hit, relative_error=error, truth=truth)
-    said = f"You said {_words(item, guess)}. The answer: {_words(item, truth)}. {verdict}"
-    return Said([said, *after])
+    said = f"You said {_words(item, guess)}. {answer} {verdict}"
+    return Revealed([said, *after], shown, folded=False)
 
 
 def calibration() -> Said:

@@ -58,7 +58,7 @@ class Exercise:
     """What all kinds of exercises share.
 
     Args:
-        place: the `__name__` of the exercise's module, such as "utils.exercises.notebook_03.iou":
+        place: the `__name__` of the exercise's module, such as "utils.exercises.notebook_05.iou":
             the folder says the lesson, the file the learner's variable or function, which is
             unique in the series.
         title: a few words for the board of progress.
@@ -84,7 +84,7 @@ class Exercise:
 
     def __post_init__(self) -> None:
         if not _PLACE.search(self.place):
-            raise ValueError(f"place={self.place!r}; expected a module such as notebook_03.iou")
+            raise ValueError(f"place={self.place!r}; expected a module such as notebook_05.iou")
         if len(self.hints) < 2:
             raise ValueError(f"hints of {self.name}: got {len(self.hints)}, expected two or more")
         if self.difficulty not in (1, 2, 3):

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # 3 · What a score says, and what it hides
+# # 5 · What a score says, and what it hides
 #
 # In 45 minutes you will be able to:
 #
@@ -7,10 +7,8 @@
 # - **compute** IoU and Dice by hand and in code, and turn one into the other
 # - **read** per-class scores off a confusion matrix, with absent classes and void in their place
 # - **say** which of ten "mean IoUs" a number is
-# - **choose** a threshold, knowing what it costs
-# - **judge** objects and outlines, which scores of pixels cannot see
 #
-# The eighteen exercises take about 80 minutes more. Do them when you like: nothing later depends on
+# The exercises take about 50 minutes more. Do them when you like: nothing later depends on
 # them.
 
 # %%
@@ -19,11 +17,10 @@ import numpy as np
 
 from utils.plotting import draw_image, draw_labels, draw_numbers, draw_outcomes, show, style
 from utils.quiz import predict, quiz, reveal
-from utils.exercises.notebook_03 import (
-    ex_accurate_mask, ex_better_mask, ex_boundary, ex_by_hand_iou, ex_cat_iou, ex_confusion_matrix,
-    ex_confusion_without_void, ex_dataset_mean_iou, ex_dice, ex_dice_from_iou, ex_greedy_match,
-    ex_half_mask, ex_iou, ex_mean_iou, ex_panoptic_quality, ex_pixel_agreement,
-    ex_precision_recall, ex_threshold_mask,
+from utils.exercises.notebook_05 import (
+    ex_pixel_agreement, ex_by_hand_iou, ex_cat_iou, ex_iou, ex_dice, ex_dice_from_iou,
+    ex_accurate_mask, ex_half_mask, ex_better_mask, ex_confusion_matrix, ex_mean_iou,
+    ex_confusion_without_void, ex_dataset_mean_iou,
 )
 
 style()
@@ -31,12 +28,12 @@ style()
 # %% [markdown]
 # ## The number that looks good
 #
-# We judge two networks of lesson 2 on 64 scenes that neither has seen: one that looks at single
+# We judge two networks of lesson 4 on 64 scenes that neither has seen: one that looks at single
 # pixels, and the encoder-decoder. Their answers were stored, so nothing is trained here.
 
 # %%
 from utils.classes import STREET, VOID
-from utils.classes import CAR, PERSON
+from utils.classes import PERSON
 from utils.scenes import load_held_out
 
 held_out = load_held_out()
@@ -73,15 +70,15 @@ def pixel_agreement(pred, target):
 ex_pixel_agreement.check(pixel_agreement)
 
 # %%
-# ex_pixel_agreement.hint()
-# ex_pixel_agreement.solution()
+#ex_pixel_agreement.hint()
+#ex_pixel_agreement.solution()
 
 # %% [markdown]
 # Now a third model, the laziest one: its answer is *nobody, anywhere*. What will it score on this
 # scene? Commit to a number before you run on.
 
 # %% tags=["nbval-ignore-output"]
-predict("03-all-background")
+predict("05-all-background")
 
 # %% [markdown]
 # From here on the lesson uses the course's own function.
@@ -91,7 +88,7 @@ from utils.metrics import pixel_agreement
 
 nobody = np.zeros_like(target)
 print(f"nobody anywhere, this scene:  {pixel_agreement(nobody, target):.3f}")
-reveal("03-all-background", pixel_agreement(nobody, target))
+reveal("05-all-background", pixel_agreement(nobody, target))
 
 # %% [markdown]
 # On all 64 scenes, next to the two networks:
@@ -161,7 +158,7 @@ show(fig, "Two grids of 4 by 4, truth and prediction, 6 pixels each, and a third
 # answer, and so is a number with two decimals.
 
 # %%
-from utils.exercises.notebook_03 import BY_HAND_PRED, BY_HAND_TARGET
+from utils.exercises.notebook_05 import BY_HAND_PRED, BY_HAND_TARGET
 
 fig, axes = plt.subplots(1, 2, figsize=(6, 3))
 for ax, mask, name in zip(axes, [BY_HAND_TARGET, BY_HAND_PRED], ["truth", "prediction"]):
@@ -174,8 +171,8 @@ by_hand_iou = ...
 ex_by_hand_iou.check(by_hand_iou)
 
 # %%
-# ex_by_hand_iou.hint()
-# ex_by_hand_iou.solution()
+#ex_by_hand_iou.hint()
+#ex_by_hand_iou.solution()
 
 # %% [markdown]
 # Sizes are enough, no picture is needed.
@@ -188,8 +185,8 @@ cat_iou = ...
 ex_cat_iou.check(cat_iou)
 
 # %%
-# ex_cat_iou.hint()
-# ex_cat_iou.solution()
+#ex_cat_iou.hint()
+#ex_cat_iou.solution()
 
 # %% [markdown]
 # **Exercise: IoU** ★☆☆ 4 minutes. In: two masks, bool, same shape. Out: a number, or NaN when both
@@ -205,15 +202,15 @@ def iou(pred, target):
 ex_iou.check(iou)
 
 # %%
-# ex_iou.hint()
-# ex_iou.solution()
+#ex_iou.hint()
+#ex_iou.solution()
 
 # %% [markdown]
 # How strict is it? A square of 10 × 10 pixels, predicted in the right size, 2 pixels too far to the
 # right:
 
 # %% tags=["nbval-ignore-output"]
-predict("03-shifted-square")
+predict("05-shifted-square")
 
 # %%
 from utils.metrics import iou
@@ -221,7 +218,7 @@ from utils.metrics import iou
 square = np.zeros((16, 16), bool)
 square[3:13, 2:12] = True
 shifted = np.roll(square, 2, axis=1)
-reveal("03-shifted-square", iou(shifted, square))
+reveal("05-shifted-square", iou(shifted, square))
 
 # %% [markdown]
 # One fifth off, one third lost: each wrong pixel column is missing on one side and too much on the
@@ -250,8 +247,8 @@ def dice(pred, target):
 ex_dice.check(dice)
 
 # %%
-# ex_dice.hint()
-# ex_dice.solution()
+#ex_dice.hint()
+#ex_dice.solution()
 
 # %% [markdown]
 # Dice is the friendlier number, but it says the same: each follows from the other.
@@ -268,8 +265,8 @@ def dice_from_iou(iou):
 ex_dice_from_iou.check(dice_from_iou)
 
 # %%
-# ex_dice_from_iou.hint()
-# ex_dice_from_iou.solution()
+#ex_dice_from_iou.hint()
+#ex_dice_from_iou.solution()
 
 # %% [markdown]
 # With J for the IoU (its older name is Jaccard index): D = 2J / (1 + J), the curve on the right. In the
@@ -362,8 +359,8 @@ def confusion_matrix(pred, target, num_classes):
 ex_confusion_matrix.check(confusion_matrix)
 
 # %%
-# ex_confusion_matrix.hint()
-# ex_confusion_matrix.solution()
+#ex_confusion_matrix.hint()
+#ex_confusion_matrix.solution()
 
 # %% [markdown]
 # The encoder-decoder on all 64 scenes:
@@ -428,8 +425,8 @@ def mean_iou(cm):
 ex_mean_iou.check(mean_iou)
 
 # %%
-# ex_mean_iou.hint()
-# ex_mean_iou.solution()
+#ex_mean_iou.hint()
+#ex_mean_iou.solution()
 
 # %% [markdown]
 # **Void** (255) marks pixels whose truth nobody knows, often a line around each object. Here is our
@@ -474,8 +471,8 @@ def confusion_without_void(pred, target, num_classes, ignore_index):
 ex_confusion_without_void.check(confusion_without_void)
 
 # %%
-# ex_confusion_without_void.hint()
-# ex_confusion_without_void.solution()
+#ex_confusion_without_void.hint()
+#ex_confusion_without_void.solution()
 
 # %% [markdown]
 # One more trap. "Leave background out" sounds like `ignore_index=0`. A model that shouts *object*
@@ -524,10 +521,10 @@ show(fig, "Three truths and predictions of 8 by 8 pixels: a square found exactly
 # first:
 
 # %% tags=["nbval-ignore-output"]
-predict("03-conventions-factor")
+predict("05-conventions-factor")
 
 # %% tags=["nbval-ignore-output"]
-predict("03-lowest-convention")
+predict("05-lowest-convention")
 
 # %%
 scores = mean_ious(preds, targets, num_classes=3)
@@ -536,10 +533,10 @@ for c in sorted(CONVENTIONS, key=lambda c: -scores[c.key]):
 
 # %%
 ious = [score for key, score in scores.items() if key != "pooled_dice"]
-reveal("03-conventions-factor", max(ious) / min(ious))
+reveal("05-conventions-factor", max(ious) / min(ious))
 
 # %%
-reveal("03-lowest-convention", min(scores, key=scores.get))
+reveal("05-lowest-convention", min(scores, key=scores.get))
 
 # %% [markdown]
 # Nobody cheated: each number is somebody's default, and the first is pixel accuracy under another
@@ -558,8 +555,8 @@ def dataset_mean_iou(preds, targets, num_classes):
 ex_dataset_mean_iou.check(dataset_mean_iou)
 
 # %%
-# ex_dataset_mean_iou.hint()
-# ex_dataset_mean_iou.solution()
+#ex_dataset_mean_iou.hint()
+#ex_dataset_mean_iou.solution()
 
 # %% [markdown]
 # Is that the right one? It answers: *how good is a pixel?* Large objects rule. The mean per image
@@ -591,7 +588,7 @@ MeansLab()
 # One more sentence that one reads: *"who optimises Dice also optimises IoU"*. Two models, two images:
 
 # %% tags=["nbval-ignore-output"]
-predict("03-larger-dice")
+predict("05-larger-dice")
 
 # %%
 from utils.metrics import ranking_example
@@ -603,7 +600,7 @@ for name, masks in (("a", steady), ("b", erratic)):
     mean_dices[name] = dice_from_iou(j).mean()
     print(f"model {name.upper()}: IoU {j}   mean IoU {j.mean():.3f}   "
           f"mean Dice {mean_dices[name]:.3f}")
-reveal("03-larger-dice", max(mean_dices, key=mean_dices.get))
+reveal("05-larger-dice", max(mean_dices, key=mean_dices.get))
 
 # %% [markdown]
 # On one image Dice and IoU always agree. Their *means* need not: the curve lifts 0.5 by 0.17, but 0.13
@@ -615,326 +612,12 @@ for j in (0.5, 0.13, 0.9):
     print(f"IoU {j:.2f} -> Dice {dice_from_iou(j):.3f}, lifted by {dice_from_iou(j) - j:.3f}")
 
 # %% [markdown]
-# ## Thresholds: precision against recall
-#
-# Behind each mask stand probabilities. A pixel was called *person* when no other class was more
-# probable; but it is you who decides how sure is sure enough.
-#
-# **Exercise: from probability to mask** ★☆☆ 2 minutes. In: probabilities, and a threshold. Out: a bool
-# mask, True from the threshold on. `[0.2, 0.5, 0.9]` with 0.5 gives `[False, True, True]`.
-
-# %% tags=["exercise"]
-def threshold_mask(probability, threshold):
-    """The pixels whose probability reaches the threshold."""
-    ...
-
-
-ex_threshold_mask.check(threshold_mask)
-
-# %%
-# ex_threshold_mask.hint()
-# ex_threshold_mask.solution()
-
-# %% [markdown]
-# Two questions to a mask. **Precision**: how much of what I marked is right? **Recall**: how much of
-# what is there did I find?
-#
-# **Exercise: precision and recall** ★☆☆ 4 minutes. In: two bool masks. Out: the pair (precision,
-# recall); what is undefined (0 / 0) is NaN. `[[1, 1]]` for the truth `[[1, 0]]` gives (0.5, 1.0).
-
-# %% tags=["exercise"]
-def precision_recall(pred, target):
-    """Precision and recall of a bool mask."""
-    ...
-
-
-ex_precision_recall.check(precision_recall)
-
-# %%
-# ex_precision_recall.hint()
-# ex_precision_recall.solution()
-
-# %% [markdown]
-# What will a higher threshold do to the cars of our scenes?
-
-# %% tags=["nbval-ignore-output"]
-predict("03-threshold")
-
-# %%
-from utils.metrics import precision_recall, threshold_mask
-
-cars = held_out.labels == CAR
-for threshold in (0.1, 0.5, 0.9):
-    mask = threshold_mask(held_out.car, threshold)
-    precision, recall = precision_recall(mask, cars)
-    print(f"{threshold}: precision {precision:.3f}  recall {recall:.3f}  IoU {iou(mask, cars):.3f}")
-
-# %%
-(p5, r5), (p9, r9) = (precision_recall(held_out.car >= t, cars) for t in (0.5, 0.9))
-reveal("03-threshold", "precision-up" if p9 > p5 and r9 < r5 else "same")
-
-# %% [markdown]
-# What stays is surer, and less. Of these three, 0.5 is best for the IoU of the cars. Is it for people
-# too? All thresholds at once, over the 64 scenes:
-
-# %%
-from utils.metrics import threshold_curve
-
-thresholds = np.arange(1, 100) / 100
-curve = threshold_curve(held_out.person, people, thresholds)
-best = curve.iou.argmax()
-print(f"threshold 0.50: IoU {curve.iou[49]:.3f}, precision {curve.precision[49]:.3f}, "
-      f"recall {curve.recall[49]:.3f}")
-print(f"threshold {thresholds[best]:.2f}: IoU {curve.iou[best]:.3f}, precision "
-      f"{curve.precision[best]:.3f}, recall {curve.recall[best]:.3f}")
-
-# %% [markdown]
-# One half is a habit, no law. The best threshold for IoU lies lower, and for a car that brakes for
-# people another cost counts: a miss is worse than a false alarm. (Choose it on scenes kept for
-# choosing; tuned on the scenes you report, it flatters.)
-
-# %%
-from utils.widgets.threshold import ThresholdLab, draw_threshold
-
-show(draw_threshold(plt.figure(figsize=(11, 3.8)), held_out.person[42], target, 0.5), "Probability "
-     "of person in the scene with two people; outcomes at 0.5; precision rises and recall falls "
-     "with the threshold, IoU and Dice have their peak in between.")
-
-# %% tags=["nbval-ignore-output"]
-ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person")
-
-# %% [markdown]
-# 1. Find the threshold of the largest IoU. Does the largest Dice stand elsewhere? Why not?
-# 2. Let a miss cost 16 false alarms: where does the cheapest threshold go? (*If calibrated*:
-#    where it would lie if 30 % of the pixels with probability 0.3 were people, and so on.)
-# 3. Which pixels come last when you lower the threshold, and why those?
-
-# %% [markdown]
-# ## Objects and outlines: what pixels do not see
-#
-# The same scene, its four cars. As pixels they are found very well. Give each island of the predicted
-# mask a number, as in lesson 1, and look for objects:
-
-# %%
-from utils.masks import connected_components
-from utils.matching import match
-
-found, islands = connected_components(held_out.preds[42] == CAR)
-true_cars = np.where(held_out.labels[42] == CAR, scene.instance, 0)
-result = match(found, true_cars)
-print(f"IoU of the pixels: {iou(found > 0, true_cars > 0):.3f}")
-print(f"objects: {result.tp} found, {result.fn} missed, {result.fp} invented")
-
-# %% [markdown]
-# IoU 0.935, and not one car: the four touch, so they are one island (the second invention is a lone
-# pixel). Scores of pixels know no objects. To count objects, **match** them: a predicted and a true one
-# are the same when their IoU is above 1/2. Then no object can have two partners.
-#
-# The opposite mistake is to be cut into pieces. A photograph of 24 coins, and all that is brighter
-# than 0.45:
-
-# %%
-from utils.photos import load_photo
-from utils.plotting import draw_instances
-
-coins = load_photo("coins")
-pieces, n = connected_components(coins.image[..., 0] > 0.45)
-fig, axes = plt.subplots(1, 2, figsize=(10, 4.2))
-draw_image(axes[0], coins.image, "24 coins")
-draw_instances(axes[1], pieces, dict.fromkeys(range(1, n + 1), CAR), f"{n} bright islands",
-               numbers=False)
-show(fig, "Photograph of 24 coins, and its 158 bright islands, each in a shade of its own: the coins, "
-          "a patch of background at the top, and many specks.")
-
-# %% [markdown]
-# A score one meets: for each true coin the best IoU of any island, averaged.
-
-# %%
-from utils.matching import overlap_table, pairwise_iou
-
-table = pairwise_iou(overlap_table(pieces, coins.instance))
-print("true objects x predicted objects:", table.shape)
-print(f"mean of the best overlaps: {table.max(axis=1).mean():.3f}")
-
-# %% [markdown]
-# 0.924, with 158 objects for 24 coins! Each coin was asked for its best island; nobody asked the
-# specks. **Panoptic quality** does. Matched pairs are TP, islands left alone FP, coins left alone FN:
-#
-# $$PQ = \underbrace{\frac{\sum_{TP} \text{IoU}}{TP}}_{SQ:\ \text{how well outlined}} \times
-# \underbrace{\frac{TP}{TP + \frac12 FP + \frac12 FN}}_{RQ:\ \text{how well found}}$$
-#
-# **Exercise: panoptic quality** ★★☆ 6 minutes. In: a table of IoUs, rows true, columns predicted
-# objects, of one class; a match is an IoU *above* 0.5. Out: PQ. `[[0.75, 0], [0, 0.5]]` gives 0.75 / (1 + 1/2 + 1/2) = 0.375.
-
-# %% tags=["exercise"]
-def panoptic_quality(ious):
-    """Panoptic quality of one class from its table of IoUs."""
-    ...
-
-
-ex_panoptic_quality.check(panoptic_quality)
-
-# %%
-# ex_panoptic_quality.hint()
-# ex_panoptic_quality.solution()
-
-# %% [markdown]
-# For the coins, with the course's own function:
-
-# %%
-result = match(pieces, coins.instance)
-sq = np.mean(result.ious)
-rq = result.tp / (result.tp + result.fp / 2 + result.fn / 2)
-print(f"TP {result.tp}, FP {result.fp}, FN {result.fn}")
-print(f"SQ {sq:.3f} x RQ {rq:.3f} = PQ {sq * rq:.3f}")
-
-# %% [markdown]
-# The splendid 0.924 is still there: it is SQ. But the 134 specks now cost dearly, and the two factors
-# say what to repair: the outlines are good, the finding is not. Throw away what is smaller than 100
-# pixels:
-
-# %%
-sizes = np.bincount(pieces.ravel())
-cleaned = np.where(sizes[pieces] >= 100, pieces, 0)
-result = match(cleaned, coins.instance)
-rq = result.tp / (result.tp + result.fp / 2 + result.fn / 2)
-print(f"TP {result.tp}, FP {result.fp}, FN {result.fn}: PQ {np.mean(result.ious) * rq:.3f}")
-
-# %% [markdown]
-# The one left is the bright patch at the top.
-#
-# A detector also says *how sure* it is of each object. Then the surest one chooses its partner first,
-# and the threshold of certainty is yours again.
-#
-# **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), `ious` (T, P), a threshold.
-# In falling score, each prediction takes the *free* target with the largest IoU, if that reaches the
-# threshold. Out: (P,) the row each has taken, or -1. Scores `[0.6, 0.9]` on one target with IoUs
-# `[[0.8, 0.7]]` give `[-1, 0]`.
-
-# %% tags=["exercise"]
-def greedy_match(scores, ious, threshold=0.5):
-    """The row of the target that each prediction takes, or -1."""
-    ...
-
-
-ex_greedy_match.check(greedy_match)
-
-# %%
-# ex_greedy_match.hint()
-# ex_greedy_match.solution()
-
-# %% [markdown]
-# Precision and recall of the 1, 2, 3 ... surest islands make a curve, and the area under it is the
-# **average precision**, AP. The network's cars in all scenes, each as sure as its mean probability:
-
-# %%
-from utils.matching import Detections, average_precision, detection_curve
-
-detections = []
-for s, labels, car_map, p in zip(
-    held_out.scenes, held_out.labels, held_out.preds == CAR, held_out.car
-):
-    found, n = connected_components(car_map)
-    sure = {i: p[found == i].mean() for i in range(1, n + 1)}
-    true_cars = np.where(labels == CAR, s.instance, 0)
-    detections.append(Detections.from_maps(found, sure, true_cars))
-
-# %%
-fig, ax = plt.subplots(figsize=(5.5, 3.6))
-for threshold in (0.5, 0.75):
-    precision, recall = detection_curve(detections, threshold)
-    ap = average_precision(detections, threshold)
-    ax.step(recall, precision, where="post", label=f"IoU {threshold}: AP {ap:.3f}")
-    print(f"IoU threshold {threshold}: AP {ap:.3f}, recall at most {recall[-1]:.3f}")
-ax.set(title="How far does the recall reach?", xlabel="recall", ylabel="precision",
-       xlim=(0, 1), ylim=(0, 1.05))
-ax.legend()
-show(fig, "Precision over recall of the cars for two IoU thresholds. Both curves end far below a "
-          "recall of 1: cars that touch are never separated.")
-
-# %% [markdown]
-# IoU of the class car: 0.882; AP: 0.330. Both are true, and they answer different questions. Here is a
-# street with three cars under your hands:
-
-# %%
-from utils.masks import relabel_sequential
-from utils.widgets.matching_viewer import MatchingViewer, draw_matching
-
-street = held_out.scenes[40]
-mine, _ = connected_components(held_out.preds[40] == CAR)
-theirs = relabel_sequential(np.where(held_out.labels[40] == CAR, street.instance, 0))
-show(draw_matching(plt.figure(figsize=(9, 4)), mine, theirs, image=street.image), "Three true "
-     "cars and two predicted islands; lines join two matched pairs, the car that touches another "
-     "is missed.")
-
-# %% tags=["nbval-ignore-output"]
-MatchingViewer(mine, theirs, image=street.image)
-
-# %% [markdown]
-# 1. Raise the IoU threshold: which pair lets go first, and what does PQ do then?
-# 2. Predict, then add a false object: do IoU and SQ notice? PQ? AP, if the object is very unsure?
-
-# %% [markdown]
-# ### Outlines
-#
-# A large object hides a ragged edge: its inside is right anyway. The same ragged edge, on a small and
-# on a large disk:
-
-# %%
-from utils.metrics import boundary_iou
-
-y, x = np.indices((160, 160)) - 80
-angle, radius = np.arctan2(y, x), np.hypot(y, x)
-fig, axes = plt.subplots(1, 2, figsize=(8, 4))
-for ax, r in zip(axes, (12, 60)):
-    disk, ragged = radius < r, radius < r + 3 * np.sign(np.sin(24 * angle))
-    draw_outcomes(ax, ragged, disk, f"IoU {iou(ragged, disk):.3f}, "
-                  f"boundary IoU {boundary_iou(ragged, disk, width=3):.3f}")
-show(fig, "Two disks predicted with a ragged edge, 3 pixels too far out and in by turns: the small "
-          "one loses much IoU, the large one little; both lose much boundary IoU.")
-
-# %% [markdown]
-# IoU forgives the large disk. **Boundary IoU** compares only the rims, and so it does not.
-#
-# **Exercise: the rim of a mask** ★★★ 8 minutes. In: a mask (H, W), bool. Out: its pixels that have at
-# least one of their eight neighbours outside the mask; beyond the picture is outside too. A full 3 × 3
-# mask gives all but its centre.
-
-# %% tags=["exercise"]
-def boundary(mask):
-    """The rim of a bool mask, one pixel wide."""
-    ...
-
-
-ex_boundary.check(boundary)
-
-# %%
-# ex_boundary.hint()
-# ex_boundary.solution()
-
-# %% [markdown]
-# For the coins, with rims 3 pixels wide. The pits in the coins have rims too, and weigh heavily:
-
-# %%
-whole, bright = coins.instance > 0, cleaned > 0
-print(f"IoU {iou(bright, whole):.3f}   boundary IoU {boundary_iou(bright, whole, width=3):.3f}")
-
-# %% [markdown]
 # ## Check yourself
 #
-# Which score for which question?
-#
-# | question | score |
-# |---|---|
-# | how much of a class is found, how much invented? | IoU or Dice per class |
-# | which network is better on all classes? | mean IoU, with its convention |
-# | what does a miss cost, what a false alarm? | precision and recall, over thresholds |
-# | how many objects are found? | matching, AP, PQ |
-# | is the outline sharp? | boundary IoU |
-# | is it all background? | pixel accuracy, next to the all-background model |
+# Questions about this lesson. Every answer, right or wrong, is explained.
 
 # %% tags=["nbval-ignore-output"]
-quiz("03_metrics")
+quiz("05_metrics")
 
 # %% [markdown]
 # **What you can do now.** You have
@@ -943,8 +626,6 @@ quiz("03_metrics")
 # - **computed** IoU and Dice by hand and in code, and turned one into the other
 # - **read** per-class scores off a confusion matrix; absent classes were NaN, void took no part
 # - **said** which convention a mean IoU follows, and seen ten of them differ by a factor of two
-# - **chosen** a threshold, and seen what it costs
-# - **judged** objects by matching, AP and PQ, and outlines by their rims
 #
-# **Next:** [6 · Self-assessment](06_self_assessment.ipynb) asks about all three lessons, and comes back
-# to what you missed.
+# **Next:** [6 · Objects and outlines](06_objects_and_outlines.ipynb).
+

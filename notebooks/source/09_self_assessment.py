@@ -1,5 +1,5 @@
 # %% [markdown]
-# # 6 · What do you know? Self-assessment
+# # 9 · What do you know? Self-assessment
 #
 # In 30 minutes you will be able to
 #
@@ -23,7 +23,7 @@ from utils.quiz import calibration, quiz, revisit
 # points that yours made. If some are missing, write again in your own words.
 
 # %% tags=["nbval-ignore-output"]
-quiz("06_original_five")
+quiz("09_original_five")
 
 # %% [markdown]
 # ## What do you believe?
@@ -35,7 +35,7 @@ quiz("06_original_five")
 # The numbers need a pencil, not a computer.
 
 # %% tags=["nbval-ignore-output"]
-quiz("06_concept_inventory")
+quiz("09_concept_inventory")
 
 # %% [markdown]
 # ## What you missed

@@ -1,0 +1,7 @@
+"""The exercises of lesson 06, in its order: thresholds, objects, outlines."""
+
+from utils.exercises.notebook_06.threshold_mask import ex_threshold_mask
+from utils.exercises.notebook_06.precision_recall import ex_precision_recall
+from utils.exercises.notebook_06.panoptic_quality import ex_panoptic_quality
+from utils.exercises.notebook_06.greedy_match import ex_greedy_match
+from utils.exercises.notebook_06.boundary import ex_boundary
