@@ -14,8 +14,15 @@ from hypothesis import strategies as st
 from utils import metrics
 from utils.conventions import example_predictions, mean_ious
 from utils.widgets import base
-from utils.widgets.means import MeansLab, draw_means, moved
-from utils.widgets.overlap import (
+from utils.widgets.mask_painter import (
+    Challenge,
+    MaskPainter,
+    draw_painting,
+    mask_numbers,
+    standard_challenges,
+)
+from utils.widgets.means_lab import MeansLab, draw_means, moved
+from utils.widgets.overlap_lab import (
     SIDES,
     WINDOW,
     OverlapLab,
@@ -23,14 +30,7 @@ from utils.widgets.overlap import (
     overlap_numbers,
     shape_mask,
 )
-from utils.widgets.paint import (
-    Challenge,
-    MaskPainter,
-    draw_painting,
-    mask_numbers,
-    standard_challenges,
-)
-from utils.widgets.threshold import (
+from utils.widgets.threshold_lab import (
     THRESHOLDS,
     ThresholdLab,
     cheapest_threshold,

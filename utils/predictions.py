@@ -10,7 +10,7 @@ from utils.board import CONFIDENCES, calibrate, calibration_lines, percent
 from utils.progress import QUIZZES, passport
 from utils.question_text import as_html, as_text
 from utils.questions import check, public, read_number
-from utils.widgets.quiz import QuestionForm
+from utils.widgets.question_form import QuestionForm
 
 FILE = QUIZZES / "predictions.json"
 

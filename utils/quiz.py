@@ -11,7 +11,7 @@ from utils.predictions import calibration, predict, reveal
 from utils.progress import passport
 from utils.question_text import as_html, as_text
 from utils.questions import judge, load, public, quiz_names
-from utils.widgets.quiz import QuestionForm
+from utils.widgets.question_form import QuestionForm
 
 __all__ = ["Quiz", "calibration", "predict", "quiz", "quiz_static", "reveal", "revisit"]
 

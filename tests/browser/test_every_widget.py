@@ -70,20 +70,20 @@ PARTS = [
         "from utils.widgets.matching_viewer import MatchingViewer",
         "MatchingViewer(np.roll(things, side // 40, (0, 1)), things, image=image)",
     ),
-    Part("overlap", "from utils.widgets.overlap import OverlapLab", "OverlapLab()"),
+    Part("overlap", "from utils.widgets.overlap_lab import OverlapLab", "OverlapLab()"),
     Part(
         "paint",
-        "from utils.widgets.paint import MaskPainter, standard_challenges\n"
+        "from utils.widgets.mask_painter import MaskPainter, standard_challenges\n"
         "goals = standard_challenges(labels == 5, labels == 4)",
         "MaskPainter(image, labels == 5, network=labels == 4, challenges=goals)",
     ),
     Part(
         "threshold",
-        "from utils.widgets.threshold import ThresholdLab",
+        "from utils.widgets.threshold_lab import ThresholdLab",
         "ThresholdLab(image[..., 0].astype(np.float32), labels == 5, image=image)",
         focus="input[type=range]",
     ),
-    Part("means", "from utils.widgets.means import MeansLab", "MeansLab()"),
+    Part("means", "from utils.widgets.means_lab import MeansLab", "MeansLab()"),
 ]
 each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 

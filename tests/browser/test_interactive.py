@@ -13,7 +13,7 @@ from utils.widgets.base import HERE, shown
 from .chromium import eventually
 
 PAINTER = """import numpy as np
-from utils.widgets.paint import MaskPainter
+from utils.widgets.mask_painter import MaskPainter
 painter = MaskPainter(np.zeros((64, 64, 3)), np.eye(64, dtype=bool))
 painter"""
 CANVAS = ".sf canvas[tabindex]"
@@ -112,7 +112,8 @@ def test_a_kernel_that_is_gone_is_told_and_the_brush_goes_on(scratch, end):
 
 def test_an_error_while_drawing_is_shown_to_the_learner(scratch):
     scratch.run(
-        "from utils.widgets.means import MeansLab\nlab = MeansLab()\nlab.conventions = [None]\nlab"
+        "from utils.widgets.means_lab import MeansLab\n"
+        "lab = MeansLab()\nlab.conventions = [None]\nlab"
     )
     scratch.page.wait_for_selector(".sf [role=alert]")
     assert "could not be drawn" in scratch.page.locator(".sf [role=alert]").inner_text()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from utils.widgets.base import shown
-from utils.widgets.paint import mask_numbers, standard_challenges
+from utils.widgets.mask_painter import mask_numbers, standard_challenges
 
 from .chromium import eventually, read
 
@@ -18,7 +18,7 @@ image = np.random.default_rng(1).random((24, 40, 3))
 """
 CODE = (
     SETUP
-    + """from utils.widgets.paint import MaskPainter, standard_challenges
+    + """from utils.widgets.mask_painter import MaskPainter, standard_challenges
 painter = MaskPainter(image, truth, network=network, brush=1,
                       challenges=standard_challenges(truth, network))
 painter"""
@@ -170,7 +170,7 @@ def test_a_hidden_truth_is_not_drawn(page):
 @pytest.mark.parametrize("shape", [(1, 1), (1, 30), (30, 1)])
 def test_the_smallest_images_can_be_painted(scratch, shape):
     scratch.run(
-        "import numpy as np\nfrom utils.widgets.paint import MaskPainter\n"
+        "import numpy as np\nfrom utils.widgets.mask_painter import MaskPainter\n"
         f"painter = MaskPainter(np.full({shape}, np.nan), np.ones({shape}, bool), brush=1)\npainter"
     )
     scratch.page.locator(CANVAS).focus()

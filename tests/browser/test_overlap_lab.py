@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from utils.widgets.base import shown
-from utils.widgets.overlap import SIDES, WINDOW, overlap_numbers, shape_mask
+from utils.widgets.overlap_lab import SIDES, WINDOW, overlap_numbers, shape_mask
 
 from .chromium import eventually, read
 
-CODE = "from utils.widgets.overlap import OverlapLab\nlab = OverlapLab()\nlab"
+CODE = "from utils.widgets.overlap_lab import OverlapLab\nlab = OverlapLab()\nlab"
 CANVAS = ".sf canvas[tabindex]"
 SCORES, COUNTS = ("accuracy", "iou", "dice"), ("tp", "fp", "fn", "tn")
 

@@ -106,7 +106,7 @@ class MaskPainter(Interactive):
     show_outcomes. The learner's mask is `painter.mask`.
     """
 
-    module = "paint"
+    module = "mask_painter"
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     image_data, truth_data, network_data, mask_data = (binary() for _ in range(4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from utils.widgets.base import shown
-from utils.widgets.threshold import COSTS, cheapest_threshold, threshold_numbers
+from utils.widgets.threshold_lab import COSTS, cheapest_threshold, threshold_numbers
 
 from .chromium import eventually, read
 
@@ -17,7 +17,7 @@ probability = np.round(np.clip(0.55 * truth + 0.5 * rng.random(truth.shape), 0, 
 """
 CODE = (
     SETUP
-    + """from utils.widgets.threshold import ThresholdLab
+    + """from utils.widgets.threshold_lab import ThresholdLab
 lab = ThresholdLab(probability, truth, image=rng.random((20, 33, 3)), class_name="car")
 lab"""
 )
@@ -71,7 +71,7 @@ def test_the_mouse_drags_the_threshold_in_the_curves(page):
 
 def test_pixels_without_a_probability_are_told(scratch):
     scratch.run(
-        SETUP + "from utils.widgets.threshold import ThresholdLab\n"
+        SETUP + "from utils.widgets.threshold_lab import ThresholdLab\n"
         "probability[:4] = np.nan\nlab = ThresholdLab(probability, truth, threshold=0.0)\nlab"
     )
     scratch.page.wait_for_selector(".sf canvas")
@@ -84,7 +84,7 @@ def test_pixels_without_a_probability_are_told(scratch):
 
 def test_a_class_that_is_not_there_has_no_recall(scratch):
     scratch.run(
-        "import numpy as np\nfrom utils.widgets.threshold import ThresholdLab\n"
+        "import numpy as np\nfrom utils.widgets.threshold_lab import ThresholdLab\n"
         "lab = ThresholdLab(np.zeros((1, 9)), np.zeros((1, 9), bool))\nlab"
     )
     scratch.page.wait_for_selector(".sf canvas")

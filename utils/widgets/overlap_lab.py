@@ -70,7 +70,7 @@ class OverlapLab(Interactive):
         side: side of the image around the window, one of SIDES: the amount of background.
     """
 
-    module = "overlap"
+    module = "overlap_lab"
     sides = traitlets.List(list(SIDES)).tag(sync=True)
     window = traitlets.Int(WINDOW).tag(sync=True)
     truth_kind = traitlets.Enum(KINDS, "ellipse").tag(sync=True)

@@ -85,7 +85,7 @@ class ThresholdLab(Interactive):
     Other state: threshold, miss_cost (one of COSTS).
     """
 
-    module = "threshold"
+    module = "threshold_lab"
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     probability_data, truth_data, image_data = (binary() for _ in range(3))

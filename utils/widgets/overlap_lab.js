@@ -1,5 +1,5 @@
 // The overlap lab: two shapes in a window of 48 x 48 pixels; truth and prediction are rasterised and
-// counted here in every frame, by the same whole-number arithmetic as shape_mask in overlap.py.
+// counted here in every frame, by the same whole-number arithmetic as shape_mask in overlap_lab.py.
 export default interactive(ctx => {
   const { model, root, on, watch, save, say, frame } = ctx;
   const WINDOW = model.get('window'), SIDES = model.get('sides');

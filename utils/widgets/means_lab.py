@@ -43,7 +43,7 @@ class MeansLab(Interactive):
     The pixels are ignored where the target is VOID. `lab.preds` and `lab.targets` may be set.
     """
 
-    module = "means"
+    module = "means_lab"
     shape = traitlets.List(traitlets.Int()).tag(sync=True)
     num_classes = traitlets.Int(3, min=1, max=len(COLORS)).tag(sync=True)
     class_names = traitlets.List(traitlets.Unicode()).tag(sync=True)

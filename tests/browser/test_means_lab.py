@@ -10,7 +10,7 @@ from utils.widgets.base import shown
 
 from .chromium import eventually, read
 
-CODE = "import numpy as np\nfrom utils.widgets.means import MeansLab\nlab = MeansLab()\nlab"
+CODE = "import numpy as np\nfrom utils.widgets.means_lab import MeansLab\nlab = MeansLab()\nlab"
 PREDS, TARGETS = example_predictions()
 PREDICTION_2 = 4  # of the six pictures: three targets, then three predictions
 
@@ -37,7 +37,7 @@ def test_the_numbers_are_those_of_conventions_to_the_last_digit(scratch, num_cla
     rng = np.random.default_rng(num_classes)
     draw = "rng.choice({classes}, (5, 4, 6), p={p}).astype(np.uint8)"
     scratch.run(
-        "import numpy as np\nfrom utils.widgets.means import MeansLab\n"
+        "import numpy as np\nfrom utils.widgets.means_lab import MeansLab\n"
         f"lab = MeansLab(*np.zeros((2, 5, 4, 6), int), num_classes={num_classes})\nlab"
     )
     scratch.page.wait_for_selector(".sf canvas")

@@ -1,4 +1,4 @@
-// Front end of utils/widgets/quiz.py: asks questions, sends what was answered, shows what Python
+// Front end of utils/widgets/question_form.py: asks questions, sends what was answered, shows what Python
 // says of it. It never knows an answer before Python has judged one. All text goes in as text.
 
 const QUIZ_STYLE = `
