@@ -109,6 +109,7 @@ class NotebookPage:
         page.evaluate("() => window.jupyterapp.restored.then(() => true)")
         self._wait_for_kernel()
         page.evaluate("() => { probe.listen(); jupyterapp.shell.collapseLeft(); }")
+        self._greet()
 
     def run_all(self, seconds: float = 600) -> None:
         """Run all cells and wait until nothing is pending."""
@@ -285,8 +286,7 @@ class NotebookPage:
         if self.page.evaluate("() => probe.kernelStatus()") not in ("idle", "busy"):
             self.kernel("start")
             self._wait_for_kernel()
-            self.value("0")  # answered after all that was kept
-            self.page.evaluate("() => { probe.hidden.length = 0; }")
+        self._greet()
 
     def wipe(self) -> None:
         """Empty the notebook, forget what was heard, go back to the light theme."""
@@ -308,6 +308,11 @@ class NotebookPage:
             if accept.count():  # the notebook names a kernel that is not here: take the default
                 accept.first.click()
             time.sleep(0.1)
+
+    def _greet(self) -> None:
+        """Forget what was said to a kernel before it knew of widgets: no lesson and no fault."""
+        self.value("0", after="import ipywidgets")  # answered after all that was kept
+        self.page.evaluate("() => { probe.hidden.length = 0; }")
 
     def _heard(self, message) -> None:
         if message.type == "error" and not HARMLESS.search(message.text):

@@ -4,8 +4,8 @@ const FOCUSABLE = /^(input|button|select|textarea|summary|a)$/i;
 let made = 0;
 export const uniqueName = () => `sf-${Date.now().toString(36)}-${++made}-${Math.random().toString(36).slice(2)}`;
 
-// h('div', {class: 'sf-bar', hidden: true}, child, [more], 'text'): an attribute that is null or undefined
-// and a child that is none are left out; text goes in as text, never as HTML.
+// h('div', {class: 'sf-bar', hidden: true}, child, [more, [children]], 'text'): an attribute or a child
+// that is null or undefined is left out; text goes in as text, never as HTML.
 export function h(tag, attributes = {}, ...children) {
   const e = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {
@@ -15,7 +15,7 @@ export function h(tag, attributes = {}, ...children) {
   }
   // JupyterLab takes keys away from a focused element without this attribute.
   if (FOCUSABLE.test(tag) || 'tabindex' in attributes) e.dataset.lmSuppressShortcuts = 'true';
-  e.append(...children.flat().filter(c => c !== null && c !== undefined));
+  e.append(...children.flat(Infinity).filter(c => c !== null && c !== undefined));
   return e;
 }
 
