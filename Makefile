@@ -35,6 +35,7 @@ weights: setup
 lint: setup
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
+	@$(VENV) tests/javascript/lint.py
 
 unit: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -m "not deep and not browser" tests
@@ -44,10 +45,12 @@ exercise: setup
 	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
 
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
-# deadline, so what failed runs once more, alone; what fails twice is a failure.
+# deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
+# then is named at the end.
 browser: setup
 	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser || \
-	  { echo "once more, what failed:"; $(VENV) -m pytest -q --last-failed -m browser tests/browser; }
+	  { echo "once more, what failed:"; \
+	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser tests/browser; }
 
 nbval: setup
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \

@@ -35,7 +35,7 @@ from utils.quiz import (
     reveal,
     revisit,
 )
-from utils.widgets.quiz import QuestionForm
+from utils.widgets.question_form import QuestionForm
 
 NAMES = sorted(p.stem for p in QUIZZES.glob("[0-9]*.json"))
 CONTENTS = {name: load(name) for name in NAMES}

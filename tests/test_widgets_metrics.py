@@ -13,9 +13,16 @@ from hypothesis import strategies as st
 
 from utils import metrics
 from utils.metrics import example_predictions, mean_ious
-from utils.widgets import base
-from utils.widgets.means import MeansLab, draw_means, moved
-from utils.widgets.overlap import (
+from utils.widgets import base, data
+from utils.widgets.mask_painter import (
+    Challenge,
+    MaskPainter,
+    draw_painting,
+    mask_numbers,
+    standard_challenges,
+)
+from utils.widgets.means_lab import MeansLab, draw_means, moved
+from utils.widgets.overlap_lab import (
     SIDES,
     WINDOW,
     OverlapLab,
@@ -23,14 +30,7 @@ from utils.widgets.overlap import (
     overlap_numbers,
     shape_mask,
 )
-from utils.widgets.paint import (
-    Challenge,
-    MaskPainter,
-    draw_painting,
-    mask_numbers,
-    standard_challenges,
-)
-from utils.widgets.threshold import (
+from utils.widgets.threshold_lab import (
     THRESHOLDS,
     ThresholdLab,
     cheapest_threshold,
@@ -73,22 +73,22 @@ def test_repr_is_a_sentence_that_is_the_same_every_time(name):
 
 def test_bytes_from_the_browser_arrive():
     painter = MaskPainter(IMAGE, TRUTH)
-    painter.set_state({"mask_data": memoryview(base.to_bytes(TRUTH))})
+    painter.set_state({"mask_data": memoryview(data.to_bytes(TRUTH))})
     assert (painter.mask == TRUTH).all()
 
 
 def test_floats_travel_little_endian():
-    assert base.to_bytes([1.0], np.float32) == b"\x00\x00\x80\x3f"
+    assert data.to_bytes([1.0], np.float32) == b"\x00\x00\x80\x3f"
 
 
 @pytest.mark.parametrize("image", [np.full((2, 2), NAN), np.zeros((2, 2, 3), np.uint8)])
 def test_an_image_of_nothing_is_black(image):
-    assert base.image_bytes(image) == bytes(12)
+    assert data.image_bytes(image) == bytes(12)
 
 
 def test_an_image_of_a_wrong_shape_is_refused():
     with pytest.raises(ValueError, match=r"\(H, W, 3\).*\(2, 2, 4\)"):
-        base.image_bytes(np.zeros((2, 2, 4)))
+        data.image_bytes(np.zeros((2, 2, 4)))
 
 
 def test_an_error_in_an_answer_is_sent_to_the_browser():

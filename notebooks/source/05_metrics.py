@@ -274,7 +274,7 @@ ex_dice_from_iou.check(dice_from_iou)
 
 # %%
 from utils.metrics import dice, dice_from_iou
-from utils.widgets.overlap import OverlapLab, draw_overlap
+from utils.widgets.overlap_lab import OverlapLab, draw_overlap
 
 lab = OverlapLab()
 show(draw_overlap(plt.figure(figsize=(11, 3.6)), lab), "An ellipse and a rectangle that overlap "
@@ -300,7 +300,7 @@ lab
 
 # %%
 from utils.scenes import person_crop
-from utils.widgets.paint import MaskPainter, draw_painting, standard_challenges
+from utils.widgets.mask_painter import MaskPainter, draw_painting, standard_challenges
 
 image, person, network = person_crop()
 show(draw_painting(plt.figure(figsize=(10, 3.6)), image, person, network), "A piece of a scene with "
@@ -572,7 +572,7 @@ print(f"per image: {np.nanmean(each):.3f}   ({np.isnan(each).sum()} scenes witho
 # scene where a person was only invented scores 0. All conventions at a glance:
 
 # %%
-from utils.widgets.means import MeansLab, draw_means
+from utils.widgets.means_lab import MeansLab, draw_means
 
 show(draw_means(plt.figure(figsize=(11, 4)), preds, targets, 3), "Bars of ten conventions for the "
      "same predictions, from 0.974 (Dice pooled) down to 0.473 (per image, absent counts 0).")

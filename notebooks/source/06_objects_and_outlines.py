@@ -113,7 +113,7 @@ print(f"threshold {thresholds[best]:.2f}: IoU {curve.iou[best]:.3f}, precision "
 # choosing; tuned on the scenes you report, it flatters.)
 
 # %%
-from utils.widgets.threshold import ThresholdLab, draw_threshold
+from utils.widgets.threshold_lab import ThresholdLab, draw_threshold
 
 show(draw_threshold(plt.figure(figsize=(11, 3.8)), held_out.person[42], target, 0.5), "Probability "
      "of person in the scene with two people; outcomes at 0.5; precision rises and recall falls "

@@ -42,7 +42,7 @@ display(Javascript("""
 
 QUIZ = "from utils.quiz import quiz\nquiz('05_metrics')"
 ANSWERS = """async events => {
-    const card = document.querySelector('.sf-quiz .sf-question:has(input[type=radio])');
+    const card = document.querySelector('.sf-question-form .sf-question:has(input[type=radio])');
     const picks = card.querySelectorAll('input[type=radio]'), check = card.querySelector('button');
     const says = card.querySelector('.sf-headline'), times = [];
     for (let n = 0; n < events; n++) {
@@ -102,7 +102,7 @@ def main() -> None:
                 samples = stroke(page, ".sf canvas[tabindex]", options.events)
                 row("paint, a stroke of the mouse", samples)
         page.run(QUIZ)
-        page.page.wait_for_selector(".sf-quiz .sf-question")
+        page.page.wait_for_selector(".sf-question-form .sf-question")
         row("quiz, judged by Python", page.page.evaluate(ANSWERS, options.events))
         page.run(NOTHING)
         page.page.wait_for_selector(".sf svg")

@@ -11,9 +11,12 @@ import re
 import shutil
 import time
 import urllib.parse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from .lab import Lab
@@ -29,6 +32,8 @@ CHROMIUM_ARGS = [
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 HARMLESS = re.compile(r"favicon|ResizeObserver loop")  # JupyterLab says these whatever it shows
 PROBE_JS = Path(__file__).with_name("page.js")
+PART = ".sf"  # what is drawn for an interactive part
+CANVAS = f"{PART} canvas[tabindex]"  # its picture that takes keys
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -45,6 +50,13 @@ def find_chromium() -> str | None:
         os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache/ms-playwright")
     )
     return next(map(str, sorted(downloads.glob("chromium-*/chrome-linux*/chrome"))), None)
+
+
+def require_chromium(path: str | None, env: Mapping[str, str]) -> str:
+    """The path; without one the test is skipped, and in CI (env CI is set) it fails."""
+    if path is None:
+        (pytest.fail if env.get("CI") else pytest.skip)(HOW_TO_GET_CHROMIUM)
+    return path
 
 
 class Chromium:
@@ -79,10 +91,14 @@ class Chromium:
 
 
 class NotebookPage:
-    """One notebook, open in JupyterLab. `page` is Playwright's page."""
+    """One notebook, open in JupyterLab. `page` is Playwright's page; what tests use most of it
+    (locator, mouse, evaluate, get_by_label) is here too.
+    """
 
     def __init__(self, page, lab: Lab, notebook: str) -> None:
         self.page, self.lab = page, lab
+        self.locator, self.mouse, self.evaluate = page.locator, page.mouse, page.evaluate
+        self.get_by_label = page.get_by_label
         self.console: list[str] = []
         self.outside: list[str] = []
         page.on("console", self._heard)
@@ -93,6 +109,7 @@ class NotebookPage:
         page.evaluate("() => window.jupyterapp.restored.then(() => true)")
         self._wait_for_kernel()
         page.evaluate("() => { probe.listen(); jupyterapp.shell.collapseLeft(); }")
+        self._greet()
 
     def run_all(self, seconds: float = 600) -> None:
         """Run all cells and wait until nothing is pending."""
@@ -128,6 +145,29 @@ class NotebookPage:
     def wait_value(self, expression: str, wanted: object) -> None:
         """Wait until a Python expression in the kernel has the wanted value."""
         eventually(lambda: self.value(expression), wanted)
+
+    def show(self, *sources: str) -> None:
+        """Run these cells and wait until what they show is drawn."""
+        self.run(*sources)
+        self.page.wait_for_selector(PART)
+        self.settle()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def button(self, name: str):
+        """The button of this name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def says(self) -> str:
+        """The sentence that the interactive part says now."""
+        return self.page.locator(f"{PART} .sf-says").inner_text()
+
+    def focused(self, expression: str = "e.tagName") -> object:
+        """Something of the element `e` that has the focus."""
+        return self.page.evaluate(f"() => (e => {expression})(document.activeElement)")
 
     def cells(self) -> list[dict]:
         """What every cell holds: errors, stderr, widgets asked for and drawn (see page.js)."""
@@ -192,6 +232,17 @@ class NotebookPage:
         png = base64.b64decode(url.partition(",")[2])
         return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
+    def picture(self, selector: str, rows: int) -> np.ndarray:
+        """The middle of every picture pixel of a canvas that shows so many rows, (rows, W, 3)."""
+        seen = self.canvas(selector)
+        scale = seen.shape[0] // rows
+        return seen[scale // 2 :: scale, scale // 2 :: scale]
+
+    def settled(self) -> None:
+        """Wait until what Python has just set has reached the page and is drawn."""
+        self.page.evaluate("() => probe.ask('', '0')")  # what was sent before is there before
+        self.settle()
+
     def settle(self) -> None:
         """Wait until what was asked of the page is drawn."""
         self.page.evaluate("() => probe.settle()")
@@ -235,8 +286,7 @@ class NotebookPage:
         if self.page.evaluate("() => probe.kernelStatus()") not in ("idle", "busy"):
             self.kernel("start")
             self._wait_for_kernel()
-            self.value("0")  # answered after all that was kept
-            self.page.evaluate("() => { probe.hidden.length = 0; }")
+        self._greet()
 
     def wipe(self) -> None:
         """Empty the notebook, forget what was heard, go back to the light theme."""
@@ -259,6 +309,11 @@ class NotebookPage:
                 accept.first.click()
             time.sleep(0.1)
 
+    def _greet(self) -> None:
+        """Forget what was said to a kernel before it knew of widgets: no lesson and no fault."""
+        self.value("0", after="import ipywidgets")  # answered after all that was kept
+        self.page.evaluate("() => { probe.hidden.length = 0; }")
+
     def _heard(self, message) -> None:
         if message.type == "error" and not HARMLESS.search(message.text):
             self.console.append(message.text[:2000])
@@ -266,6 +321,23 @@ class NotebookPage:
     def _refuse(self, route) -> None:
         self.outside.append(route.request.url[:300])
         route.abort()
+
+
+class Example:
+    """Python that the kernel runs and the test knows too.
+
+    Args:
+        setup: makes arrays; `example["name"]` is what the test sees of them.
+        make: shows the interactive part.
+    """
+
+    def __init__(self, setup: str, make: str) -> None:
+        self.setup, self.code = setup, f"{setup}\n{make}"
+        self._names: dict = {}
+        exec(setup, self._names)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._names[name]
 
 
 def eventually(get, wanted: object, seconds: float = 5) -> None:
@@ -279,7 +351,7 @@ def eventually(get, wanted: object, seconds: float = 5) -> None:
 def read(page: NotebookPage, what: str = "key") -> dict[str, str]:
     """What the interactive part's table cells show, by their attribute data-key (or another)."""
     page.settle()
-    cells = page.page.locator(f".sf td[data-{what}]").all()
+    cells = page.locator(f"{PART} td[data-{what}]").all()
     return {cell.get_attribute(f"data-{what}"): cell.inner_text() for cell in cells}
 
 

@@ -43,15 +43,13 @@ EXTREMES = {
 
 @pytest.mark.parametrize("make", EXTREMES.values(), ids=EXTREMES)
 def test_an_extreme_picture_is_drawn_and_moved(scratch, make, request, artefacts):
-    scratch.run(SETUP, make)
-    part = scratch.page.locator(".sf")
-    part.wait_for()
-    scratch.settle()
+    scratch.show(SETUP, make)
+    part = scratch.locator(".sf")
     name = request.node.callspec.id.replace(", ", "-").replace(" ", "_")
     part.screenshot(path=artefacts / f"extreme-{name}.png")
     part.locator("canvas[tabindex], input[type=range]").first.focus()
     for key in ("ArrowRight", "ArrowDown", "Shift+ArrowLeft", "ArrowUp", "Enter", "n", "4"):
-        scratch.page.keyboard.press(key)
+        scratch.press(key)
     scratch.settle()
     assert part.locator("[role=alert]").count() == 0
     assert "undefined" not in part.inner_text()

@@ -9,9 +9,10 @@ from utils.matching import match
 from utils.widgets.base import shown
 from utils.widgets.matching_viewer import match_scores
 
-from .chromium import eventually, read
+from .chromium import CANVAS, Example, eventually, read
 
-SETUP = """import numpy as np
+EXAMPLE = Example(
+    """import numpy as np
 from utils.widgets.matching_viewer import MatchingViewer
 def instances(seed, size=(30, 40)):
     rng = np.random.default_rng(seed)
@@ -20,13 +21,10 @@ def instances(seed, size=(30, 40)):
     pred = np.roll(target, tuple(rng.integers(-3, 4, 2)), (0, 1))
     pred = np.where(rng.random(size) < 0.1, rng.integers(0, 9, size), pred)
     return pred, target, {int(i): float(rng.random()) for i in np.unique(pred) if i}
-pred, target, scores = instances(0)
-"""
-CODE = SETUP + "widget = MatchingViewer(pred, target, scores)\nwidget"
-CANVAS = ".sf canvas[tabindex]"
+pred, target, scores = instances(0)""",
+    "widget = MatchingViewer(pred, target, scores)\nwidget",
+)
 KEYS = ("pixel_accuracy", "foreground_iou", "threat", "ap", "sq", "rq", "pq")
-ARRAYS: dict = {}
-exec(SETUP, ARRAYS)
 
 
 def told(pred, target, scores, threshold=0.5) -> dict[str, str]:
@@ -38,83 +36,83 @@ def told(pred, target, scores, threshold=0.5) -> dict[str, str]:
 def as_it_is(page) -> dict[str, str]:
     """What Python computes for the prediction that the kernel holds now."""
     pred = np.array(page.value("widget.pred.tolist()"))
-    return told(pred, ARRAYS["target"], page.value("widget.scores"), page.value("widget.threshold"))
+    scores, threshold = page.value("(widget.scores, widget.threshold)")
+    return told(pred, EXAMPLE["target"], scores, threshold)
 
 
 def test_random_predictions_get_the_numbers_that_python_computes(page):
     for seed in range(1, 13):
-        pred, target, scores = ARRAYS["instances"](seed)
+        pred, target, scores = EXAMPLE["instances"](seed)
         threshold = 0.5 + 0.05 * (seed % 10)
-        page.run(
-            SETUP + f"widget = MatchingViewer(*instances({seed}), threshold={threshold!r})\nwidget"
-        )
+        make = f"widget = MatchingViewer(*instances({seed}), threshold={threshold!r})\nwidget"
+        page.run(EXAMPLE.setup, make)
         eventually(lambda: read(page), told(pred, target, scores, threshold))
 
 
 def test_the_threshold_moves_by_keyboard(page):
-    page.page.locator(".sf input[type=range]").first.focus()
+    page.locator(".sf input[type=range]").first.focus()
     for _ in range(3):
-        page.page.keyboard.press("ArrowRight")
+        page.press("ArrowRight")
     page.wait_value("round(widget.threshold, 2)", 0.65)
     assert read(page) == as_it_is(page)
 
 
 def test_the_overlap_table_marks_the_matches(page):
-    found = match(ARRAYS["pred"], ARRAYS["target"])
-    cells = page.page.locator(".sf-overlaps td.sf-match").all_inner_texts()
+    found = match(EXAMPLE["pred"], EXAMPLE["target"])
+    cells = page.locator(".sf-overlaps td.sf-match").all_inner_texts()
     by_row = sorted(zip(found.pairs, found.ious, strict=True), key=lambda m: m[0][1])
     assert cells == [f"{shown(iou, 2)} ✓" for _, iou in by_row]
-    page.page.get_by_label("shared pixels").check()
+    page.get_by_label("shared pixels").check()
     page.wait_value("widget.cells", "pixels")
     page.settle()
     shared = int(
-        ((ARRAYS["pred"] == found.pairs[0][0]) & (ARRAYS["target"] == found.pairs[0][1])).sum()
+        ((EXAMPLE["pred"] == found.pairs[0][0]) & (EXAMPLE["target"] == found.pairs[0][1])).sum()
     )
-    assert f"{shared} ✓" in page.page.locator(".sf-overlaps td.sf-match").all_inner_texts()
+    assert f"{shared} ✓" in page.locator(".sf-overlaps td.sf-match").all_inner_texts()
 
 
 def test_a_false_object_is_added_and_taken_back_by_keyboard(page):
     given = read(page)
-    page.page.get_by_role("button", name="Add a false object").focus()
-    page.page.keyboard.press("Enter")
-    page.wait_value("int(widget.pred.max())", int(ARRAYS["pred"].max()) + 1)
+    page.button("Add a false object").focus()
+    page.press("Enter")
+    page.wait_value("int(widget.pred.max())", int(EXAMPLE["pred"].max()) + 1)
     now = read(page)
     assert now == as_it_is(page)
     assert int(now["fp"]) == int(given["fp"]) + 1 and float(now["pq"]) < float(given["pq"])
-    page.page.keyboard.press("Tab")  # undo
-    page.page.keyboard.press("Enter")
+    page.press("Tab")  # undo
+    page.press("Enter")
     page.wait_value("(widget.pred == pred).all().item() and widget.scores == scores", True)
     assert read(page) == given
-    undo = page.page.get_by_role("button", name="Undo")
+    undo = page.button("Undo")
     assert undo.is_disabled()
     assert undo.evaluate("e => e === document.activeElement")  # of no use now, but not lost
 
 
 def test_objects_are_removed_and_added_by_keys_on_the_picture(page):
-    page.page.locator(CANVAS).focus()
-    page.page.keyboard.press("n")
-    page.page.keyboard.press("Enter")
-    page.wait_value("len(widget.scores)", len(ARRAYS["scores"]) - 1)
+    page.locator(CANVAS).focus()
+    page.press("n")
+    page.press("Enter")
+    page.wait_value("len(widget.scores)", len(EXAMPLE["scores"]) - 1)
     assert read(page) == as_it_is(page)
-    page.page.keyboard.press("Enter")  # a new one in the same place, with the chosen score
+    page.press("Enter")  # a new one in the same place, with the chosen score
     page.wait_value("widget.scores[widget.pred.max().item()]", 0.3)
     assert read(page) == as_it_is(page)
 
 
 def test_two_keys_within_one_frame_are_both_obeyed(page):
-    page.page.locator(CANVAS).evaluate(
+    page.locator(CANVAS).evaluate(
         "canvas => { for (const key of ['n', 'Enter'])"
         " canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })); }"
     )
-    page.wait_value("len(widget.scores)", len(ARRAYS["scores"]) - 1)
+    page.wait_value("len(widget.scores)", len(EXAMPLE["scores"]) - 1)
     assert read(page) == as_it_is(page)
 
 
 def test_a_click_removes_the_object_under_the_mouse(page):
-    rows, cols = np.nonzero(ARRAYS["pred"] > 0)
+    rows, cols = np.nonzero(EXAMPLE["pred"] > 0)
     row, col = int(rows[0]), int(cols[0])
-    gone = int(ARRAYS["pred"][row, col])
-    canvas = page.page.locator(CANVAS)
+    gone = int(EXAMPLE["pred"][row, col])
+    canvas = page.locator(CANVAS)
     scale = canvas.evaluate("c => c.clientWidth / 84")  # 40 + 4 between the sides + 40
     canvas.click(position={"x": (44 + col + 0.5) * scale, "y": (row + 0.5) * scale})
     page.wait_value(f"{gone} in widget.scores", False)
@@ -135,7 +133,6 @@ def test_python_sets_the_prediction(page):
     ids=["nothing predicted", "nothing true", "nothing at all"],
 )
 def test_empty_maps_are_shown(page, pred, target):
-    page.run(SETUP + f"widget = MatchingViewer({pred}, {target})\nwidget")
-    page.page.wait_for_selector(CANVAS)
-    zero = {"target": ARRAYS["target"], "0 * target": 0 * ARRAYS["target"]}
+    page.show(EXAMPLE.setup, f"widget = MatchingViewer({pred}, {target})\nwidget")
+    zero = {"target": EXAMPLE["target"], "0 * target": 0 * EXAMPLE["target"]}
     eventually(lambda: read(page), told(zero[pred], zero[target], None))

@@ -9,38 +9,33 @@ from utils.classes import STREET, VOID
 from utils.widgets.base import shown
 from utils.widgets.pixel_inspector import inspect_pixel
 
-from .chromium import eventually
+from .chromium import CANVAS, Example, eventually
 
-SETUP = """import numpy as np
+EXAMPLE = Example(
+    """import numpy as np
 rng = np.random.default_rng(7)
 image = rng.random((40, 56, 3))
 logits = rng.normal(0, 4, (7, 40, 56)).astype(np.float32)
 target = rng.integers(0, 7, (40, 56)).astype(np.uint8)
 target[:3] = 255
-logits[2, 5, 5], logits[:, 6, 6], logits[1, 7, 7] = np.nan, 0, -np.inf
-"""
-CODE = (
-    SETUP
-    + """from utils.widgets.pixel_inspector import PixelInspector
+logits[2, 5, 5], logits[:, 6, 6], logits[1, 7, 7] = np.nan, 0, -np.inf""",
+    """from utils.widgets.pixel_inspector import PixelInspector
 widget = PixelInspector(image, logits, target, fields=[("first", 3), ("last", 21)])
-widget"""
+widget""",
 )
-CANVAS = ".sf canvas[tabindex]"
-ARRAYS: dict = {}
-exec(SETUP, ARRAYS)
 
 
 def read(page) -> list:
     """The score table, then predicted, truth, cross-entropy, entropy."""
     page.settle()
-    rows = page.page.locator(".sf-scores tbody tr").all()
+    rows = page.locator(".sf-scores tbody tr").all()
     table = [[rows[c].locator("td").nth(k).inner_text() for k in (0, 2, 4)] for c in range(7)]
     keys = ("predicted", "truth", "loss", "entropy")
-    return table, [page.page.locator(f".sf td[data-key={key}]").inner_text() for key in keys]
+    return table, [page.locator(f".sf td[data-key={key}]").inner_text() for key in keys]
 
 
 def told(row: int, col: int) -> tuple[list, list]:
-    here = inspect_pixel(ARRAYS["logits"], ARRAYS["target"], row, col)
+    here = inspect_pixel(EXAMPLE["logits"], EXAMPLE["target"], row, col)
     names = {c.id: c.name for c in STREET} | {VOID: "void", -1: "nobody (NaN)"}
     table = []
     for c in range(7):
@@ -54,7 +49,7 @@ def told(row: int, col: int) -> tuple[list, list]:
 
 def test_the_mouse_shows_the_numbers_that_python_computes(page):
     rng = np.random.default_rng(1)
-    canvas = page.page.locator(CANVAS)
+    canvas = page.locator(CANVAS)
     scale = canvas.evaluate("c => c.clientWidth / 56")
     for row, col in zip(rng.integers(0, 40, 12), rng.integers(0, 56, 12), strict=True):
         canvas.hover(position={"x": (col + 0.5) * scale, "y": (row + 0.5) * scale})
@@ -69,45 +64,41 @@ def test_nan_ties_impossible_scores_and_void_are_shown_as_they_are(page, place):
 
 
 def test_the_keyboard_alone_reaches_everything(page):
-    keyboard = page.page.keyboard
-    page.page.locator(".sf input[type=radio]:checked").focus()
-    keyboard.press("ArrowRight")
+    page.locator(".sf input[type=radio]:checked").focus()
+    page.press("ArrowRight")
     page.wait_value("widget.view", "prediction")
-    keyboard.press("Tab")  # the picture
+    page.press("Tab")  # the picture
     for key in ("ArrowDown", "Shift+ArrowLeft", "ArrowRight", "PageUp", "PageUp", "PageDown"):
-        keyboard.press(key)
+        page.press(key)
     eventually(lambda: read(page), told(21, 19))
     page.wait_value("(widget.row, widget.col, widget.layer)", (21, 19, 1))
-    keyboard.press("Tab")  # the layer
-    keyboard.press("ArrowRight")
+    page.press("Tab")  # the layer
+    page.press("ArrowRight")
     page.wait_value("widget.layer", 2)
-    says = page.page.locator(".sf-says")
-    eventually(lambda: "last sees 21 × 21 pixels" in says.inner_text(), True)
+    eventually(lambda: "last sees 21 × 21 pixels" in page.says(), True)
 
 
 def test_the_receptive_field_is_bright_and_the_rest_dark(page):
     page.value("None", after="widget.row, widget.col = 20, 30")
     page.settle()
-    bright = page.canvas(CANVAS)
+    bright = page.picture(CANVAS, rows=40)
     page.value("None", after="widget.layer = 2")
-    page.page.wait_for_timeout(150)
-    boxed = page.canvas(CANVAS)
-    scale = bright.shape[0] // 40
-    same = (bright == boxed).all(2)[scale // 2 :: scale, scale // 2 :: scale]
-    rows, columns = np.nonzero(same)
-    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 30, 20, 40)
+
+    def unchanged() -> tuple[int, ...]:
+        rows, columns = np.nonzero((bright == page.picture(CANVAS, rows=40)).all(2))
+        return rows.min(), rows.max(), columns.min(), columns.max()
+
+    eventually(unchanged, (10, 30, 20, 40))
 
 
 def test_the_views_show_prediction_truth_errors_and_doubt(page):
     middles = {}
     for view in ("prediction", "truth", "errors", "entropy"):
         page.value("None", after=f"widget.view = {view!r}")
-        page.page.wait_for_timeout(200)
-        seen = page.canvas(CANVAS)
-        scale = seen.shape[0] // 40
-        middles[view] = seen[scale // 2 :: scale, scale // 2 :: scale]
+        page.settled()
+        middles[view] = page.picture(CANVAS, rows=40)
     colors = np.array([c.color for c in STREET])
-    target, logits = ARRAYS["target"], ARRAYS["logits"].astype(float)
+    target, logits = EXAMPLE["target"], EXAMPLE["logits"].astype(float)
     clean = ~np.isnan(logits).any(0)
     clean[19:22, 27:30] = False  # the reading point
     counted = clean & (target != VOID)

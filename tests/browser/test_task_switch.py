@@ -6,9 +6,10 @@ import numpy as np
 
 from utils.widgets.task_switch import VIEWS, picture, read_pixel
 
-from .chromium import eventually, read
+from .chromium import CANVAS, Example, eventually, read
 
-SETUP = """from types import SimpleNamespace
+EXAMPLE = Example(
+    """from types import SimpleNamespace
 import numpy as np
 rng = np.random.default_rng(5)
 semantic = np.repeat(rng.integers(0, 7, (12, 72)), 4, axis=0).astype(np.uint8)
@@ -16,18 +17,12 @@ semantic[:, 30:33] = 255
 instance = np.where((semantic == 5) | (semantic == 6), 1 + np.arange(72) // 6, 0)
 semantic[instance > 0] = np.array([5, 6] * 6)[instance[instance > 0] - 1]
 scene = SimpleNamespace(image=rng.random((48, 72, 3)), semantic=semantic, instance=instance,
-                        instance_classes={i: 5 + (i + 1) % 2 for i in range(1, 13)})
-"""
-CODE = (
-    SETUP
-    + """from utils.widgets.task_switch import TaskSwitch
+                        instance_classes={i: 5 + (i + 1) % 2 for i in range(1, 13)})""",
+    """from utils.widgets.task_switch import TaskSwitch
 widget = TaskSwitch(scene)
-widget"""
+widget""",
 )
-ARRAYS: dict = {}
-exec(SETUP, ARRAYS)
-SCENE = ARRAYS["scene"]
-CANVAS = ".sf canvas[tabindex]"
+SCENE = EXAMPLE["scene"]
 
 
 def told(row: int, col: int) -> dict[str, str]:
@@ -43,7 +38,7 @@ def told(row: int, col: int) -> dict[str, str]:
 
 def test_the_mouse_reads_every_pixel_as_python_does(page):
     rng = np.random.default_rng(0)
-    canvas = page.page.locator(CANVAS)
+    canvas = page.locator(CANVAS)
     scale = canvas.evaluate("c => c.clientWidth / 72")
     for row, col in zip(rng.integers(0, 48, 15), rng.integers(0, 72, 15), strict=True):
         canvas.hover(position={"x": (col + 0.5) * scale, "y": (row + 0.5) * scale})
@@ -52,29 +47,28 @@ def test_the_mouse_reads_every_pixel_as_python_does(page):
 
 
 def test_the_keyboard_alone_reaches_everything(page):
-    keyboard = page.page.keyboard
-    page.page.locator(".sf input[type=radio]:checked").focus()
-    keyboard.press("ArrowRight")
+    page.locator(".sf input[type=radio]:checked").focus()
+    page.press("ArrowRight")
     page.wait_value("widget.view", "semantic")
-    keyboard.press("Tab")  # the opacity
-    keyboard.press("ArrowRight")
+    page.press("Tab")  # the opacity
+    page.press("ArrowRight")
     page.wait_value("round(widget.opacity, 2)", 0.75)
-    keyboard.press("Tab")  # outlines
-    keyboard.press("Space")
+    page.press("Tab")  # outlines
+    page.press("Space")
     page.wait_value("widget.outlines", False)
-    keyboard.press("Tab")  # the picture
+    page.press("Tab")  # the picture
     for key in ("ArrowUp", "Shift+ArrowUp", "ArrowLeft", "Shift+ArrowRight", "4"):
-        keyboard.press(key)
+        page.press(key)
     assert read(page) == told(24 - 11, 36 + 9)
     page.wait_value("(widget.row, widget.col, widget.view)", (13, 45, "panoptic"))
-    assert page.page.evaluate("() => document.activeElement.tagName") == "CANVAS"
+    assert page.focused() == "CANVAS"
 
 
 def test_the_reading_point_stops_at_the_border(page):
-    page.page.locator(CANVAS).focus()
+    page.locator(CANVAS).focus()
     for _ in range(9):
-        page.page.keyboard.press("Shift+ArrowRight")
-        page.page.keyboard.press("Shift+ArrowDown")
+        page.press("Shift+ArrowRight")
+        page.press("Shift+ArrowDown")
     assert read(page) == told(47, 71)
 
 
@@ -87,24 +81,23 @@ def test_every_view_shows_the_pixels_that_python_computes(page):
             after=f"widget.set_trait('outlines', False); widget.row = widget.col = 0;"
             f"widget.view = {view!r}; widget.opacity = {opacity}",
         )
-        page.page.wait_for_timeout(150)
-        seen = page.canvas(CANVAS)
-        scale = seen.shape[0] // 48
-        middles = seen[scale // 2 :: scale, scale // 2 :: scale]
         wanted = picture(SCENE, view, opacity)
-        assert (middles[3:, 3:] == wanted[3:, 3:]).all()  # the reading point lies on the corner
+
+        def as_wanted(wanted=wanted) -> bool:  # the reading point lies on the corner
+            return bool((page.picture(CANVAS, rows=48)[3:, 3:] == wanted[3:, 3:]).all())
+
+        eventually(as_wanted, True)
 
 
 def test_python_sets_what_the_browser_shows(page):
     page.value("None", after="widget.row, widget.col, widget.view = 30, 20, 'instance'")
-    page.page.wait_for_timeout(150)
-    assert read(page) == told(30, 20)
-    assert page.page.locator(".sf input[type=radio]:checked").get_attribute("value") == "instance"
+    eventually(lambda: read(page), told(30, 20))
+    checked = page.locator(".sf input[type=radio]:checked")
+    eventually(lambda: checked.get_attribute("value"), "instance")
 
 
 def test_what_is_read_is_also_said(page):
-    page.page.locator(CANVAS).focus()
-    page.page.keyboard.press("2")
-    page.page.wait_for_timeout(600)
+    page.locator(CANVAS).focus()
+    page.press("2")
     here = read_pixel(SCENE, 24, 36)
-    assert page.page.locator(".sf-says").inner_text() == f"Row 24, column 36: {here.name}."
+    eventually(page.says, f"Row 24, column 36: {here.name}.")

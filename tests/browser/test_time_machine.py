@@ -11,9 +11,10 @@ from utils.classes import STREET
 from utils.widgets.base import shown
 from utils.widgets.time_machine import moment
 
-from .chromium import eventually
+from .chromium import Example, eventually
 
-SETUP = """import numpy as np
+EXAMPLE = Example(
+    """import numpy as np
 from utils.widgets.time_machine import Recording, TimeMachine
 rng = np.random.default_rng(3)
 targets = rng.integers(0, 7, (3, 20, 30))
@@ -26,68 +27,62 @@ def record(steps):
     near = np.where(rng.random(shape) < 0.7, targets, 1).astype(np.uint8)
     return Recording(loss=rng.random(steps[-1]) * 2, steps=np.array(steps), iou_per_class=iou,
                      snapshots=near, entropy=rng.integers(0, 256, shape).astype(np.uint8))
-runs = {"skips": record([0, 4, 9, 20, 40]), "no skips": record([0, 9, 30, 40])}
-"""
-CODE = SETUP + "widget = TimeMachine(runs, images, targets)\nwidget"
+runs = {"skips": record([0, 4, 9, 20, 40]), "no skips": record([0, 9, 30, 40])}""",
+    "widget = TimeMachine(runs, images, targets)\nwidget",
+)
 SLIDER = ".sf input[type=range]"
-ARRAYS: dict = {}
-exec(SETUP, ARRAYS)
 STEPS = [0, 4, 9, 20, 30, 40]
 
 
 def read(page) -> list:
     """IoU table and wrong pixels of both runs."""
     page.settle()
-    rows = page.page.locator(".sf-iou tbody tr").all()
+    rows = page.locator(".sf-iou tbody tr").all()
     iou = [row.locator("td").all_inner_texts() for row in rows]
-    wrong = [t for t in page.page.locator(".sf-tiles > div").all_inner_texts() if "wrong" in t]
+    wrong = [t for t in page.locator(".sf-tiles > div").all_inner_texts() if "wrong" in t]
     return [iou, wrong]
 
 
 def told(step: int) -> list:
-    moments = [moment(run, ARRAYS["targets"], step) for run in ARRAYS["runs"].values()]
+    moments = [moment(run, EXAMPLE["targets"], step) for run in EXAMPLE["runs"].values()]
     iou = [[shown(v) for v in (*m.iou, m.mean_iou)] for m in moments]
     return [iou, [f"{n} wrong" for m in moments for n in m.wrong]]
 
 
 def test_every_step_shows_the_numbers_that_python_computes(page):
-    page.page.locator(SLIDER).focus()
+    page.locator(SLIDER).focus()
     for step in STEPS:
         eventually(lambda: read(page), told(step))
-        page.page.keyboard.press("ArrowRight")
+        page.press("ArrowRight")
     page.wait_value("(widget.index, widget.step)", (5, 40))
-    page.page.keyboard.press("Home")
+    page.press("Home")
     eventually(lambda: read(page), told(0))
 
 
 def test_a_press_on_a_curve_goes_to_that_step(page):
-    chart = page.page.locator(".sf-charts svg").nth(1)
-    x = page.page.evaluate("() => 42 + 20 / 52 * (330 - 52)")  # step 20 of an axis of 40 * 1.3
+    chart = page.locator(".sf-charts svg").nth(1)
+    x = page.evaluate("() => 42 + 20 / 52 * (330 - 52)")  # step 20 of an axis of 40 * 1.3
     chart.click(position={"x": x, "y": 60})
     page.wait_value("widget.step", 20)
     eventually(lambda: read(page), told(20))
 
 
 def test_play_runs_to_the_end_and_stops(page):
-    page.page.get_by_role("button", name="Play").focus()
-    page.page.keyboard.press("Space")
+    page.button("Play").focus()
+    page.press("Space")
     page.wait_value("widget.index", 5)
-    eventually(
-        lambda: page.page.get_by_role("button", name="Play").get_attribute("aria-pressed"), "false"
-    )
+    eventually(lambda: page.button("Play").get_attribute("aria-pressed"), "false")
 
 
 def test_the_views_show_labels_errors_and_doubt(page):
     page.value("None", after="widget.index = 3")
-    run, targets = ARRAYS["runs"]["skips"], ARRAYS["targets"]
+    run, targets = EXAMPLE["runs"]["skips"], EXAMPLE["targets"]
     colors = np.array([c.color for c in STREET])
     tile = ".sf-tiles:nth-of-type(3) figure:nth-of-type(2) canvas"  # the first run's second scene
     for view in ("prediction", "errors", "entropy"):
         page.value("None", after=f"widget.view = {view!r}")
-        page.page.wait_for_timeout(200)
-        seen = page.canvas(tile)
-        scale = seen.shape[0] // 20
-        seen = seen[scale // 2 :: scale, scale // 2 :: scale]
+        page.settled()
+        seen = page.picture(tile, rows=20)
         right = run.snapshots[3, 1] == targets[1]
         if view == "prediction":
             assert (seen == colors[run.snapshots[3, 1]]).all()
@@ -98,13 +93,13 @@ def test_the_views_show_labels_errors_and_doubt(page):
 
 
 def test_what_changes_is_said(page):
-    page.page.locator(SLIDER).focus()
-    page.page.keyboard.press("End")
-    page.page.wait_for_timeout(600)
-    moments = [moment(run, ARRAYS["targets"], 40) for run in ARRAYS["runs"].values()]
-    said = page.page.locator(".sf-says").inner_text()
+    page.locator(SLIDER).focus()
+    page.press("End")
+    eventually(lambda: page.says().startswith("Step 40. "), True)
+    moments = [moment(run, EXAMPLE["targets"], 40) for run in EXAMPLE["runs"].values()]
+    said = page.says()
     assert said.startswith(f"Step 40. skips: mean IoU {shown(moments[0].mean_iou)}, ")
-    share = 100 * moments[1].wrong.sum() / (ARRAYS["targets"] != 255).sum()
+    share = 100 * moments[1].wrong.sum() / (EXAMPLE["targets"] != 255).sum()
     assert said.endswith(f"{shown(share, 1)} % of these pixels wrong.")
 
 
@@ -112,9 +107,8 @@ def test_what_changes_is_said(page):
 def test_every_curve_s_name_is_legible_where_all_curves_end_together(scratch, score):
     flat = "from dataclasses import replace\n"
     flat += f"run = replace(runs['skips'], iou_per_class=np.full((5, 7), {score}))\n"
-    scratch.run(SETUP + flat + "TimeMachine({'one': run}, images, targets)")
-    scratch.page.wait_for_selector(SLIDER)
-    chart = scratch.page.locator(".sf-charts svg").nth(1)
+    scratch.show(EXAMPLE.setup, flat + "TimeMachine({'one': run}, images, targets)")
+    chart = scratch.locator(".sf-charts svg").nth(1)
     box = chart.bounding_box()
     texts = chart.locator("text").all()
     names = [t.bounding_box() for t in texts if t.text_content() in {c.name for c in STREET}]

@@ -10,7 +10,7 @@ from utils.progress import needs_another_look, passport
 from utils.quiz.files import load, public, quiz_names
 from utils.quiz.kinds import judge
 from utils.quiz.text import as_html, as_text
-from utils.widgets.quiz import QuestionForm
+from utils.widgets.question_form import QuestionForm
 
 HOW = "Answer, and press Check. Wrong answers are explained too; try as often as you like."
 

@@ -10,7 +10,7 @@ from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, p
 from utils.quiz.files import public
 from utils.quiz.numbers import read_number
 from utils.quiz.text import as_html, as_text
-from utils.widgets.quiz import QuestionForm
+from utils.widgets.question_form import QuestionForm
 
 FILE = QUIZZES / "predictions.json"
 FOLD = "The answer, for after your guess"

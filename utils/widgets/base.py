@@ -5,7 +5,7 @@ How to write one
      learners call it), and a class with the state as traits:
 
          class Lens(Interactive):
-             module = "name"                              # its front end is name.js
+             module = "name"                              # its front end: name.js, and name.css
              size = traitlets.Int(3).tag(sync=True)       # read and set from a cell or a test
              pixels = binary()                            # bytes; `to_bytes(array)` makes them
 
@@ -15,17 +15,19 @@ How to write one
              def answer(self, question):                  # only for what the browser cannot compute
                  return {"sum": 3}, [to_bytes(array)]     # a dict and a list of bytes
 
-  2. `utils/widgets/name.js`: one call, `export default interactive(({ model, root, ... }) => ...)`.
-     base.js stands in front of it as text and offers the rest; its first lines say what there is.
-     No build step, and nothing is fetched.
-  3. `draw_name(fig or ax, state)`: the static figure of the same function, for readers without a
+  2. `utils/widgets/name.js`: an ES module that imports what it needs from lib/ and ends in
+     `export default interactive('name', ctx => ...)`; lib/view.js says what ctx has. Arithmetic
+     goes into a module of lib/ that knows no page; a test compares it with Python in node.
+     No build step, and nothing is fetched: the modules are joined here when Python starts.
+  3. `utils/widgets/name.css`, if it needs one: every rule begins with `.sf.sf-name`.
+  4. `draw_name(fig or ax, state)`: the static figure of the same function, for readers without a
      kernel.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ import anywidget
 import numpy as np
 import traitlets
 
-from utils.classes import SegmentationClass
+from utils.widgets.data import CONSTANTS
 
 HERE = Path(__file__).parent
 
@@ -51,52 +53,47 @@ const render = async ctx => (await load(ctx.model.get('_front_end'))).default.re
 export default { render };
 """
 
+_NAMES = r"\{\s*\w+(?:,\s*\w+)*,?\s*\}"
+_IMPORT = re.compile(rf"^import ({_NAMES}) from '(\./[\w./-]+\.js)';$", re.MULTILINE)
+_EXPORT = re.compile(r"^export (const|function) (\w+)", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import\b|export (?!default )).*", re.MULTILINE)
+
 _former_runs: dict[str, tuple[str, list[Interactive]]] = {}
 
 
-def binary(default: bytes = b"") -> traitlets.Bytes:
-    """A trait for raw bytes in both directions (the browser's arrive as a memoryview)."""
-    return traitlets.Bytes(default).tag(sync=True, from_json=lambda value, _: bytes(value))
-
-
-def to_bytes(array: Any, dtype: Any = np.uint8) -> bytes:
-    """The numbers of an array, row by row, as little-endian bytes for a `binary` trait.
-
-    >>> to_bytes([[True, False]])
-    b'\\x01\\x00'
-    """
-    return np.ascontiguousarray(array, dtype=np.dtype(dtype).newbyteorder("<")).tobytes()
-
-
-def image_bytes(image: Any) -> bytes:
-    """An image as the RGB bytes that base.js's `rgb` reads.
+def join(text: str, folder: Path = HERE) -> str:
+    """An ES module and all that it imports as one: each in a scope of its own, before who needs it.
 
     Args:
-        image: (H, W, 3) or (H, W), float in 0..1 or uint8.
+        text: the module's source; `import { a, b } from './lib/c.js';` is followed.
+        folder: where it lies.
 
-    Returns:
-        H * W * 3 bytes.
+    Raises:
+        ValueError: an import or export of another form.
     """
-    image = np.asarray(image)
-    if image.dtype != np.uint8:
-        image = np.round(np.clip(np.nan_to_num(image), 0, 1) * 255)
-    if image.ndim == 2:
-        image = np.repeat(image[..., None], 3, axis=2)
-    if image.ndim != 3 or image.shape[2] != 3:
-        raise ValueError(f"image must have shape (H, W, 3) or (H, W), got {image.shape}")
-    return to_bytes(image)
+    modules: dict[Path, str] = {}
+    own = _linked(text, folder, modules)
+    return "".join(["const modules = {};\n", *modules.values(), own])
 
 
-def class_rows(classes: Sequence[SegmentationClass]) -> list[dict]:
-    """A class table as the browser reads it; base.js's `hex` takes the colours.
+def _linked(text: str, folder: Path, modules: dict[Path, str]) -> str:
+    """The text with its imports made constants; what it imports is put into `modules`, once."""
 
-    >>> class_rows([SegmentationClass(1, "sky", (86, 180, 233), False)])
-    [{'id': 1, 'name': 'sky', 'color': '#56b4e9'}]
-    """
-    return [
-        {"id": c.id, "name": c.name, "color": "#{:02x}{:02x}{:02x}".format(*c.color)}
-        for c in classes
-    ]
+    def link(found: re.Match) -> str:
+        path = (folder / found[2]).resolve()
+        if path not in modules:
+            source = _linked(path.read_text("utf-8"), path.parent, modules)
+            names = ", ".join(name for _, name in _EXPORT.findall(source))
+            body = _EXPORT.sub(r"\1 \2", source)
+            modules[path] = (
+                f"modules['{path.name}'] = (() => {{\n{body}return {{ {names} }};\n}})();\n"
+            )
+        return f"const {found[1]} = modules['{path.name}'];"
+
+    linked = _IMPORT.sub(link, text)
+    if other := next((o for o in _OTHER.finditer(linked) if not _EXPORT.match(o[0])), None):
+        raise ValueError(f"cannot join {other[0]!r}; write import {{ name }} from './lib/file.js'")
+    return linked
 
 
 def middle(mask: np.ndarray) -> tuple[int, int]:
@@ -117,7 +114,7 @@ def require_pixel(row: int, col: int, height: int, width: int) -> None:
 
 
 def shown(value: float | None, digits: int = 3) -> str:
-    """A number as every interactive part writes it; base.js has the same function.
+    """A number as every interactive part writes it; lib/numbers.js has the same function.
 
     >>> shown(0.0625), shown(float("nan"))
     ('0.062', 'NaN')
@@ -126,22 +123,24 @@ def shown(value: float | None, digits: int = 3) -> str:
 
 
 class Interactive(anywidget.AnyWidget):
-    """An anywidget made of base.js and the subclass's own module.
+    """An anywidget whose front end is the subclass's own module and the parts of lib/ it imports.
 
     A subclass sets `module` and its traits, and overrides `describe` and, where the browser
     cannot compute something, `answer`.
     """
 
     module = ""
-    front_end = ""  # the text of base.js and the own module
+    front_end = ""  # the text of its modules, joined
     _esm = LOADER
     _front_end = traitlets.Unicode().tag(sync=True)
+    constants = traitlets.Dict(CONSTANTS, read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "module" in cls.__dict__:  # not in the class that anywidget derives when one is made
-            own = HERE / f"{cls.module}.js"
-            cls.front_end = (HERE / "base.js").read_text("utf-8") + own.read_text("utf-8")
+            own = HERE / f"{cls.module}.css"
+            cls.front_end = join((HERE / f"{cls.module}.js").read_text("utf-8"))
             cls._css = (HERE / "base.css").read_text("utf-8")
+            cls._css += own.read_text("utf-8") if own.exists() else ""
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **traits: Any) -> None:
@@ -154,7 +153,7 @@ class Interactive(anywidget.AnyWidget):
         return "an interactive part"
 
     def answer(self, question: dict) -> tuple[dict, list[bytes]]:
-        """Compute what the browser cannot; base.js's `asker` sends one question at a time."""
+        """Compute what the browser cannot; lib/questions.js sends one question at a time."""
         raise NotImplementedError(f"{type(self).__name__} answers no questions")
 
     def __repr__(self) -> str:

@@ -15,7 +15,8 @@ from matplotlib.patches import ConnectionPatch
 from utils import metrics
 from utils.matching import Detections, average_precision, match
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, draw_image
-from utils.widgets.base import Interactive, binary, image_bytes, middle, shown, to_bytes
+from utils.widgets.base import Interactive, middle, shown
+from utils.widgets.data import binary, image_bytes, plain, to_bytes
 
 SCORE = 0.9  # of a predicted object that came without one
 
@@ -97,6 +98,7 @@ class MatchingViewer(Interactive):
     width = traitlets.Int().tag(sync=True)
     target_data, pred_data, first_data, image_data = (binary() for _ in range(4))
     sure = traitlets.Dict().tag(sync=True)  # str(id) -> score
+    usual_score = traitlets.Float(SCORE).tag(sync=True)
 
     def __init__(
         self,
@@ -107,7 +109,7 @@ class MatchingViewer(Interactive):
         image: Any = None,
         **state: Any,
     ) -> None:
-        pred, self.target = np.asarray(pred), np.asarray(target)
+        pred, self.target = plain(pred, "pred"), plain(target, "target")
         if pred.ndim != 2 or pred.shape != self.target.shape:
             raise ValueError(
                 "pred and target must be (H, W) of one size, "
@@ -118,9 +120,9 @@ class MatchingViewer(Interactive):
         super().__init__(
             height=height,
             width=width,
-            target_data=to_bytes(self.target, np.int32),
-            pred_data=to_bytes(pred, np.int32),
-            first_data=to_bytes(pred, np.int32),
+            target_data=to_bytes(self.target, np.int32, "target"),
+            pred_data=to_bytes(pred, np.int32, "pred"),
+            first_data=to_bytes(pred, np.int32, "pred"),
             image_data=b"" if image is None else image_bytes(image),
             sure={str(i): s for i, s in _scores(pred, scores).items()},
             **state,
@@ -133,10 +135,11 @@ class MatchingViewer(Interactive):
 
     @pred.setter
     def pred(self, ids: Any) -> None:
-        ids = np.asarray(ids)
+        ids = plain(ids, "pred")
         match(ids, self.target)
+        data = to_bytes(ids, np.int32, "pred")
         self.sure = {str(i): s for i, s in _scores(ids, self.scores).items()}
-        self.pred_data = to_bytes(ids, np.int32)
+        self.pred_data = data
 
     @property
     def scores(self) -> dict[int, float]:

@@ -14,15 +14,8 @@ from utils.arrays import to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.logits import entropy, pixel_cross_entropy, softmax
 from utils.plotting import draw_image
-from utils.widgets.base import (
-    Interactive,
-    binary,
-    class_rows,
-    image_bytes,
-    require_pixel,
-    shown,
-    to_bytes,
-)
+from utils.widgets.base import Interactive, require_pixel, shown
+from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
 
 VIEWS = ("image", "prediction", "truth", "errors", "entropy")
 NOBODY = -1  # the predicted class where a score is NaN
@@ -137,9 +130,11 @@ class PixelInspector(Interactive):
             height=height,
             width=width,
             image_data=image_bytes(image),
-            logits_data=to_bytes(logits, np.float32),
-            target_data=to_bytes(target),
-            fields_data=b"".join(to_bytes(a, np.int32) for pair in spans.values() for a in pair),
+            logits_data=to_bytes(logits, np.float32, "logits"),
+            target_data=to_bytes(target, name="target"),
+            fields_data=b"".join(
+                to_bytes(a, np.int32, "fields") for pair in spans.values() for a in pair
+            ),
             layers=list(spans),
             classes=class_rows(classes),
             **({"row": height // 2, "col": width // 2} | state),
@@ -199,7 +194,9 @@ def _checked(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]:
             f"logits must be float (C, H, W), got {logits.dtype} {logits.shape}; "
             "of a batch (N, C, H, W) take one: logits[0]"
         )
-    target = np.full(logits.shape[1:], VOID, np.uint8) if target is None else to_numpy(target)
+    target = (
+        np.full(logits.shape[1:], VOID, np.uint8) if target is None else plain(target, "target")
+    )
     if target.shape != logits.shape[1:]:
         raise ValueError(f"target must have shape {logits.shape[1:]} as logits, got {target.shape}")
     return logits, target

@@ -14,15 +14,8 @@ from matplotlib.axes import Axes
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID, palette
 from utils.masks import connected_components
 from utils.plotting import edges, instance_rgb
-from utils.widgets.base import (
-    Interactive,
-    binary,
-    class_rows,
-    image_bytes,
-    middle,
-    require_pixel,
-    to_bytes,
-)
+from utils.widgets.base import Interactive, middle, require_pixel
+from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
 
 VIEWS = ("image", "semantic", "instance", "panoptic")
 
@@ -173,9 +166,9 @@ class TaskSwitch(Interactive):
             width=width,
             pixels=image_bytes(maps.rgb),
             overlays=b"".join(image_bytes(overlay(example, view)) for view in VIEWS[1:]),
-            semantic=to_bytes(maps.semantic),
-            instance=to_bytes(maps.instance, np.int32),
-            panoptic=to_bytes(maps.panoptic, np.int32),
+            semantic=to_bytes(maps.semantic, name="semantic"),
+            instance=to_bytes(maps.instance, np.int32, "instance"),
+            panoptic=to_bytes(maps.panoptic, np.int32, "panoptic"),
             table=_table(example),
             **({"row": height // 2, "col": width // 2} | state),
         )
@@ -207,8 +200,9 @@ def panoptic_ids(semantic: np.ndarray, instance: np.ndarray) -> np.ndarray:
 
 def _maps(example: Any) -> SimpleNamespace:
     """The arrays of a scene or photo, checked, with panoptic ids made where they lack."""
-    image, semantic = np.asarray(example.image), np.asarray(example.semantic)
-    instance = np.asarray(example.instance)
+    image, semantic, instance = (
+        plain(getattr(example, name), name) for name in ("image", "semantic", "instance")
+    )
     if image.shape[:2] != semantic.shape or semantic.shape != instance.shape:
         raise ValueError(
             "image, semantic and instance must show the same pixels, got shapes "

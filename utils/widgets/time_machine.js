@@ -1,120 +1,182 @@
 // Training time machine: all looks of all runs are here; the slider only chooses which one is shown.
+import { draw, picture } from './lib/canvas.js';
+import { chart } from './lib/chart.js';
+import { button, choice, slider } from './lib/controls.js';
+import { bytes, doubles, hex, ints, pack, rgb, WHITE } from './lib/data.js';
+import { h } from './lib/elements.js';
+import { onDrag } from './lib/hand.js';
+import { nanMean, ratio, shown, sum } from './lib/numbers.js';
+import { PATTERN } from './lib/patterns.js';
+import { legend, rowHead, table } from './lib/tables.js';
+import { interactive } from './lib/view.js';
 
-const TIME_LOOK = `
-  .sf .sf-tiles { display: grid; gap: 4px 8px; align-items: start; }
-  .sf .sf-tiles > div:not(.sf-title) { text-align: center; font-variant-numeric: tabular-nums; }
-  .sf .sf-tiles .sf-title { grid-column: 1 / -1; }
-  .sf .sf-tiles canvas { width: 112px; max-width: 100%; }
-  .sf .sf-charts svg { background: #fff; color: #222; cursor: ew-resize; touch-action: none; user-select: none; display: block; margin-bottom: 6px; }
-  .sf .sf-iou { width: 100%; } .sf .sf-iou th, .sf .sf-iou td { text-align: right; }
-  .sf .sf-iou th:first-child { text-align: left; }`;
-const RUN_LINES = [{ colour: '#0072b2', dash: 'none' }, { colour: '#b34700', dash: '6 3' }, { colour: '#555555', dash: '2 3' }];
 const CLASS_DASHES = ['none', '7 3', '2 2', '8 3 2 3', '4 4', '12 4', '1 3'];
-const TIME_VIEWS = { prediction: 'What it says.', errors: 'Striped: wrong. Grey: right. White: void.',
-  entropy: 'Black: sure. White: every class equally likely.' };
+const TIME_VIEWS = {
+  prediction: 'What it says.',
+  errors: 'Striped: wrong. Grey: right. White: void.',
+  entropy: 'Black: sure. White: every class equally likely.',
+};
+const PLAY_EVERY = 350; // ms
 
-export default interactive(ctx => {
-  const { model, root } = ctx;
-  const [scenes, height, width] = model.get('shape'), size = height * width;
-  const table = model.get('classes'), C = table.length, steps = model.get('steps'), last = steps.at(-1) || 1;
-  const palette = table.map(c => hex(c.color)), white = pack(255, 255, 255), target = bytes(model, 'target_data');
-  const counted = target.reduce((n, t) => n + (t !== 255), 0);
-  const runs = unpackRuns(model, scenes * size, C);
+export default interactive('time-machine', ctx => {
+  const { model, root, COLOR, VOID, watch, save, say, frame, later } = ctx;
+  const [scenes, height, width] = model.get('shape');
+  const size = height * width;
+  const classes = model.get('classes');
+  const steps = model.get('steps');
+  const last = steps.at(-1) || 1;
+  const palette = classes.map(c => hex(c.color));
+  const target = bytes(model, 'target_data');
+  const counted = target.filter(t => t !== VOID).length;
+  const runs = unpackRuns(model, scenes * size, classes.length);
   const now = () => steps[model.get('index')];
-  const lookOf = run => Math.max(0, run.steps.findLastIndex(s => s <= now()));
+  const lookOf = run =>
+    Math.max(
+      0,
+      run.steps.findLastIndex(s => s <= now()),
+    );
+  const iouOf = run => run.iou.subarray(lookOf(run) * classes.length, (lookOf(run) + 1) * classes.length);
 
   // ---- elements
-  const time = slider(ctx, { label: 'Step', min: 0, max: steps.length - 1, value: model.get('index'),
-    format: i => `${steps[i]} of ${last}`, onInput: i => change({ index: i }) });
-  time.input.style.width = '320px';
+  const time = slider(ctx, {
+    label: 'Step',
+    trait: 'index',
+    max: steps.length - 1,
+    format: i => `${steps[i]} of ${last}`,
+  });
   const play = button(ctx, { label: 'Play', pressed: false, onClick: () => (playing ? stop() : start()) });
-  const views = choice(ctx, { label: 'View', value: model.get('view'), options: Object.keys(TIME_VIEWS).map(v => [v, v]),
-    onChange: v => change({ view: v }) });
-  const meaning = h('div', {}), perRun = runs.map(run => tiles(run.name)), truth = tiles('truth'), photo = tiles('image');
-  const iou = iouTable(table, runs), charts = [lossChart(), ...runs.map(iouChart)];
-  root.append(h('style', {}, TIME_LOOK), h('div', { class: 'sf-bar' }, time.element, play.element, views.element), meaning,
-    h('div', { class: 'sf-row' },
-      h('div', { class: 'sf-column' }, photo.element, truth.element, perRun.map(p => p.element), legend(table.map(c => ({ colour: c.color, text: c.name })))),
-      h('div', { class: 'sf-charts' }, charts.map(c => c.element))), iou.element);
-
-  function tiles(name) {
-    const pics = Array.from({ length: scenes }, () => picture(ctx, { height, width, size: 128 }));
-    const texts = pics.map(() => h('div', {}));
-    const element = h('div', { class: 'sf-tiles', style: `grid-template-columns: repeat(${scenes}, minmax(0, 112px))` },
-      h('div', { class: 'sf-title' }, name), pics.map(p => p.element), texts);
-    return { element, pics, texts };
-  }
+  const views = choice(ctx, { label: 'View', trait: 'view', options: Object.keys(TIME_VIEWS).map(v => [v, v]) });
+  const meaning = h('div', {});
+  const tilesOf = name => tiles(name, { scenes, height, width });
+  const [photo, truth] = [tilesOf('image'), tilesOf('truth')];
+  const perRun = runs.map(run => tilesOf(run.name));
+  const iou = iouTable(classes, runs);
+  const charts = [lossChart(), ...runs.map(iouChart)];
+  const key = legend(classes.map(c => ({ colour: c.color, text: c.name })));
+  const left = [photo.element, truth.element, perRun.map(p => p.element), key];
+  root.append(
+    h('div', { class: 'sf-bar' }, time.element, play.element, views.element),
+    meaning,
+    h(
+      'div',
+      { class: 'sf-row' },
+      h('div', { class: 'sf-column' }, left.flat()),
+      h(
+        'div',
+        { class: 'sf-charts' },
+        charts.map(c => c.element),
+      ),
+    ),
+    iou.element,
+  );
+  const inks = Uint32Array.from({ length: 256 }, (_, c) => palette[c] ?? WHITE);
+  const scene = (data, k) => data.subarray(k * size, (k + 1) * size);
+  const image = rgb(bytes(model, 'image_data'));
   photo.pics.forEach((pic, k) => {
-    draw(pic, rgb(bytes(model, 'image_data').subarray(3 * k * size, 3 * (k + 1) * size)));
+    draw(pic, scene(image, k));
     pic.canvas.setAttribute('aria-label', `image of scene ${k}`);
-    draw(truth.pics[k], Uint32Array.from(target.subarray(k * size, (k + 1) * size), t => palette[t] ?? white));
-    truth.pics[k].canvas.setAttribute('aria-label', `truth of scene ${k}`);
+  });
+  truth.pics.forEach((pic, k) => {
+    draw(
+      pic,
+      Uint32Array.from(scene(target, k), t => inks[t]),
+    );
+    pic.canvas.setAttribute('aria-label', `truth of scene ${k}`);
   });
 
   // ---- one look of one run: its tiles, and how many pixels are wrong
-  const colours = new Uint32Array(size), patterns = new Uint8Array(size), grey = pack(209, 209, 209), bad = hex(COLOR.FP);
-  const inks = Uint32Array.from({ length: 256 }, (_, c) => palette[c] ?? white), greys = inks.map((_, e) => pack(e, e, e));
-  function paint(run, shownTiles) {
-    const view = model.get('view'), t = lookOf(run);
-    let allWrong = 0;
-    for (let k = 0; k < scenes; k++) {
-      const from = (t * scenes + k) * size, says = run.snapshots.subarray(from, from + size), is = target.subarray(k * size, (k + 1) * size);
-      let wrong = 0, known = 0;
-      for (let i = 0; i < size; i++) {
-        const counts = is[i] !== 255, fault = counts && says[i] !== is[i];
-        if (counts) known++;
-        if (fault) wrong++;
-        patterns[i] = fault ? PATTERN.stripes : 0;
-        colours[i] = fault ? bad : counts ? grey : white;
-      }
-      if (view === 'prediction') for (let i = 0; i < size; i++) colours[i] = inks[says[i]];
-      if (view === 'entropy') for (let i = 0; i < size; i++) colours[i] = greys[run.entropy[from + i]];
-      draw(shownTiles.pics[k], colours, view === 'errors' ? patterns : undefined);
-      shownTiles.texts[k].textContent = `${wrong} wrong`;
-      shownTiles.pics[k].canvas.setAttribute('aria-label', `${view} of ${run.name}, scene ${k}: ${wrong} of ${known} pixels wrong`);
-      allWrong += wrong;
+  const [right, wrong] = [COLOR.RIGHT, COLOR.FP].map(hex);
+  const greys = inks.map((_, e) => pack(e, e, e));
+  function colourOf(view, says, is, doubt, fault) {
+    if (view === 'prediction') return inks[says];
+    if (view === 'entropy') return greys[doubt];
+    return fault ? wrong : is === VOID ? WHITE : right;
+  }
+  const colours = new Uint32Array(size);
+  const patterns = new Uint8Array(size);
+  function paintScene(run, k, row) {
+    const view = model.get('view');
+    const look = data => scene(data, lookOf(run) * scenes + k);
+    const [says, doubt, is] = [look(run.snapshots), look(run.entropy), scene(target, k)];
+    const count = { wrong: 0, known: 0 };
+    for (let i = 0; i < size; i++) {
+      const known = is[i] !== VOID;
+      const fault = known && says[i] !== is[i];
+      count.known += known;
+      count.wrong += fault;
+      patterns[i] = fault ? PATTERN.stripes : PATTERN.none;
+      colours[i] = colourOf(view, says[i], is[i], doubt[i], fault);
     }
-    return allWrong;
+    draw(row.pics[k], colours, view === 'errors' ? patterns : undefined);
+    row.texts[k].textContent = `${count.wrong} wrong`;
+    const fact = `${count.wrong} of ${count.known} pixels wrong`;
+    row.pics[k].canvas.setAttribute('aria-label', `${view} of ${run.name}, scene ${k}: ${fact}`);
+    return count.wrong;
   }
 
   // ---- charts; a press on one goes to that step
   function timeChart(options) {
-    const c = chart({ width: 330, height: 176, x: [0, last * 1.3], xTicks: [0, last / 2, last], xLabel: 'step', ...options }), marker = c.rule();
-    const go = e => {
-      const r = c.element.getBoundingClientRect();
-      if (e.buttons) change({ index: nearest(steps, c.value((e.clientX - r.left) / r.width * 330)) });
-    };
-    for (const type of ['pointerdown', 'pointermove']) ctx.on(c.element, type, go);
-    return { ...c, marker };
+    const x = { x: [0, last * 1.3], xTicks: [0, last / 2, last], xLabel: 'step' };
+    const plot = chart({ width: 330, height: 176, ...x, ...options });
+    const go = event => save({ index: nearest(steps, plot.valueAt(event)) });
+    onDrag(ctx, plot.element, { start: go, move: go });
+    return { ...plot, marker: plot.rule() };
   }
   function lossChart() {
-    const top = Math.max(0.1, ...runs.flatMap(r => [...r.loss]).filter(Number.isFinite));
-    const high = Math.ceil(top * 10) / 10, c = timeChart({ y: [0, high], yTicks: [0, high], yLabel: 'loss', label: 'loss of every step' });
-    runs.forEach((run, k) => c.line([...run.loss].map((v, i) => [i + 1, v]), { ...RUN_LINES[k % 3], thick: 1.3 }));
-    labels(c, runs.map(r => [r.name, r.loss.at(-1) ?? NaN]), high);
-    const dots = runs.map((_, k) => c.dot({ colour: RUN_LINES[k % 3].colour, shape: k % 2 ? 'triangle' : 'circle' }));
-    return { element: c.element, update() {
-      c.marker(now());
-      runs.forEach((run, k) => { const done = run.steps[lookOf(run)]; dots[k](done, run.loss[done - 1] ?? NaN); });
-    } };
+    const losses = runs.flatMap(run => [...run.loss]).filter(Number.isFinite);
+    const high = Math.ceil(Math.max(0.1, ...losses) * 10) / 10;
+    const plot = timeChart({ y: [0, high], yTicks: [0, high], yLabel: 'loss', label: 'loss of every step' });
+    const lines = [
+      { colour: COLOR.BLUE, dash: 'none' },
+      { colour: '#b34700', dash: '6 3' },
+      { colour: '#555555', dash: '2 3' },
+    ];
+    runs.forEach((run, k) => {
+      plot.line(
+        [...run.loss].map((v, i) => [i + 1, v]),
+        { ...lines[k % 3], thick: 1.3 },
+      );
+    });
+    nameLines(
+      plot,
+      last,
+      runs.map(run => [run.name, run.loss.at(-1) ?? Number.NaN]),
+      high,
+    );
+    const dots = runs.map((_, k) => plot.dot({ colour: lines[k % 3].colour, shape: k % 2 ? 'triangle' : 'circle' }));
+    const update = () => {
+      plot.marker(now());
+      runs.forEach((run, k) => {
+        const done = run.steps[lookOf(run)];
+        dots[k](done, run.loss[done - 1] ?? Number.NaN);
+      });
+    };
+    return { element: plot.element, update };
   }
   function iouChart(run) {
-    const c = timeChart({ y: [0, 1], yLabel: 'IoU', label: `IoU of every class, ${run.name}` });
-    c.text(last * 0.02, 0.97, run.name, { 'font-weight': 600 });
-    table.forEach((k, i) => c.line([...run.steps].map((s, t) => [s, run.iou[t * C + i]]), { colour: k.color, dash: CLASS_DASHES[i % 7] }));
-    labels(c, table.map((k, i) => [k.name, run.iou[(run.steps.length - 1) * C + i]]), 1);
-    const dots = table.map(k => c.dot({ colour: k.color }));
-    return { element: c.element, update() {
-      c.marker(now());
-      const t = lookOf(run);
-      dots.forEach((dot, i) => dot(run.steps[t], run.iou[t * C + i]));
-    } };
-  }
-  function labels(c, named, high) {                // names at the lines' ends, pushed apart, all inside
-    const gap = high * 0.085, ends = named.filter(([, v]) => Number.isFinite(v)).sort((a, b) => a[1] - b[1]).map(([name, v]) => ({ name, y: v - gap / 4 }));
-    ends.forEach((e, i) => { if (i) e.y = Math.max(e.y, ends[i - 1].y + gap); });
-    ends.reverse().forEach((e, i) => { e.y = Math.min(e.y, (i ? ends[i - 1].y - gap : high)); });
-    for (const { name, y } of ends) c.text(last * 1.025, y, name, { size: 10 });
+    const plot = timeChart({ y: [0, 1], yLabel: 'IoU', label: `IoU of every class, ${run.name}` });
+    const at = (look, c) => run.iou[look * classes.length + c];
+    plot.text(last * 0.02, 0.97, run.name, { 'font-weight': 600 });
+    classes.forEach(({ color }, c) => {
+      plot.line(
+        [...run.steps].map((step, t) => [step, at(t, c)]),
+        { colour: color, dash: CLASS_DASHES[c % 7] },
+      );
+    });
+    nameLines(
+      plot,
+      last,
+      classes.map(({ name }, c) => [name, at(run.steps.length - 1, c)]),
+      1,
+    );
+    const dots = classes.map(({ color }) => plot.dot({ colour: color }));
+    const update = () => {
+      plot.marker(now());
+      dots.forEach((dot, c) => {
+        dot(run.steps[lookOf(run)], at(lookOf(run), c));
+      });
+    };
+    return { element: plot.element, update };
   }
 
   // ---- time
@@ -122,55 +184,105 @@ export default interactive(ctx => {
   function start() {
     playing = true;
     play.press(true);
-    if (model.get('index') === steps.length - 1) change({ index: 0 });
-    ctx.later(tick, 350);
+    if (model.get('index') === steps.length - 1) save({ index: 0 });
+    later(tick, PLAY_EVERY);
   }
-  function stop() { playing = false; play.press(false); }
+  function stop() {
+    playing = false;
+    play.press(false);
+  }
   function tick() {
     if (!playing) return;
-    if (model.get('index') >= steps.length - 1) { stop(); return; }
-    change({ index: model.get('index') + 1 });
-    ctx.later(tick, 350);
+    if (model.get('index') >= steps.length - 1) return stop();
+    save({ index: model.get('index') + 1 });
+    later(tick, PLAY_EVERY);
   }
   function refresh() {
     const said = runs.map((run, r) => {
-      const wrong = paint(run, perRun[r]), t = lookOf(run), mean = iou.update(r, run.iou.subarray(t * C, (t + 1) * C));
-      return `${run.name}: mean IoU ${shown(mean)}, ${shown(100 * ratio(wrong, counted), 1)} % of these pixels wrong.`;
+      const faults = sum(perRun[r].pics.map((_, k) => paintScene(run, k, perRun[r])));
+      const share = shown(100 * ratio(faults, counted), 1);
+      return `${run.name}: mean IoU ${shown(iou.update(r, iouOf(run)))}, ${share} % of these pixels wrong.`;
     });
-    charts.forEach(c => c.update());
+    for (const c of charts) c.update();
     meaning.textContent = TIME_VIEWS[model.get('view')];
-    ctx.say(`Step ${now()}. ${said.join(' ')}`);
+    say(`Step ${now()}. ${said.join(' ')}`);
   }
-  function follow() {
-    time.set(model.get('index'));
-    views.set(model.get('view'));
-    ctx.frame(refresh);
-  }
-  function change(values) { ctx.save(values); follow(); }
-  ctx.watch(['index', 'view'], follow);
-  follow();
+  watch(['index', 'view'], () => frame(refresh));
+  refresh();
 });
 
-function unpackRuns(model, perLook, C) {
-  const all = { snapshots: bytes(model, 'snapshot_data'), entropy: bytes(model, 'entropy_data'), steps: ints(model, 'step_data'),
-    loss: new Float64Array(bytes(model, 'loss_data').buffer), iou: new Float64Array(bytes(model, 'iou_data').buffer) };
-  const at = { snapshots: 0, entropy: 0, steps: 0, loss: 0, iou: 0 };
-  const take = (name, n) => all[name].subarray(at[name], at[name] += n);
-  return model.get('looks').map(([T, S], k) => ({ name: model.get('names')[k], snapshots: take('snapshots', T * perLook),
-    entropy: take('entropy', T * perLook), steps: take('steps', T), loss: take('loss', S), iou: take('iou', T * C) }));
+// The runs lie behind one another in each trait of bytes.
+function unpackRuns(model, perLook, classes) {
+  const all = {
+    snapshots: bytes(model, 'snapshot_data'),
+    entropy: bytes(model, 'entropy_data'),
+    steps: ints(model, 'step_data'),
+    loss: doubles(model, 'loss_data'),
+    iou: doubles(model, 'iou_data'),
+  };
+  const at = Object.fromEntries(Object.keys(all).map(name => [name, 0]));
+  const take = (name, n) => {
+    at[name] += n;
+    return all[name].subarray(at[name] - n, at[name]);
+  };
+  return model.get('looks').map(([looks, trained], k) => ({
+    name: model.get('names')[k],
+    snapshots: take('snapshots', looks * perLook),
+    entropy: take('entropy', looks * perLook),
+    steps: take('steps', looks),
+    loss: take('loss', trained),
+    iou: take('iou', looks * classes),
+  }));
 }
-const nearest = (list, v) => list.reduce((best, s, i) => Math.abs(s - v) < Math.abs(list[best] - v) ? i : best, 0);
+
+const nearest = (list, v) => list.reduce((best, s, i) => (Math.abs(s - v) < Math.abs(list[best] - v) ? i : best), 0);
+
+// A row of small pictures, a text under each.
+function tiles(name, { scenes, height, width }) {
+  const pics = Array.from({ length: scenes }, () => picture({ height, width, size: 128 }));
+  const texts = pics.map(() => h('div', {}));
+  const style = `grid-template-columns: repeat(${scenes}, minmax(0, 112px))`;
+  const title = h('div', { class: 'sf-title' }, name);
+  return {
+    element: h(
+      'div',
+      { class: 'sf-tiles', style },
+      title,
+      pics.map(p => p.element),
+      texts,
+    ),
+    pics,
+    texts,
+  };
+}
+
+// Names at the lines' ends, pushed apart, all inside. named: [[name, last value], ...]
+function nameLines(plot, last, named, high) {
+  const gap = high * 0.085;
+  const ends = named
+    .filter(([, v]) => Number.isFinite(v))
+    .sort((a, b) => a[1] - b[1])
+    .map(([name, v]) => ({ name, y: v - gap / 4 }));
+  ends.forEach((end, i) => {
+    if (i) end.y = Math.max(end.y, ends[i - 1].y + gap);
+  });
+  ends.reverse().forEach((end, i) => {
+    end.y = Math.min(end.y, i ? ends[i - 1].y - gap : high);
+  });
+  for (const { name, y } of ends) plot.text(last * 1.025, y, name, { size: 10 });
+}
 
 // Rows: runs; columns: the classes' IoU and their mean (classes that occur nowhere left out).
 function iouTable(classes, runs) {
   const names = [...classes.map(c => c.name), 'mean'];
   const cells = runs.map(() => names.map(name => h('td', { class: 'sf-number', 'data-class': name })));
-  const element = h('table', { class: 'sf-iou' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'IoU'), names.map(n => h('th', { scope: 'col' }, n)))),
-    h('tbody', {}, runs.map((run, r) => h('tr', { 'data-run': run.name }, h('th', { scope: 'row' }, run.name), cells[r]))));
+  const rows = runs.map((run, r) => h('tr', { 'data-run': run.name }, rowHead(run.name), cells[r]));
   const update = (r, values) => {
-    const present = [...values].filter(v => !Number.isNaN(v)), mean = ratio(present.reduce((a, b) => a + b, 0), present.length);
-    [...values, mean].forEach((v, i) => { cells[r][i].textContent = shown(v); });
+    const mean = nanMean(values);
+    [...values, mean].forEach((v, i) => {
+      cells[r][i].textContent = shown(v);
+    });
     return mean;
   };
-  return { element, update };
+  return { element: table({ class: 'sf-iou' }, ['IoU', ...names], rows), update };
 }

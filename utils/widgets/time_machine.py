@@ -13,7 +13,8 @@ from matplotlib.axes import Axes
 from utils.arrays import nan_mean, to_numpy
 from utils.classes import STREET, VOID, SegmentationClass
 from utils.plotting import draw_errors, draw_labels
-from utils.widgets.base import Interactive, binary, class_rows, image_bytes, shown, to_bytes
+from utils.widgets.base import Interactive, shown
+from utils.widgets.data import binary, class_rows, image_bytes, to_bytes
 
 VIEWS = ("prediction", "errors", "entropy")
 
@@ -115,8 +116,8 @@ class TimeMachine(Interactive):
             steps=sorted({int(s) for run in all_runs for s in run.steps}),
             shape=list(targets.shape),
             looks=[[len(run.steps), len(run.loss)] for run in all_runs],
-            image_data=b"".join(image_bytes(image.transpose(1, 2, 0)) for image in images),
-            target_data=to_bytes(targets),
+            image_data=b"".join(image_bytes(i.transpose(1, 2, 0), "images") for i in images),
+            target_data=to_bytes(targets, name="targets"),
             snapshot_data=_join(all_runs, "snapshots", np.uint8),
             entropy_data=_join(all_runs, "entropy", np.uint8),
             step_data=_join(all_runs, "steps", np.int32),
@@ -171,7 +172,7 @@ def draw_snapshots(
 
 
 def _join(runs: Sequence[Any], name: str, dtype: Any) -> bytes:
-    return b"".join(to_bytes(getattr(run, name), dtype) for run in runs)
+    return b"".join(to_bytes(getattr(run, name), dtype, name) for run in runs)
 
 
 def _scenes(

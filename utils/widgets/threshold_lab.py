@@ -9,10 +9,25 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
-from utils.plotting import BELOW, draw_image, draw_outcomes, outcome_legend
-from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+from utils.plotting import (
+    BELOW,
+    FP_COLOR,
+    TP_COLOR,
+    draw_image,
+    draw_outcomes,
+    outcome_legend,
+)
+from utils.widgets.base import Interactive, shown
+from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
 
 THRESHOLDS = np.arange(101) / 100
+# key, name, colour, dash of matplotlib, dash of SVG: the four curves over the threshold
+CURVES = (
+    ("precision", "precision", BLUE, "--", "7 4"),
+    ("recall", "recall", FP_COLOR, ":", "2 3"),
+    ("iou", "IoU", TP_COLOR, "-", "none"),
+    ("dice", "Dice", "#cc79a7", "-.", "9 3 2 3"),
+)
 COSTS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)  # a miss, counted in false alarms
 
 
@@ -85,23 +100,27 @@ class ThresholdLab(Interactive):
     Other state: threshold, miss_cost (one of COSTS).
     """
 
-    module = "threshold"
+    module = "threshold_lab"
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     probability_data, truth_data, image_data = (binary() for _ in range(3))
     class_name = traitlets.Unicode("object").tag(sync=True)
     threshold = traitlets.Float(0.5, min=0.0, max=1.0).tag(sync=True)
     costs = traitlets.List(list(COSTS)).tag(sync=True)
+    curves = traitlets.List(
+        [{"key": k, "text": t, "colour": c, "dash": d} for k, t, c, _, d in CURVES]
+    ).tag(sync=True)
     miss_cost = traitlets.Enum(COSTS, 1.0).tag(sync=True)
 
     def __init__(self, probability: Any, truth: Any, *, image: Any = None, **state: Any) -> None:
-        self.probability = np.array(probability, np.float32)
-        self.truth = np.array(truth, bool)
-        if self.probability.ndim != 2 or self.probability.shape != self.truth.shape:
+        self.probability = plain(probability, "probability").astype(np.float32)
+        truth = plain(truth, "truth")
+        if self.probability.ndim != 2 or self.probability.shape != truth.shape:
             raise ValueError(
                 f"probability and truth must have one shape (H, W), got "
-                f"{self.probability.shape} and {self.truth.shape}"
+                f"{self.probability.shape} and {truth.shape}"
             )
+        self.truth = as_mask(truth, "truth", self.probability.shape)
         mask_at(self.probability, 0.5)  # raises when these are no probabilities
         if image is not None and np.shape(image)[:2] != self.truth.shape:
             raise ValueError(
@@ -154,18 +173,13 @@ def draw_threshold(fig: Figure, probability: Any, truth: Any, threshold: float =
     mask = mask_at(probability, threshold)
     draw_image(heat, np.nan_to_num(probability), "Probability, and the threshold's line")
     if mask.any() and not mask.all():
-        heat.contour(mask.astype(float), [0.5], colors="#d55e00", linewidths=1.5)
+        heat.contour(mask.astype(float), [0.5], colors=FP_COLOR, linewidths=1.5)
     title = f"Threshold {threshold:.2f}: IoU {shown(metrics.iou(mask, truth))}"
     draw_outcomes(outcomes, mask, truth, title)
     outcome_legend(outcomes, **BELOW)
     rows = [threshold_numbers(probability, truth, t) for t in THRESHOLDS]
-    for name, color, dash in (
-        ("precision", "#0072b2", "--"),
-        ("recall", "#d55e00", ":"),
-        ("IoU", "#009e73", "-"),
-        ("Dice", "#cc79a7", "-."),
-    ):
-        curves.plot(THRESHOLDS, [r[name.lower()] for r in rows], dash, color=color, label=name)
+    for key, name, color, dash, _ in CURVES:
+        curves.plot(THRESHOLDS, [r[key] for r in rows], dash, color=color, label=name)
     curves.axvline(threshold, color="#333333", linewidth=1)
     curves.set(title="Each threshold is another mask", xlabel="threshold", ylim=(0, 1.03))
     curves.legend(loc="lower left", bbox_to_anchor=(0.2, 0.0), fontsize=8)

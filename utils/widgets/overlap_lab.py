@@ -9,8 +9,9 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
-from utils.plotting import BELOW, draw_outcomes, outcome_legend
+from utils.plotting import BELOW, FP_COLOR, draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, shown
+from utils.widgets.data import BLUE
 
 WINDOW = 48  # the shapes live in a window of 48 x 48 pixels in the middle of the image
 SIDES = (48, 64, 96, 128, 192, 384)  # of the image; they divide the canvas, so pixels are even
@@ -70,7 +71,7 @@ class OverlapLab(Interactive):
         side: side of the image around the window, one of SIDES: the amount of background.
     """
 
-    module = "overlap"
+    module = "overlap_lab"
     sides = traitlets.List(list(SIDES)).tag(sync=True)
     window = traitlets.Int(WINDOW).tag(sync=True)
     truth_kind = traitlets.Enum(KINDS, "ellipse").tag(sync=True)
@@ -135,8 +136,8 @@ def draw_overlap(fig: Figure, lab: OverlapLab | None = None) -> Figure:
 
 def _draw_growth(ax: Any, n: dict[str, float]) -> None:
     wrong = n["fp"] + n["fn"]
-    ax.plot(SIDES, [1 - wrong / side**2 for side in SIDES], "o-", color="#0072b2")
-    ax.plot(SIDES, [n["iou"]] * len(SIDES), "s--", color="#d55e00")
+    ax.plot(SIDES, [1 - wrong / side**2 for side in SIDES], "o-", color=BLUE)
+    ax.plot(SIDES, [n["iou"]] * len(SIDES), "s--", color=FP_COLOR)
     ax.text(SIDES[-1], 0.93, "pixel accuracy", ha="right", va="top")
     ax.text(SIDES[-1], n["iou"] + 0.02, "IoU", ha="right", va="bottom")
     ax.set(
@@ -146,7 +147,7 @@ def _draw_growth(ax: Any, n: dict[str, float]) -> None:
 
 def _draw_dice_curve(ax: Any, iou: float) -> None:
     j = np.linspace(0, 1, 101)
-    ax.plot(j, metrics.dice_from_iou(j), color="#0072b2")
+    ax.plot(j, metrics.dice_from_iou(j), color=BLUE)
     ax.plot([0, 1], [0, 1], ":", color="#666666")
-    ax.plot([iou], [metrics.dice_from_iou(iou)], "o", color="#d55e00", markersize=9)
+    ax.plot([iou], [metrics.dice_from_iou(iou)], "o", color=FP_COLOR, markersize=9)
     ax.set(title="Dice = 2 J / (1 + J)", xlabel="IoU = J", ylabel="Dice", aspect="equal")

@@ -12,23 +12,21 @@ ANSWER_ALL = """def answer_all(form, wrong="bilinear"):
         chosen = [c["id"] for c in q.get("choices", []) if c["right"] != (q["id"] == wrong)]
         form.answer(q["key"], chosen[0] if chosen else q["value"])
 """
-CARD = ".sf-quiz [data-question='{}']"
+CARD = ".sf-question-form [data-question='{}']"
 
 
 @pytest.fixture
 def show(scratch):
     def run(code: str):
-        scratch.run(f"{START}reset(confirm=True)\nform = {code}\nform")
-        scratch.page.wait_for_selector(".sf-quiz .sf-question")
-        scratch.settle()
-        scratch.page.evaluate("() => { probe.hidden.length = 0; }")  # noise of a starting kernel
+        scratch.show(f"{START}reset(confirm=True)\nform = {code}\nform")
+        scratch.evaluate("() => { probe.hidden.length = 0; }")  # noise of a starting kernel
         return scratch
 
     yield run
 
 
 def card(page, question):
-    return page.page.locator(CARD.format(question))
+    return page.locator(CARD.format(question))
 
 
 def headline(page, question):
@@ -37,31 +35,29 @@ def headline(page, question):
 
 def test_every_kind_of_question_is_answered_by_keyboard(show):
     page = show('quiz("05_metrics")')
-    keyboard = page.page.keyboard
     absent = card(page, "05_metrics/absent")
     absent.locator("input[value=zero]").focus()
-    keyboard.press("Space")
+    page.press("Space")
     for _ in range(6):  # arrows stay in the group, and come round to the right one
-        if page.page.evaluate("() => document.activeElement.value") == "nan":
+        if page.focused("e.value") == "nan":
             break
-        keyboard.press("ArrowDown")
-    keyboard.press("Tab")
-    keyboard.press("Enter")
+        page.press("ArrowDown")
+    page.press("Tab")
+    page.press("Enter")
     eventually(lambda: headline(page, "05_metrics/absent"), "Right.")
     assert absent.locator(".sf-note").count() == 4
 
     card(page, "05_metrics/dice-to-iou").locator("input").focus()
-    keyboard.type("0,667")
-    keyboard.press("Enter")
+    page.page.keyboard.type("0,667")
+    page.press("Enter")
     eventually(lambda: headline(page, "05_metrics/dice-to-iou"), "Right.")
 
     card(page, "06_objects_and_outlines/threshold").locator("input").first.focus()
     for _ in range(4):
-        value = page.page.evaluate("() => document.activeElement.value")
-        if value in ("mask", "recall"):
-            keyboard.press("Space")
-        keyboard.press("Tab")
-    keyboard.press("Space")
+        if page.focused("e.value") in ("mask", "recall"):
+            page.press("Space")
+        page.press("Tab")
+    page.press("Space")
     eventually(lambda: headline(page, "06_objects_and_outlines/threshold"), "Right, all of them.")
     assert page.problems() == []
     assert len(page.cells()) == 1  # JupyterLab took no letter and no arrow for itself
@@ -76,7 +72,7 @@ def test_an_order_is_made_with_buttons_and_arrows(show):
         rows = question.locator("li").all_inner_texts()
         here = next(i for i, row in enumerate(rows) if text in row)
         for n in range(here - place):
-            page.page.keyboard.press("ArrowUp" if n % 2 else "Enter")
+            page.press("ArrowUp" if n % 2 else "Enter")
     question.locator("button", has_text="Check").press("Enter")
     eventually(lambda: headline(page, "04_training/training-step"), "Right.")
     assert page.problems() == []
@@ -89,8 +85,8 @@ def test_an_open_answer_is_written_and_ticked(show):
     assert question.locator("fieldset").count() == 0
     question.locator("textarea").focus()
     page.page.keyboard.type("Instance: about a <b>dozen</b> cars, b a d d x")
-    page.page.keyboard.press("Tab")
-    page.page.keyboard.press("Enter")
+    page.press("Tab")
+    page.press("Enter")
     question.locator("fieldset input").first.wait_for()
     for box in question.locator("fieldset input").all():
         box.press("Space")
@@ -101,10 +97,10 @@ def test_an_open_answer_is_written_and_ticked(show):
 
 def test_a_prediction_is_made_and_revealed(show):
     page = show('predict("01-coins-count")')
-    page.page.locator(".sf-quiz input[type=text]").focus()
+    page.locator(".sf-question-form input[type=text]").focus()
     page.page.keyboard.type("20")
-    page.page.locator(".sf-sure input").nth(2).press("Space")
-    page.page.locator("button", has_text="Commit").press("Enter")
+    page.locator(".sf-sure input").nth(2).press("Space")
+    page.locator("button", has_text="Commit").press("Enter")
     wanted = "Noted: 20 components, 75 % sure. Now run the next cell."
     eventually(lambda: headline(page, "01-coins-count"), wanted)
     assert "You said 20 components" in page.value("repr(reveal('01-coins-count', 24))")
@@ -114,15 +110,15 @@ def test_a_prediction_is_made_and_revealed(show):
 def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts):
     page = show('quiz("09_concept_inventory")')
     page.value("answer_all(form)", after=ANSWER_ALL)
-    result = page.page.locator(".sf-result")
+    result = page.locator(".sf-result")
     result.wait_for()
     assert "21 right at the first try" in result.inner_text()
     assert "Nearest neighbour" in result.inner_text()
     result.screenshot(path=artefacts / "quiz-result.png")
     result.locator("button").press("Enter")
-    eventually(lambda: page.page.locator(".sf-question").count(), 1)
-    focused = "() => document.activeElement.closest('.sf-question')?.dataset.question"
-    eventually(lambda: page.page.evaluate(focused), "09_concept_inventory/bilinear")
+    eventually(lambda: page.locator(".sf-question").count(), 1)
+    focused = "e.closest('.sf-question')?.dataset.question"
+    eventually(lambda: page.focused(focused), "09_concept_inventory/bilinear")
     assert page.problems() == []
 
 
@@ -150,14 +146,14 @@ def test_screen_readers_and_both_themes(show, artefacts, theme, code):
     page.page.wait_for_timeout(300)
     name = "".join(c for c in code if c.isalnum())
     page.screenshots(artefacts, f"{name}-{theme}")
-    assert page.accessibility(".sf-quiz") == []
+    assert page.accessibility(".sf-question-form") == []
     assert page.problems() == []
 
 
 def test_no_answer_is_lost_while_python_is_busy(show):
     page = show('quiz("01_semantic_vs_instance")')
     asked = page.value("[q['id'] for q in form.questions if q['type'] == 'single'][:4]")
-    page.page.evaluate("() => { probe.ask('import time; time.sleep(2)', '0'); }")
+    page.evaluate("() => { probe.ask('import time; time.sleep(2)', '0'); }")
     for key in asked:
         card(page, key).locator("input").first.press("Space")
         card(page, key).locator("button", has_text="Check").press("Enter")
@@ -173,7 +169,7 @@ def test_a_dead_kernel_is_said_and_the_answer_stays(show):
     field = card(page, "05_metrics/dice-to-iou").locator("input")
     field.focus()
     page.page.keyboard.type("0.5")
-    page.page.keyboard.press("Enter")
-    notice = page.page.locator(".sf > .sf-notice:visible")
+    page.press("Enter")
+    notice = page.locator(".sf > .sf-notice:visible")
     notice.wait_for(timeout=8000)
     assert "Python does not answer" in notice.inner_text() and field.input_value() == "0.5"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from utils.widgets.base import shown
-from utils.widgets.overlap import SIDES, WINDOW, overlap_numbers, shape_mask
+from utils.widgets.overlap_lab import SIDES, WINDOW, overlap_numbers, shape_mask
 
-from .chromium import eventually, read
+from .chromium import CANVAS, Example, eventually, read
 
-CODE = "from utils.widgets.overlap import OverlapLab\nlab = OverlapLab()\nlab"
-CANVAS = ".sf canvas[tabindex]"
+EXAMPLE = Example("from utils.widgets.overlap_lab import OverlapLab", "lab = OverlapLab()\nlab")
 SCORES, COUNTS = ("accuracy", "iou", "dice"), ("tp", "fp", "fn", "tn")
 
 
@@ -41,7 +40,7 @@ def test_the_numbers_are_those_of_metrics_to_the_last_digit(page):
 
 
 def test_the_mouse_moves_and_resizes(page):
-    canvas, mouse = page.page.locator(CANVAS), page.page.mouse
+    canvas, mouse = page.locator(CANVAS), page.mouse
     box, s = canvas.bounding_box(), 384 / WINDOW
 
     def drag(start, end):
@@ -62,33 +61,32 @@ def test_the_mouse_moves_and_resizes(page):
 
 
 def test_the_keyboard_alone_reaches_everything(page):
-    keyboard = page.page.keyboard
-    page.page.locator(CANVAS).focus()
+    page.locator(CANVAS).focus()
     for key in ("ArrowLeft", "ArrowUp", "Shift+ArrowRight", "Shift+ArrowDown"):
-        keyboard.press(key)
+        page.press(key)
     page.wait_value("lab.prediction_box", [15, 17, 23, 23])
-    keyboard.press("Space")
-    keyboard.press("ArrowRight")
+    page.press("Space")
+    page.press("ArrowRight")
     page.wait_value("lab.truth_box", [10, 9, 26, 22])
-    keyboard.press("Tab")  # what the keys move
-    keyboard.press("Tab")  # the truth's shape
-    keyboard.press("ArrowRight")
+    page.press("Tab")  # what the keys move
+    page.press("Tab")  # the truth's shape
+    page.press("ArrowRight")
     page.wait_value("lab.truth_kind", "rectangle")
-    keyboard.press("Tab")  # the prediction's shape
-    keyboard.press("Tab")  # same as truth
-    keyboard.press("Enter")
+    page.press("Tab")  # the prediction's shape
+    page.press("Tab")  # same as truth
+    page.press("Enter")
     page.wait_value("lab.prediction_box", [10, 9, 26, 22])
     for _ in range(4):
-        keyboard.press("Tab")  # the size of the image
-    keyboard.press("End")
+        page.press("Tab")  # the size of the image
+    page.press("End")
     page.wait_value("lab.side", SIDES[-1])
     assert read(page)["iou"] == "1.000"
 
 
 def test_background_moves_accuracy_and_not_iou(page):
     before = read(page)
-    page.page.locator(".sf input[type=range]").focus()
-    page.page.keyboard.press("End")
+    page.locator(".sf input[type=range]").focus()
+    page.press("End")
     page.wait_value("lab.side", SIDES[-1])
     after = read(page)
     assert float(after["accuracy"]) > 0.99 > float(before["accuracy"])
@@ -98,5 +96,4 @@ def test_background_moves_accuracy_and_not_iou(page):
 def test_two_empty_masks_are_explained(page):
     page.value("None", after="lab.truth_kind = lab.prediction_kind = 'nothing'")
     eventually(lambda: read(page)["iou"], "NaN")
-    says = page.page.locator(".sf-says")
-    eventually(lambda: "0 / 0 is not a number" in says.inner_text(), True)
+    eventually(lambda: "0 / 0 is not a number" in page.says(), True)

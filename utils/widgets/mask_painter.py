@@ -12,8 +12,9 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
-from utils.plotting import BELOW, draw_image, draw_outcomes, outcome_legend
-from utils.widgets.base import Interactive, binary, image_bytes, shown, to_bytes
+from utils.plotting import BELOW, FP_COLOR, draw_image, draw_outcomes, outcome_legend
+from utils.widgets.base import Interactive, shown
+from utils.widgets.data import BLUE, as_mask, binary, image_bytes, to_bytes
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def standard_challenges(truth: Any, network: Any = None) -> list[Challenge]:
         truth: (H, W) bool, not empty.
         network: (H, W) bool, the mask to beat.
     """
-    truth = np.asarray(truth, bool)
+    truth = as_mask(truth, "truth")
     best = 1 - (truth.sum() + 1) / truth.size  # one painted pixel, in a wrong place
     accuracy = min(0.97, math.floor(100 * best) / 100)
     challenges = [
@@ -85,7 +86,7 @@ def standard_challenges(truth: Any, network: Any = None) -> list[Challenge]:
         ),
     ]
     if network is not None:
-        score = metrics.iou(np.asarray(network, bool), truth)
+        score = metrics.iou(as_mask(network, "network", truth.shape), truth)
         above = (math.nextafter(score, 2), 1.0)
         text = f"Beat the network: IoU above its {shown(score)}"
         challenges.append(Challenge("beat_the_network", text, {"iou": above}))
@@ -106,7 +107,7 @@ class MaskPainter(Interactive):
     show_outcomes. The learner's mask is `painter.mask`.
     """
 
-    module = "paint"
+    module = "mask_painter"
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     image_data, truth_data, network_data, mask_data = (binary() for _ in range(4))
@@ -126,7 +127,7 @@ class MaskPainter(Interactive):
         challenges: Sequence[Challenge] = (),
         **state: Any,
     ) -> None:
-        self.truth = _mask(truth, "truth", np.shape(image)[:2])
+        self.truth = as_mask(truth, "truth", np.shape(image)[:2])
         self.challenges = list(challenges)
         height, width = self.truth.shape
         start = np.zeros_like(self.truth) if mask is None else mask
@@ -172,7 +173,7 @@ class MaskPainter(Interactive):
         )
 
     def _as_bytes(self, mask: Any, name: str) -> bytes:
-        return to_bytes(_mask(mask, name, self.truth.shape))
+        return to_bytes(as_mask(mask, name, self.truth.shape))
 
     @traitlets.validate("mask_data")
     def _right_size(self, proposal: Any) -> bytes:
@@ -181,15 +182,6 @@ class MaskPainter(Interactive):
                 f"mask_data must hold {self.truth.size} bytes, got {len(proposal['value'])}"
             )
         return proposal["value"]
-
-
-def _mask(mask: Any, name: str, shape: tuple[int, ...]) -> np.ndarray:
-    mask = np.asarray(mask)
-    if mask.shape != tuple(shape):
-        raise ValueError(f"{name} must have the image's shape {tuple(shape)}, got {mask.shape}")
-    if mask.dtype != bool and not np.isin(mask, (0, 1)).all():
-        raise ValueError(f"{name} must be bool, or hold only 0 and 1, got {np.unique(mask)[:5]}")
-    return mask.astype(bool)
 
 
 def draw_painting(fig: Figure, image: Any, truth: Any, mask: Any) -> Figure:
@@ -204,13 +196,13 @@ def draw_painting(fig: Figure, image: Any, truth: Any, mask: Any) -> Figure:
     painted, outcomes, scores = fig.subplots(1, 3, width_ratios=(1, 1, 0.9))
     draw_image(painted, image, "The painted mask")
     if np.any(mask) and not np.all(mask):
-        painted.contour(np.asarray(mask, float), [0.5], colors="#d55e00", linewidths=2)
+        painted.contour(np.asarray(mask, float), [0.5], colors=FP_COLOR, linewidths=2)
     draw_outcomes(outcomes, mask, truth, "What is right, what is wrong")
     outcome_legend(outcomes, **BELOW)
     names = ("accuracy", "precision", "recall", "iou", "dice")
     labels = ("pixel accuracy", "precision", "recall", "IoU", "Dice")
     values = [numbers[name] for name in names]
-    scores.barh(labels, np.nan_to_num(values), color="#0072b2")
+    scores.barh(labels, np.nan_to_num(values), color=BLUE)
     for row, value in enumerate(values):
         scores.text(np.nan_to_num(value) + 0.02, row, shown(value), va="center")
     scores.set(xlim=(0, 1.2), xticks=(0, 0.5, 1), title="The scores")

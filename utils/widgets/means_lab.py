@@ -13,9 +13,10 @@ from matplotlib.figure import Figure
 
 from utils.classes import VOID
 from utils.metrics import CONVENTIONS, example_predictions, mean_ious
-from utils.widgets.base import Interactive, binary, shown, to_bytes
+from utils.widgets.base import Interactive, shown
+from utils.widgets.data import BLUE, binary, plain, to_bytes
 
-COLORS = ("#dddddd", "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+COLORS = ("#dddddd", BLUE, "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 
 
 def moved(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
@@ -43,13 +44,12 @@ class MeansLab(Interactive):
     The pixels are ignored where the target is VOID. `lab.preds` and `lab.targets` may be set.
     """
 
-    module = "means"
+    module = "means_lab"
     shape = traitlets.List(traitlets.Int()).tag(sync=True)
     num_classes = traitlets.Int(3, min=1, max=len(COLORS)).tag(sync=True)
     class_names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     preds_data, targets_data = (binary() for _ in range(2))
     colors = traitlets.List(list(COLORS)).tag(sync=True)
-    void = traitlets.Int(VOID).tag(sync=True)
     conventions = traitlets.List(
         [{"key": c.key, "title": c.title, "used_by": "; ".join(c.used_by)} for c in CONVENTIONS]
     ).tag(sync=True)
@@ -66,7 +66,7 @@ class MeansLab(Interactive):
             raise ValueError("preds and targets belong together: give both, or none")
         if preds is None:
             preds, targets = example_predictions()
-        preds, targets = np.asarray(preds), np.asarray(targets)
+        preds, targets = plain(preds, "preds"), plain(targets, "targets")
         if preds.ndim != 3 or preds.shape != targets.shape:
             raise ValueError(
                 "preds and targets must have one shape (N, H, W), "
@@ -78,8 +78,8 @@ class MeansLab(Interactive):
             shape=list(preds.shape),
             num_classes=num_classes,
             class_names=list(names),
-            preds_data=to_bytes(preds),
-            targets_data=to_bytes(targets),
+            preds_data=to_bytes(preds, name="preds"),
+            targets_data=to_bytes(targets, name="targets"),
         )
 
     @property
@@ -136,7 +136,7 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
         axes[row][0].set_ylabel(name)
     ax = bars.subplots()
     titles = {c.key: c.title for c in CONVENTIONS}
-    ax.barh([titles[key] for key, _ in rows], [np.nan_to_num(v) for _, v in rows], color="#0072b2")
+    ax.barh([titles[key] for key, _ in rows], [np.nan_to_num(v) for _, v in rows], color=BLUE)
     for y, (_, value) in enumerate(rows):
         ax.text(np.nan_to_num(value) + 0.01, y, shown(value), va="center")
     ax.invert_yaxis()

@@ -6,27 +6,22 @@ import numpy as np
 import pytest
 
 from utils.widgets.base import shown
-from utils.widgets.paint import mask_numbers, standard_challenges
+from utils.widgets.mask_painter import mask_numbers, standard_challenges
 
-from .chromium import eventually, read
+from .chromium import CANVAS, Example, eventually, read
 
-SETUP = """import numpy as np
+EXAMPLE = Example(
+    """import numpy as np
 truth = np.zeros((24, 40), bool)
 truth[10:14, 20:25] = True  # 20 of 960 pixels
 network = np.roll(truth, 1, 1)
-image = np.random.default_rng(1).random((24, 40, 3))
-"""
-CODE = (
-    SETUP
-    + """from utils.widgets.paint import MaskPainter, standard_challenges
+image = np.random.default_rng(1).random((24, 40, 3))""",
+    """from utils.widgets.mask_painter import MaskPainter, standard_challenges
 painter = MaskPainter(image, truth, network=network, brush=1,
                       challenges=standard_challenges(truth, network))
-painter"""
+painter""",
 )
-ARRAYS: dict = {}
-exec(SETUP, ARRAYS)
-TRUTH, NETWORK = ARRAYS["truth"], ARRAYS["network"]
-CANVAS = ".sf canvas[tabindex]"
+TRUTH, NETWORK = EXAMPLE["truth"], EXAMPLE["network"]
 SCORES = ("accuracy", "precision", "recall", "iou", "dice", "boundary_iou")
 
 
@@ -35,19 +30,19 @@ def told(mask, truth=TRUTH) -> dict[str, str]:
     return {name: shown(n[name]) for name in SCORES}
 
 
-def mask_in_python(page) -> np.ndarray:
-    page.page.wait_for_timeout(200)
-    return np.array(page.value("painter.mask.tolist()"))
+def wait_mask(page, wanted) -> None:
+    """Wait until Python holds this mask."""
+    page.wait_value("painter.mask.tolist()", np.asarray(wanted, bool).tolist())
 
 
 def met(page) -> list[str]:
-    marks = page.page.locator(".sf [data-goal]").all()
+    marks = page.locator(".sf [data-goal]").all()
     return [m.get_attribute("data-goal") for m in marks if "✓" in m.inner_text()]
 
 
 def at(page, row, col) -> tuple[float, float]:
     """Where a picture pixel lies on the screen."""
-    box, scale = page.page.locator(CANVAS).bounding_box(), 9
+    box, scale = page.locator(CANVAS).bounding_box(), 9
     return box["x"] + 1 + (col + 0.5) * scale, box["y"] + 1 + (row + 0.5) * scale
 
 
@@ -66,14 +61,14 @@ def test_the_numbers_are_those_of_metrics_to_the_last_digit(page):
 
 
 def test_a_stroke_of_the_mouse_leaves_no_gap(page):
-    mouse = page.page.mouse
+    mouse = page.mouse
     mouse.move(*at(page, 3, 2))
     mouse.down()
     mouse.move(*at(page, 3, 37))  # one jump over 35 pixels
     mouse.up()
     wanted = np.zeros_like(TRUTH)
     wanted[3, 2:38] = True
-    assert (mask_in_python(page) == wanted).all()
+    wait_mask(page, wanted)
     assert read(page) == told(wanted)
 
 
@@ -85,83 +80,78 @@ def test_a_finger_paints(page):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     wanted = np.zeros_like(TRUTH)
     wanted[5, 5:10] = True
-    assert (mask_in_python(page) == wanted).all()
-
-
-def press(page, *keys):
-    for key in keys:
-        page.page.keyboard.press(key)
+    wait_mask(page, wanted)
 
 
 def test_the_keyboard_paints_erases_fills_and_goes_back(page):
-    page.page.locator(CANVAS).focus()  # the cursor is in row 12, column 20
-    press(page, "Enter", *["ArrowRight"] * 4, *["ArrowDown"] * 4, *["ArrowLeft"] * 4)
-    press(page, *["ArrowUp"] * 4, "Enter")  # the outline of a square of 5 x 5
+    page.locator(CANVAS).focus()  # the cursor is in row 12, column 20
+    page.press("Enter", *["ArrowRight"] * 4, *["ArrowDown"] * 4, *["ArrowLeft"] * 4)
+    page.press(*["ArrowUp"] * 4, "Enter")  # the outline of a square of 5 x 5
     wanted = np.zeros_like(TRUTH)
     wanted[12:17, 20:25] = True
     wanted[13:16, 21:24] = False
-    assert (mask_in_python(page) == wanted).all()
-    press(page, "ArrowRight", "ArrowDown", "F", "Space")  # as with Caps Lock
+    wait_mask(page, wanted)
+    page.press("ArrowRight", "ArrowDown", "F", "Space")  # as with Caps Lock
     wanted[13:16, 21:24] = True
-    assert (mask_in_python(page) == wanted).all()
-    press(page, "e", "+", "Space")  # 3 x 3 pixels around row 13, column 21
+    wait_mask(page, wanted)
+    page.press("e", "+", "Space")  # 3 x 3 pixels around row 13, column 21
     wanted[12:15, 20:23] = False
-    assert (mask_in_python(page) == wanted).all()
-    press(page, "u", "u")
+    wait_mask(page, wanted)
+    page.press("u", "u")
     wanted[12:17, 20:25] = True
     wanted[13:16, 21:24] = False
-    assert (mask_in_python(page) == wanted).all()
-    press(page, "Control+Shift+z")
+    wait_mask(page, wanted)
+    page.press("Control+Shift+z")
     wanted[13:16, 21:24] = True
-    assert (mask_in_python(page) == wanted).all()
+    wait_mask(page, wanted)
     assert page.value("painter.tool, painter.brush") == ("eraser", 3)
-    assert page.page.evaluate("() => document.activeElement.tagName") == "CANVAS"
+    assert page.focused() == "CANVAS"
 
 
 def test_every_challenge_can_be_met_by_keyboard(page):
-    keyboard = page.page.keyboard
-    page.page.locator(CANVAS).focus()
-    press(page, *["Shift+ArrowLeft"] * 3, "Space")
+    page.locator(CANVAS).focus()
+    page.press(*["Shift+ArrowLeft"] * 3, "Space")
     eventually(lambda: met(page), ["accurate_and_useless"])
-    press(page, "u", *["ArrowUp"] * 2, *["ArrowRight"] * 20)  # row 10, column 20
+    page.press("u", *["ArrowUp"] * 2, *["ArrowRight"] * 20)  # row 10, column 20
     for row in range(4):
-        press(page, "Enter", *["ArrowRight"] * (4 if row < 2 else 0), "Enter")
-        press(page, *["ArrowLeft"] * (4 if row < 2 else 0), "ArrowDown")
-    press(page, "u", "u")  # 10 of the 20 pixels
+        page.press("Enter", *["ArrowRight"] * (4 if row < 2 else 0), "Enter")
+        page.press(*["ArrowLeft"] * (4 if row < 2 else 0), "ArrowDown")
+    page.press("u", "u")  # 10 of the 20 pixels
     eventually(lambda: met(page), ["half_and_two_thirds"])
     page.wait_value("painter.met", ["half_and_two_thirds"])
-    press(page, *["ArrowUp"] * 2)
+    page.press(*["ArrowUp"] * 2)
     for _ in range(2):
-        press(page, "Enter", *["ArrowRight"] * 4, "Enter", *["ArrowLeft"] * 4, "ArrowDown")
+        page.press("Enter", *["ArrowRight"] * 4, "Enter", *["ArrowLeft"] * 4, "ArrowDown")
     eventually(lambda: met(page), ["beat_the_network"])
     page.wait_value("painter.met", ["beat_the_network"])
-    assert (mask_in_python(page) == TRUTH).all()
-    for _ in range(6):  # tool, size, undo, (redo is off), clear, load
-        keyboard.press("Tab")
-    focused = page.page.evaluate("() => document.activeElement.innerText")
-    assert focused in ("Clear", "Load the network's mask", "")
+    wait_mask(page, TRUTH)
+    stops = []
+    for _ in range(8):
+        page.press("Tab")
+        stops.append(page.focused("e.innerText || e.type || e.tagName"))
+    buttons = ["Undo", "Redo", "Clear", "Load the network's mask"]
+    assert stops == ["radio", "range", *buttons, "checkbox", "checkbox"]
 
 
 def test_the_buttons_clear_load_undo_and_redo(page):
-    button = lambda name: page.page.get_by_role("button", name=name, exact=True)  # noqa: E731
-    button("Load the network's mask").click()
-    assert (mask_in_python(page) == NETWORK).all()
-    button("Clear").click()
-    assert not mask_in_python(page).any()
-    button("Undo").click()
-    assert (mask_in_python(page) == NETWORK).all()
-    button("Redo").click()
-    assert not mask_in_python(page).any()
-    assert button("Redo").is_disabled()
+    page.button("Load the network's mask").click()
+    wait_mask(page, NETWORK)
+    page.button("Clear").click()
+    wait_mask(page, np.zeros_like(TRUTH))
+    page.button("Undo").click()
+    wait_mask(page, NETWORK)
+    page.button("Redo").click()
+    wait_mask(page, np.zeros_like(TRUTH))
+    assert page.button("Redo").is_disabled()
 
 
 def test_a_hidden_truth_is_not_drawn(page):
     hidden = page.canvas(CANVAS)
-    page.page.get_by_label("Show the truth").click()
+    page.get_by_label("Show the truth").click()
     page.wait_value("painter.show_truth", True)
     page.settle()
     assert (page.canvas(CANVAS) != hidden).any()
-    page.page.get_by_label("Show the truth").click()
+    page.get_by_label("Show the truth").click()
     page.wait_value("painter.show_truth", False)
     page.settle()
     assert (page.canvas(CANVAS) == hidden).all()
@@ -169,13 +159,13 @@ def test_a_hidden_truth_is_not_drawn(page):
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 30), (30, 1)])
 def test_the_smallest_images_can_be_painted(scratch, shape):
-    scratch.run(
-        "import numpy as np\nfrom utils.widgets.paint import MaskPainter\n"
+    scratch.show(
+        "import numpy as np\nfrom utils.widgets.mask_painter import MaskPainter\n"
         f"painter = MaskPainter(np.full({shape}, np.nan), np.ones({shape}, bool), brush=1)\npainter"
     )
-    scratch.page.locator(CANVAS).focus()
+    scratch.locator(CANVAS).focus()
     assert read(scratch) == told(np.zeros(shape, bool), np.ones(shape, bool))
-    press(scratch, "f", "Space")
+    scratch.press("f", "Space")
     scratch.wait_value("bool(painter.mask.all())", True)
     assert read(scratch)["iou"] == "1.000"
     assert scratch.problems() == []

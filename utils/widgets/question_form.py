@@ -16,7 +16,7 @@ class QuestionForm(Interactive):
     A subclass overrides `respond(action, id, value)`.
     """
 
-    module = "quiz"
+    module = "question_form"
     title = traitlets.Unicode().tag(sync=True)
     intro = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List().tag(sync=True)

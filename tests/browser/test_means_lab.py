@@ -8,9 +8,11 @@ import pytest
 from utils.metrics import CONVENTIONS, example_predictions, mean_ious
 from utils.widgets.base import shown
 
-from .chromium import eventually, read
+from .chromium import CANVAS, Example, eventually, read
 
-CODE = "import numpy as np\nfrom utils.widgets.means import MeansLab\nlab = MeansLab()\nlab"
+EXAMPLE = Example(
+    "import numpy as np\nfrom utils.widgets.means_lab import MeansLab", "lab = MeansLab()\nlab"
+)
 PREDS, TARGETS = example_predictions()
 PREDICTION_2 = 4  # of the six pictures: three targets, then three predictions
 
@@ -21,11 +23,11 @@ def told(preds, targets, num_classes=3) -> dict[str, str]:
 
 
 def canvas(page, n):
-    return page.page.locator(".sf canvas[tabindex]").nth(n)
+    return page.locator(CANVAS).nth(n)
 
 
 def test_every_convention_is_shown_with_who_uses_it(page):
-    text = page.page.locator(".sf table").inner_text()
+    text = page.locator(".sf table").inner_text()
     for convention in CONVENTIONS:
         assert convention.title in text
         assert all(user in text for user in convention.used_by)
@@ -36,11 +38,8 @@ def test_every_convention_is_shown_with_who_uses_it(page):
 def test_the_numbers_are_those_of_conventions_to_the_last_digit(scratch, num_classes):
     rng = np.random.default_rng(num_classes)
     draw = "rng.choice({classes}, (5, 4, 6), p={p}).astype(np.uint8)"
-    scratch.run(
-        "import numpy as np\nfrom utils.widgets.means import MeansLab\n"
-        f"lab = MeansLab(*np.zeros((2, 5, 4, 6), int), num_classes={num_classes})\nlab"
-    )
-    scratch.page.wait_for_selector(".sf canvas")
+    make = f"lab = MeansLab(*np.zeros((2, 5, 4, 6), int), num_classes={num_classes})\nlab"
+    scratch.show(EXAMPLE.setup, make)
     for _ in range(12):
         share = rng.dirichlet(np.full(num_classes, 0.3)).tolist()  # many classes are absent
         code = f"rng = np.random.default_rng({rng.integers(10**6)})\n"
@@ -58,29 +57,28 @@ def test_the_numbers_are_those_of_conventions_to_the_last_digit(scratch, num_cla
 def test_the_keyboard_edits_and_what_moved_is_said(page):
     canvas(page, 5).focus()  # prediction 3, row 4, column 4
     for key in ("ArrowRight", "2"):  # still invented: class 2 instead of class 1
-        page.page.keyboard.press(key)
+        page.press(key)
     preds = PREDS.copy()
     preds[2, 4, 5] = 2
     eventually(lambda: read(page), told(preds, TARGETS))
     page.wait_value("lab.preds[2, 4, 5].item()", 2)
     moved = {key for key, text in read(page, "change").items() if text != "·"}
     assert moved == {"dataset", "dataset_foreground", "per_class_then_mean"}
-    says = page.page.locator(".sf-says")
-    eventually(lambda: says.inner_text().startswith("3 of 10 moved"), True)
-    page.page.keyboard.press("U")  # as with Caps Lock
+    eventually(lambda: page.says().startswith("3 of 10 moved"), True)
+    page.press("U")  # as with Caps Lock
     eventually(lambda: read(page), told(PREDS, TARGETS))
 
 
 @pytest.mark.parametrize(("key", "word"), [("v", "targets only"), ("0", "has this class already")])
 def test_a_key_that_changes_nothing_says_so_and_leaves_nothing_to_undo(page, key, word):
     canvas(page, 5).focus()  # prediction 3, row 4, column 4: background
-    page.page.keyboard.press(key)
-    eventually(lambda: word in page.page.locator(".sf-says").inner_text(), True)
-    assert page.page.get_by_role("button", name="Undo").is_disabled()
+    page.press(key)
+    eventually(lambda: word in page.says(), True)
+    assert page.button("Undo").is_disabled()
 
 
 def test_the_mouse_paints_with_the_pen_and_void_goes_into_targets_only(page):
-    page.page.get_by_label("void (targets only)").click()
+    page.get_by_label("void (targets only)").click()
     for n in (1, PREDICTION_2):  # target 2 and prediction 2
         canvas(page, n).click(position={"x": 8, "y": 8})
     targets = TARGETS.copy()
@@ -88,5 +86,5 @@ def test_the_mouse_paints_with_the_pen_and_void_goes_into_targets_only(page):
     eventually(lambda: read(page), told(PREDS, targets))
     page.wait_value("lab.targets[1, 0, 0].item()", 255)
     assert page.value("lab.preds[1, 0, 0].item()") == 0
-    page.page.get_by_role("button", name="Back to the start").click()
+    page.button("Back to the start").click()
     eventually(lambda: read(page), told(PREDS, TARGETS))

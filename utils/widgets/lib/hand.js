@@ -1,0 +1,44 @@
+// What the hand does to a picture: keys, and a press that is held and drawn.
+
+export const ARROWS = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+};
+
+// The key's name; Caps Lock makes no other key.
+export const keyOf = event => (event.key.length > 1 ? event.key : event.key.toLowerCase());
+
+// use(event) says whether the key was one of its own; no one else gets it then.
+export function onKeys(ctx, target, use) {
+  ctx.on(target, 'keydown', event => {
+    if (use(event) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+// One press at a time, followed to its end wherever the pointer goes: start(event) may decline it with
+// false; move(event), end(event).
+export function onDrag(ctx, target, { start, move, end }) {
+  let pointer = null;
+  ctx.on(target, 'pointerdown', event => {
+    if (pointer !== null || event.button || start(event) === false) return;
+    pointer = event.pointerId;
+    target.setPointerCapture(pointer);
+    if (target.tabIndex < 0) return; // takes no focus
+    target.focus({ preventScroll: true });
+    event.preventDefault();
+  });
+  ctx.on(target, 'pointermove', event => {
+    if (pointer === event.pointerId) move(event);
+  });
+  for (const type of ['pointerup', 'pointercancel']) {
+    ctx.on(target, type, event => {
+      if (pointer !== event.pointerId) return;
+      pointer = null;
+      end?.(event);
+    });
+  }
+}

@@ -1,0 +1,81 @@
+// The conversation with Python, through the model and nothing else: what is saved, what is asked, and a
+// word to the learner when nobody answers.
+import { h, uniqueName } from './elements.js';
+
+const PATIENCE = 3000; // ms until an answer counts as missing
+const SAVE_AFTER = 80; // ms after the last change
+const MISSING =
+  'Python does not answer: it is busy, was restarted or has stopped. What you see here goes on, ' +
+  'but Python does not know of it. If this stays, run the cell again.';
+
+export function conversation(model, life) {
+  const element = h('div', { class: 'sf-notice', role: 'status', hidden: true });
+  const tell = text => {
+    element.hidden = false;
+    element.textContent = text;
+  };
+  const send = sender(model, life, { miss: () => tell(MISSING), hear: () => (element.hidden = true) });
+  return { element, tell, send, save: saver(model, life, { send, miss: () => tell(MISSING) }) };
+}
+
+// send(content, onReply): each question has a name, and its answer carries the same.
+function sender(model, life, { miss, hear }) {
+  const me = uniqueName();
+  const waiting = new Map();
+  let count = 0;
+  const onMessage = (reply, buffers) => {
+    const use = waiting.get(reply?.id);
+    if (!use) return; // an answer to another view
+    waiting.delete(reply.id);
+    hear();
+    use(reply, buffers ?? []);
+  };
+  model.on('msg:custom', onMessage);
+  life.atEnd(() => model.off('msg:custom', onMessage));
+  return (content, onReply) => {
+    const id = `${me}-${++count}`;
+    const timer = life.later(miss, PATIENCE);
+    waiting.set(id, (reply, buffers) => {
+      clearTimeout(timer);
+      onReply?.(reply, buffers);
+    });
+    try {
+      model.send({ ...content, id });
+    } catch {
+      miss();
+    }
+  };
+}
+
+// save(values, {now}): sets traits at once, tells Python a little later, and listens whether it is there.
+function saver(model, life, { send, miss }) {
+  let timer = 0;
+  let unsaved = false;
+  let pinging = false;
+  const ping = () => {
+    if (pinging) return;
+    pinging = true;
+    send({ kind: 'ping' }, () => {
+      pinging = false;
+    });
+  };
+  const flush = () => {
+    clearTimeout(timer);
+    if (!unsaved) return;
+    unsaved = false;
+    try {
+      model.save_changes();
+      ping();
+    } catch {
+      miss();
+    }
+  };
+  life.atEnd(flush);
+  return (values, { now = false } = {}) => {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    unsaved = true;
+    clearTimeout(timer);
+    if (now) flush();
+    else timer = setTimeout(flush, SAVE_AFTER);
+  };
+}

@@ -1,0 +1,308 @@
+// Paint a mask: its pixels are painted here; Python is told after every stroke, and may set it at any time.
+import { draw, drawOutcomes, picture } from './lib/canvas.js';
+import { button, checkbox, choice, slider } from './lib/controls.js';
+import { asBytes, bytes, hex, pack, rgb, sameArray, unpack } from './lib/data.js';
+import { h, keyHelp } from './lib/elements.js';
+import { ARROWS, keyOf, onDrag, onKeys } from './lib/hand.js';
+import { around, disc, flood, line, rim } from './lib/masks.js';
+import { clamp, plural, shown } from './lib/numbers.js';
+import { countOutcomes, fractions, outcomes, scores } from './lib/outcomes.js';
+import { circle, cross, strokes } from './lib/outlines.js';
+import { numbers, outcomeLegend } from './lib/tables.js';
+import { interactive } from './lib/view.js';
+
+const PAINT_KEYS =
+  'Mouse or finger: paint. Keyboard on the picture: arrow keys move the cursor (Shift: 8 pixels), ' +
+  'Space uses the tool, Enter puts the pen down or lifts it, B brush, E eraser, F fill, + and − size, ' +
+  'U undo, R redo. ' +
+  'Fill paints a closed area; on a painted area it empties it.';
+const TOOLS = ['brush', 'eraser', 'fill'].map(tool => [tool, tool]);
+const LARGEST_BRUSH = 31;
+const MOST_STEPS_BACK = 100;
+
+export default interactive('mask-painter', ctx => {
+  const { model, root, COLOR, on, watch, save, say, frame } = ctx;
+  const [height, width] = ['height', 'width'].map(trait => model.get(trait));
+  const size = height * width;
+  const image = rgb(bytes(model, 'image_data'));
+  const truth = bytes(model, 'truth_data');
+  const network = bytes(model, 'network_data');
+  const truthRim = rim(truth, width, height);
+  const inks = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);
+  let mask = bytes(model, 'mask_data'); // the pixels being painted
+  const past = [];
+  let future = [];
+  let version = 0; // counts the changes of the mask
+  let cursor = { x: width >> 1, y: height >> 1 };
+  let hover = null;
+  let stroke = null; // where the brush was last, while the button is down
+  let penDown = false;
+
+  // ---- elements
+  const help = keyHelp(PAINT_KEYS);
+  const pic = picture({ height, width, caption: 'Paint here', keys: true, help: help.id, label: 'Painting' });
+  const mapLabel = 'Map of true positives, false positives and false negatives';
+  const map = picture({ height, width, caption: 'Outcomes', size: 240, label: mapLabel });
+  const mapKey = outcomeLegend(ctx);
+  const table = numbers([
+    ['accuracy', 'Pixel accuracy'],
+    ['precision', 'Precision'],
+    ['recall', 'Recall'],
+    ['iou', 'IoU'],
+    ['dice', 'Dice'],
+    ['boundary_iou', 'Boundary IoU', 'IoU of the rims, one pixel wide'],
+  ]);
+  const tool = choice(ctx, { label: 'Tool', trait: 'tool', options: TOOLS });
+  const pixels = v => plural(v, 'pixel');
+  const brush = slider(ctx, { label: 'Size', trait: 'brush', min: 1, max: LARGEST_BRUSH, step: 2, format: pixels });
+  const undo = button(ctx, { label: 'Undo', onClick: goBack });
+  const redo = button(ctx, { label: 'Redo', onClick: goForth });
+  const clear = button(ctx, { label: 'Clear', onClick: () => replace(new Uint8Array(size)) });
+  const load = button(ctx, { label: "Load the network's mask", onClick: () => replace(network.slice()) });
+  const truthBox = checkbox(ctx, { label: 'Show the truth', trait: 'show_truth' });
+  const mapBox = checkbox(ctx, { label: 'Show the outcomes', trait: 'show_outcomes' });
+  const goals = goalList(model.get('goals'));
+  const bar = (...children) => h('div', { class: 'sf-bar' }, children);
+  const left = [
+    [pic.element, tool.element, brush.element],
+    bar(undo.element, redo.element, clear.element, network.length ? load.element : null),
+    bar(truthBox.element, mapBox.element),
+    help.element,
+  ];
+  const right = [goals.element, table.element, map.element, mapKey];
+  root.append(
+    h(
+      'div',
+      { class: 'sf-row' },
+      h('div', { class: 'sf-column sf-main' }, left.flat()),
+      h('div', { class: 'sf-column sf-side' }, right),
+    ),
+  );
+
+  // ---- drawing
+  const tint = unpack(hex(COLOR.BLUE)).map(v => v * 0.55);
+  const tinted = image.map(colour => pack(...unpack(colour).map((v, k) => v * 0.45 + tint[k])));
+  const colours = new Uint32Array(size);
+  const codes = new Uint8Array(size);
+  let drawn = {}; // the mask and the settings that were drawn last, and its numbers
+
+  function refresh() {
+    const [truthToo, shows] = [model.get('show_truth'), model.get('show_outcomes')];
+    if (version === drawn.version && shows === drawn.shows && truthToo === drawn.truthToo)
+      pic.paper.putImageData(pic.buffer, 0, 0); // only the cursor has moved
+    else drawn = { version, shows, truthToo, n: drawMask(truthToo, shows) };
+    drawCursor();
+    undo.enable(past.length);
+    redo.enable(future.length);
+    const set = `${model.get('tool')}, size ${model.get('brush')}${penDown ? ', pen down' : ''}`;
+    const at = `cursor in row ${cursor.y}, column ${cursor.x}`;
+    pic.canvas.setAttribute('aria-label', `Painting of ${width} by ${height} pixels, ${set}; ${at}`);
+  }
+  function drawMask(truthToo, shows) {
+    const n = measure();
+    for (let i = 0; i < size; i++) colours[i] = mask[i] ? tinted[i] : image[i];
+    const rims = [{ mask, colour: '#ffffff', halo: '#003a5c' }];
+    if (truthToo) rims.push({ mask: truth, colour: COLOR.FN, halo: '#000000' });
+    draw(pic, colours, undefined, rims);
+    map.element.hidden = mapKey.hidden = !shows;
+    if (shows) drawOutcomes(map, codes, inks);
+    table.update(n, fractions(n));
+    goals.update(n);
+    return n;
+  }
+  function measure() {
+    const n = outcomes(mask, truth, codes);
+    const rims = countOutcomes(rim(mask, width, height), truthRim);
+    return { ...n, ...scores(n), boundary_iou: scores(rims).iou };
+  }
+  function drawCursor() {
+    const { paper, scale, canvas } = pic;
+    const middle = v => (v + 0.5) * scale;
+    const radius = model.get('tool') === 'fill' ? scale / 2 : (model.get('brush') / 2) * scale;
+    const ring = ({ x, y }, dash) => {
+      const path = circle(middle(x), middle(y), Math.max(3, radius));
+      strokes(paper, path, ['#000000', 3.5, dash], ['#ffffff', 1.5, dash]);
+    };
+    if (hover) ring(hover, []);
+    else if (canvas.matches(':focus')) {
+      ring(cursor, penDown ? [] : [4, 3]);
+      strokes(paper, cross(middle(cursor.x), middle(cursor.y), 6), ['#000000', 3], ['#ffffff', 1]);
+    }
+  }
+  // Drawn, and said.
+  function report() {
+    refresh();
+    const { n } = drawn;
+    const met = goals.met(n).join('; ');
+    const empty = n.tp + n.fp + n.fn === 0;
+    say(
+      `Pixel accuracy ${shown(n.accuracy)}, IoU ${shown(n.iou)}, Dice ${shown(n.dice)}.` +
+        (met ? ` Met: ${met}.` : '') +
+        (empty ? ' Both masks are empty: 0 / 0 has no value.' : ''),
+    );
+  }
+
+  // ---- changing the mask: every change remembers what was there
+  function remember() {
+    past.push(mask.slice());
+    if (past.length > MOST_STEPS_BACK) past.shift();
+    future = [];
+  }
+  function tell() {
+    save({ mask_data: asBytes(mask) }, { now: true });
+    frame(report);
+  }
+  function become(next) {
+    mask = next;
+    version++;
+  }
+  function replace(next) {
+    remember();
+    become(next);
+    tell();
+  }
+  function travel(from, to) {
+    if (!from.length) return;
+    to.push(mask.slice());
+    become(from.pop());
+    tell();
+  }
+  function goBack() {
+    travel(past, future);
+  }
+  function goForth() {
+    travel(future, past);
+  }
+  function touch(place) {
+    version++;
+    const value = model.get('tool') === 'eraser' ? 0 : 1;
+    for (const i of around(disc(model.get('brush')), place, width, height)) mask[i] = value;
+  }
+  function useTool(place) {
+    remember();
+    if (model.get('tool') !== 'fill') touch(place);
+    else {
+      version++;
+      flood(mask, width, height, place);
+    }
+  }
+  const inside = ({ x, y }) => ({ x: clamp(x, 0, width - 1), y: clamp(y, 0, height - 1) });
+
+  // ---- the hand
+  const { canvas } = pic;
+  onDrag(ctx, canvas, {
+    start(event) {
+      hover = pic.at(event);
+      cursor = inside(hover);
+      useTool(hover);
+      stroke = hover;
+      frame(refresh);
+    },
+    move(event) {
+      if (model.get('tool') === 'fill') return;
+      const events = event.getCoalescedEvents?.() ?? [];
+      for (const one of events.length ? events : [event]) {
+        const place = pic.at(one);
+        line(stroke, place).forEach(touch);
+        stroke = place;
+      }
+    },
+    end() {
+      stroke = null;
+      tell();
+    },
+  });
+  on(canvas, 'pointermove', event => {
+    hover = event.pointerType === 'touch' ? null : pic.at(event);
+    frame(refresh);
+  });
+  on(canvas, 'pointerleave', () => {
+    hover = null;
+    frame(refresh);
+  });
+  on(canvas, 'focus', () => frame(refresh));
+  on(canvas, 'blur', () => {
+    if (penDown) lift();
+    frame(refresh);
+  });
+  function lift() {
+    penDown = false;
+    tell();
+  }
+  function togglePen() {
+    if (penDown || model.get('tool') === 'fill') return lift();
+    penDown = true;
+    useTool(cursor);
+    frame(refresh);
+    say('Pen down.');
+  }
+  function position() {
+    const i = cursor.y * width + cursor.x;
+    const fact = model.get('show_truth') ? (truth[i] ? ', true' : ', not true') : '';
+    return `Row ${cursor.y}, column ${cursor.x}: ${mask[i] ? 'painted' : 'not painted'}${fact}.`;
+  }
+  function moveBy(x, y) {
+    const from = cursor;
+    hover = null;
+    cursor = inside({ x: cursor.x + x, y: cursor.y + y });
+    if (penDown) line(from, cursor).forEach(touch);
+    frame(refresh);
+    say(position());
+  }
+  const resize = by => save({ brush: clamp(model.get('brush') + by, 1, LARGEST_BRUSH) });
+  const keys = {
+    ' ': () => {
+      useTool(cursor);
+      tell();
+    },
+    Enter: togglePen,
+    b: () => save({ tool: 'brush' }),
+    e: () => save({ tool: 'eraser' }),
+    f: () => save({ tool: 'fill' }),
+    '+': () => resize(2),
+    '-': () => resize(-2),
+    u: goBack,
+    r: goForth,
+  };
+  onKeys(ctx, canvas, event => {
+    const step = ARROWS[event.key];
+    const control = event.ctrlKey || event.metaKey;
+    const far = event.shiftKey ? 8 : 1;
+    const key = control ? { z: event.shiftKey ? 'r' : 'u', Z: 'r', y: 'r' }[event.key] : keyOf(event);
+    const use = keys[key === '=' ? '+' : key];
+    if (step && !control && !event.altKey) moveBy(step.x * far, step.y * far);
+    else if (use && !(key === 'Enter' && event.shiftKey)) use();
+    else return false;
+  });
+
+  watch(['tool', 'brush', 'show_truth', 'show_outcomes'], () => {
+    if (model.get('tool') === 'fill') penDown = false;
+    frame(refresh);
+  });
+  watch('mask_data', () => {
+    const next = bytes(model, 'mask_data');
+    if (stroke || next.length !== size || sameArray(next, mask)) return; // painted here
+    remember();
+    become(next);
+    frame(report);
+  });
+  report();
+});
+
+// The challenges, ticked off: every score that is named lies in its interval.
+function goalList(goals) {
+  const met = ({ within }, n) =>
+    Object.entries(within).every(([name, [low, high]]) => low <= n[name] && n[name] <= high);
+  const marks = goals.map(goal => h('strong', { 'data-goal': goal.key }));
+  const lines = goals.map((goal, k) => h('li', {}, marks[k], ' ', goal.text));
+  const title = h('div', { class: 'sf-title' }, 'Challenges');
+  return {
+    element: goals.length ? h('div', {}, title, h('ul', { class: 'sf-goals' }, lines)) : null,
+    met: n => goals.filter(goal => met(goal, n)).map(goal => goal.text),
+    update: n => {
+      goals.forEach((goal, k) => {
+        marks[k].textContent = met(goal, n) ? '✓ met:' : '○ not yet:';
+      });
+    },
+  };
+}

@@ -1,0 +1,241 @@
+// One prediction, many means: the confusion matrices are counted here, one per image, and every
+// convention is computed from them.
+import { draw, picture } from './lib/canvas.js';
+import { button, choice } from './lib/controls.js';
+import { imageMatrices, meanIous, moved } from './lib/conventions.js';
+import { asBytes, bytes, hex, sameArray, WHITE } from './lib/data.js';
+import { h, keyHelp } from './lib/elements.js';
+import { ARROWS, keyOf, onDrag, onKeys } from './lib/hand.js';
+import { clamp, shown } from './lib/numbers.js';
+import { box, strokes } from './lib/outlines.js';
+import { PATTERN } from './lib/patterns.js';
+import { rowHead, table } from './lib/tables.js';
+import { interactive } from './lib/view.js';
+
+const MAPS = ['targets', 'preds'];
+const MOST_UNDO = 200;
+
+export default interactive('means-lab', ctx => {
+  const { model, root, COLOR, VOID, watch, save, say, says, frame } = ctx;
+  const [count, height, width] = model.get('shape');
+  const size = height * width;
+  const classes = model.get('num_classes');
+  const names = model.get('class_names');
+  const palette = model.get('colors').map(hex);
+  const read = () => Object.fromEntries(MAPS.map(which => [which, bytes(model, `${which}_data`)]));
+  const copy = of => Object.fromEntries(MAPS.map(which => [which, of[which].slice()]));
+  const start = read();
+  const maps = copy(start); // the pixels being painted; Python is told when a stroke ends
+  const past = [];
+  let pen = Math.min(1, classes - 1);
+  let painting = false;
+  let before = null; // the numbers before and after the last edit
+  let now = null;
+
+  // ---- elements
+  const help = keyHelp(
+    `Click or drag puts the pen's class into pixels. Keyboard on a picture: arrow keys move, ` +
+      `0–${classes - 1} put a class, V puts void into a target, Space uses the pen, U undoes.`,
+  );
+  const pens = choice(ctx, {
+    label: 'Pen',
+    value: pen,
+    options: [...names.map((name, i) => [i, `${i} ${name}`]), [VOID, 'void (targets only)']],
+    onChange: label => {
+      pen = label;
+    },
+  });
+  const undo = button(ctx, { label: 'Undo', onClick: () => past.length && replace(past.pop()) });
+  const reset = button(ctx, { label: 'Back to the start', onClick: backToStart });
+  const pics = MAPS.map(which => Array.from({ length: count }, (_, image) => pictureOf(which, image)));
+  const rows = model.get('conventions').map(conventionRow);
+  const heads = [
+    'Convention',
+    'Who uses it',
+    '0 to 1',
+    ['Mean', { class: 'sf-number' }],
+    ['Moved by', { class: 'sf-number' }],
+  ];
+  const means = table(
+    { class: 'sf-means' },
+    heads,
+    rows.map(r => r.element),
+  );
+  const bar = (...children) => h('div', { class: 'sf-bar' }, children);
+  const pictures = pics.map(row => bar(row.map(pic => pic.element)));
+  const side = [pens.element, bar(undo.element, reset.element), help.element, says];
+  root.append(
+    h(
+      'div',
+      { class: 'sf-row' },
+      h('div', { class: 'sf-column sf-main' }, pictures),
+      h('div', { class: 'sf-column sf-side' }, side),
+    ),
+    means,
+  );
+
+  function pictureOf(which, image) {
+    const noun = which === 'targets' ? 'Target' : 'Prediction';
+    const caption = `${noun} ${image + 1}`;
+    const pic = picture({ height, width, size: 120, caption, keys: true, help: help.id, label: noun });
+    const labels = () => maps[which].subarray(image * size, (image + 1) * size);
+    return { ...pic, which, image, caption, labels, cursor: { x: width >> 1, y: height >> 1 } };
+  }
+
+  // ---- drawing
+  const colours = new Uint32Array(size);
+  const patterns = new Uint8Array(size);
+  function drawOne(pic) {
+    const labels = pic.labels();
+    labels.forEach((label, i) => {
+      colours[i] = label === VOID ? WHITE : palette[label];
+      patterns[i] = label === VOID ? PATTERN.backslash : PATTERN.none;
+    });
+    draw(pic, colours, patterns, pic.which === 'preds' ? [wrongPixels(pic, labels)] : []);
+    if (pic.scale >= 10) for (let i = 0; i < size; i++) drawCell(pic, labels[i], i);
+    const { cursor, scale, canvas, caption } = pic;
+    const frameOf = box(cursor.x * scale + 1, cursor.y * scale + 1, scale - 2, scale - 2);
+    if (canvas.matches(':focus')) strokes(pic.paper, frameOf, ['#ffffff', 4], ['#000000', 2]);
+    const label = pixel(pic);
+    const here = `row ${cursor.y}, column ${cursor.x}: ${label === VOID ? 'void' : `${label} ${names[label]}`}`;
+    canvas.setAttribute('aria-label', `${caption}, ${width} by ${height} pixels; ${here}`);
+  }
+  function wrongPixels({ image }, labels) {
+    const truth = maps.targets.subarray(image * size, (image + 1) * size);
+    const mask = truth.map((t, i) => t !== VOID && t !== labels[i]);
+    return { mask, colour: COLOR.FP, halo: '#ffffff', thick: 3 };
+  }
+  function drawCell({ paper, scale }, label, i) {
+    const x = (i % width) * scale;
+    const y = Math.floor(i / width) * scale;
+    strokes(paper, box(x + 0.5, y + 0.5, scale, scale), ['#888888', 1]);
+    if (!label || label === VOID) return;
+    const font = `bold ${Math.floor(scale * 0.7)}px system-ui, sans-serif`;
+    Object.assign(paper, { textAlign: 'center', textBaseline: 'middle', font });
+    paper.fillStyle = label === 1 || label === 3 ? '#ffffff' : '#000000';
+    paper.fillText(label, x + scale / 2, y + scale / 2 + 1);
+  }
+  function refresh() {
+    pics.flat().forEach(drawOne);
+    now = meanIous(imageMatrices(maps.preds, maps.targets, size, classes, VOID));
+    before ??= now;
+    const changed = moved(before, now);
+    for (const row of rows) row.update(before[row.key], now[row.key], changed.includes(row.key));
+    undo.enable(past.length);
+    if (before !== now) say(sentence(rows, changed, before, now));
+  }
+
+  // ---- editing
+  function remember() {
+    past.push(copy(maps));
+    if (past.length > MOST_UNDO) past.shift();
+    before = now;
+  }
+  function tell() {
+    save({ targets_data: asBytes(maps.targets), preds_data: asBytes(maps.preds) }, { now: true });
+    frame(refresh); // also what only this view knows: whether there is something to undo
+  }
+  function replace(next) {
+    before = now;
+    Object.assign(maps, next);
+    tell();
+  }
+  function backToStart() {
+    remember();
+    replace(copy(start));
+  }
+  const pixel = pic => pic.labels()[pic.cursor.y * width + pic.cursor.x];
+  const inside = ({ x, y }) => ({ x: clamp(x, 0, width - 1), y: clamp(y, 0, height - 1) });
+  function put(pic, place, label) {
+    const { x, y } = inside(place);
+    if (x !== place.x || y !== place.y || (label === VOID && pic.which === 'preds')) return;
+    pic.labels()[y * width + x] = label;
+    frame(refresh);
+  }
+
+  // ---- the hand
+  for (const pic of pics.flat()) {
+    onDrag(ctx, pic.canvas, {
+      start(event) {
+        painting = true;
+        pic.cursor = inside(pic.at(event));
+        remember();
+        put(pic, pic.at(event), pen);
+      },
+      move: event => put(pic, pic.at(event), pen),
+      end() {
+        painting = false;
+        tell();
+      },
+    });
+    for (const type of ['focus', 'blur']) ctx.on(pic.canvas, type, () => drawOne(pic));
+    onKeys(ctx, pic.canvas, event => press(pic, event));
+  }
+  function press(pic, event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const step = ARROWS[event.key];
+    const label = labelOf(event);
+    if (step) {
+      pic.cursor = inside({ x: pic.cursor.x + step.x, y: pic.cursor.y + step.y });
+      drawOne(pic);
+      say(pic.canvas.getAttribute('aria-label'));
+    } else if (keyOf(event) === 'u') undo.element.click();
+    else if (label === undefined) return false;
+    else if (label === VOID && pic.which === 'preds') say('Void goes into targets only: a prediction names a class.');
+    else if (label === pixel(pic)) say('Nothing changed: the pixel has this class already.');
+    else {
+      remember();
+      put(pic, pic.cursor, label);
+      tell();
+    }
+  }
+  function labelOf(event) {
+    if (/^\d$/.test(event.key) && Number(event.key) < classes) return Number(event.key);
+    return { v: VOID, ' ': pen }[keyOf(event)];
+  }
+
+  watch(['targets_data', 'preds_data'], () => {
+    const next = read();
+    if (painting || MAPS.every(which => sameArray(next[which], maps[which]))) return; // our own edit
+    remember();
+    Object.assign(maps, next);
+    frame(refresh);
+  });
+  refresh();
+});
+
+// One convention: its title, who uses it, its number as a bar, and by how much the last edit moved it.
+function conventionRow({ key, title, used_by }) {
+  const bar = h('div', { class: 'sf-fill' });
+  const was = h('div', { class: 'sf-was' });
+  const number = h('td', { class: 'sf-number', 'data-key': key });
+  const change = h('td', { class: 'sf-number sf-change', 'data-change': key });
+  const track = h('div', { class: 'sf-track', 'aria-hidden': 'true' }, bar, was);
+  const user = h('td', { class: 'sf-who' }, used_by);
+  const element = h('tr', {}, rowHead(title), user, h('td', {}, track), number, change);
+  const update = (before, now, hit) => {
+    const by = now - before;
+    const text = Number.isNaN(by) ? 'NaN' : `${by > 0 ? '▲ +' : '▼ −'}${shown(Math.abs(by))}`;
+    bar.style.width = `${100 * (now || 0)}%`;
+    was.style.left = `${100 * (before || 0)}%`;
+    was.hidden = !hit || Number.isNaN(before);
+    number.textContent = shown(now);
+    change.textContent = hit ? text : '·';
+    element.toggleAttribute('data-moved', hit);
+  };
+  return { key, title, element, update };
+}
+
+// What the last edit did, in words.
+function sentence(rows, changed, before, now) {
+  if (!changed.length) return `No convention moved: none of the ${rows.length} noticed.`;
+  const by = ({ key }) => Math.abs(now[key] - before[key]) || 0;
+  const hit = rows.filter(r => changed.includes(r.key));
+  const still = rows.filter(r => !changed.includes(r.key)).map(r => `“${r.title}”`);
+  const most = hit.reduce((a, b) => (by(b) > by(a) ? b : a));
+  const range = `${shown(before[most.key])} → ${shown(now[most.key])}`;
+  return (
+    `${hit.length} of ${rows.length} moved, most of all “${most.title}” (${range}).` +
+    (still.length ? ` Not moved: ${still.join(', ')}.` : '')
+  );
+}

@@ -1,0 +1,261 @@
+// The overlap lab: two shapes in a window of 48 x 48 pixels; truth and prediction are rasterised and
+// counted here in every frame.
+import { drawOutcomes, picture, pointOn } from './lib/canvas.js';
+import { chart } from './lib/chart.js';
+import { button, choice, slider } from './lib/controls.js';
+import { hex } from './lib/data.js';
+import { h, keyHelp } from './lib/elements.js';
+import { ARROWS, onDrag, onKeys } from './lib/hand.js';
+import { inShape } from './lib/masks.js';
+import { clamp, shown } from './lib/numbers.js';
+import { fractions, outcomes, scores } from './lib/outcomes.js';
+import { box, strokes } from './lib/outlines.js';
+import { numbers, outcomeLegend } from './lib/tables.js';
+import { interactive } from './lib/view.js';
+
+const SIZE = 384; // of the canvas; every image side divides it
+const SHAPES = ['truth', 'prediction'];
+const KINDS = ['ellipse', 'rectangle', 'nothing'].map(kind => [kind, kind]);
+const OVERLAP_KEYS =
+  'Drag a shape; drag a corner of its frame to resize it. Keyboard: Tab to the picture, ' +
+  'arrow keys move the chosen shape, Shift + arrow keys resize it, Space takes the other shape.';
+
+export default interactive('overlap-lab', ctx => {
+  const { model, root, COLOR, watch, save, say, frame } = ctx;
+  const WINDOW = model.get('window');
+  const inks = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);
+  const boxOf = who => model.get(`${who}_box`);
+  const kindOf = who => model.get(`${who}_kind`);
+  let selected = 'prediction'; // what the keys move: only this view knows
+
+  // ---- elements
+  const help = keyHelp(OVERLAP_KEYS);
+  let pic = picture({ height: WINDOW, width: WINDOW, size: SIZE, keys: true, help: help.id });
+  const { canvas, paper } = pic;
+  const scoreTable = numbers([
+    ['accuracy', 'Pixel accuracy'],
+    ['iou', 'IoU (Jaccard, J)'],
+    ['dice', 'Dice (D)'],
+  ]);
+  const counts = numbers([
+    ['tp', 'TP', 'in both'],
+    ['fp', 'FP', 'only predicted'],
+    ['fn', 'FN', 'only true'],
+    ['tn', 'TN', 'in neither'],
+  ]);
+  const plot = dicePlot(COLOR);
+  const who = choice(ctx, {
+    label: 'Keys move',
+    options: SHAPES.map(shape => [shape, `the ${shape}`]),
+    value: selected,
+    onChange: select,
+  });
+  const truthKind = choice(ctx, { label: 'Truth', trait: 'truth_kind', options: KINDS });
+  const predictionKind = choice(ctx, { label: 'Prediction', trait: 'prediction_kind', options: KINDS });
+  const background = slider(ctx, {
+    label: 'Image side',
+    trait: 'side',
+    values: model.get('sides'),
+    format: side => `${side} pixels`,
+  });
+  const controls = [truthKind.element, predictionKind.element, presets(ctx, WINDOW), background.element];
+  const result = h('div', { class: 'sf-row' }, counts.element, plot.element);
+  const left = [pic.element, who.element, outcomeLegend(ctx), help.element];
+  root.append(
+    h(
+      'div',
+      { class: 'sf-row' },
+      h('div', { class: 'sf-column sf-main' }, left),
+      h('div', { class: 'sf-column sf-side' }, controls, scoreTable.element, result),
+    ),
+  );
+
+  // ---- drawing
+  function refresh() {
+    const side = model.get('side');
+    if (pic.width !== side) pic = { ...pic, width: side, height: side, scale: SIZE / side, ...emptied };
+    const codes = new Uint8Array(side * side);
+    const n = outcomes(rasterised('prediction', side), rasterised('truth', side), codes);
+    drawOutcomes(pic, codes, inks);
+    drawFrames();
+    const s = scores(n);
+    scoreTable.update(s, fractions(n));
+    counts.update(Object.fromEntries(Object.entries(n).map(([key, count]) => [key, String(count)])));
+    plot.update(s);
+    const size = `image of ${side} by ${side} pixels`;
+    canvas.setAttribute('aria-label', `Truth and prediction, ${size}. The ${selected} is chosen.`);
+    const empty = n.tp + n.fp + n.fn === 0;
+    say(
+      `Pixel accuracy ${shown(s.accuracy)}, IoU ${shown(s.iou)}, Dice ${shown(s.dice)}.` +
+        (empty ? ' Both masks are empty: 0 / 0 is not a number, not a 1 and not a 0.' : ''),
+    );
+  }
+  const emptied = { buffer: undefined, colours: undefined, patterns: undefined };
+  const margin = () => (pic.width - WINDOW) / 2;
+
+  function rasterised(shape, side) {
+    const mask = new Uint8Array(side * side);
+    const [kind, rect, m] = [kindOf(shape), boxOf(shape), margin()];
+    for (let y = 0; y < WINDOW; y++) {
+      for (let x = 0; x < WINDOW; x++) mask[(y + m) * side + x + m] = inShape(kind, rect, y, x);
+    }
+    return mask;
+  }
+
+  // Where a shape lies on the canvas.
+  function place(shape) {
+    const [top, left, height, width] = boxOf(shape);
+    const { scale } = pic;
+    return [(left + margin()) * scale, (top + margin()) * scale, width * scale, height * scale];
+  }
+  function corners(shape) {
+    const [x, y, wide, tall] = place(shape);
+    return [
+      [x, y],
+      [x + wide, y],
+      [x, y + tall],
+      [x + wide, y + tall],
+    ];
+  }
+  // Black on white is seen on every fill.
+  const line = (path, dash, thick) => strokes(paper, path, ['#ffffff', thick + 2], ['#000000', thick, dash]);
+  function drawFrames() {
+    const { scale } = pic;
+    const [at, wide] = [margin() * scale, WINDOW * scale];
+    if (margin()) line(box(at, at, wide, wide), [2, 4], 1);
+    for (const shape of SHAPES.filter(alive)) {
+      line(box(...place(shape)), shape === 'truth' ? [] : [6, 4], shape === selected ? 2 : 1);
+      if (shape === selected) corners(shape).forEach(grip);
+      name(shape);
+    }
+  }
+  const alive = shape => kindOf(shape) !== 'nothing';
+  function grip([x, y]) {
+    paper.fillStyle = '#ffffff';
+    paper.fillRect(x - 5, y - 5, 10, 10);
+    strokes(paper, box(x - 5, y - 5, 10, 10), ['#000000', 1.5]);
+  }
+  function name(shape) {
+    const [x, y, , tall] = place(shape);
+    const above = y > 14 ? y - 5 : y + 14;
+    const below = y + tall < SIZE - 16 ? y + tall + 14 : y + tall - 6;
+    const at = [shape, x + 3, shape === 'truth' ? above : below];
+    Object.assign(paper, { font: 'bold 12px system-ui, sans-serif', lineWidth: 3, lineJoin: 'round' });
+    Object.assign(paper, { strokeStyle: '#ffffff', fillStyle: '#000000' });
+    paper.strokeText(...at);
+    paper.fillText(...at);
+  }
+
+  // ---- the hand
+  function select(shape) {
+    selected = shape;
+    who.set(shape);
+    frame(refresh);
+  }
+  function moveTo(top, left, [, , height, width]) {
+    saveBox([clamp(top, 0, WINDOW - height), clamp(left, 0, WINDOW - width), height, width]);
+  }
+  const saveBox = rect => save({ [`${selected}_box`]: rect });
+
+  // The corner of the chosen shape, or the shape, under a point; the chosen one first.
+  function under({ x: px, y: py }, reach) {
+    const order = (selected === 'truth' ? SHAPES : [...SHAPES].reverse()).filter(alive);
+    const near = ([x, y]) => Math.hypot(x - px, y - py) <= reach;
+    const corner = order.includes(selected) ? corners(selected).findIndex(near) : -1;
+    if (corner >= 0) return { shape: selected, corner };
+    const holds = ([x, y, wide, tall]) => px >= x - 2 && px <= x + wide + 2 && py >= y - 2 && py <= y + tall + 2;
+    return { shape: order.find(shape => holds(place(shape))), corner };
+  }
+  let held = null;
+  onDrag(ctx, canvas, {
+    start(event) {
+      const from = pointOn(canvas, event);
+      const { shape, corner } = under(from, event.pointerType === 'touch' ? 18 : 9);
+      if (!shape) return false;
+      held = { from, corner, rect: [...boxOf(shape)] };
+      select(shape);
+    },
+    move(event) {
+      const { x, y } = pointOn(canvas, event);
+      const dx = Math.round((x - held.from.x) / pic.scale);
+      const dy = Math.round((y - held.from.y) / pic.scale);
+      if (held.corner < 0) moveTo(held.rect[0] + dy, held.rect[1] + dx, held.rect);
+      else saveBox(pulled(held.rect, held.corner, dy, dx, WINDOW));
+    },
+  });
+  onKeys(ctx, canvas, event => {
+    const step = ARROWS[event.key];
+    const [top, left, height, width] = boxOf(selected);
+    if (event.key === ' ') select(selected === 'truth' ? 'prediction' : 'truth');
+    else if (step && event.shiftKey)
+      saveBox([top, left, clamp(height + step.y, 1, WINDOW - top), clamp(width + step.x, 1, WINDOW - left)]);
+    else if (step && !event.ctrlKey && !event.metaKey && !event.altKey)
+      moveTo(top + step.y, left + step.x, boxOf(selected));
+    else return false;
+  });
+
+  watch(['truth_kind', 'prediction_kind', 'side', 'truth_box', 'prediction_box'], () => frame(refresh));
+  refresh();
+});
+
+// A box after one of its corners (0 and 1 above, 1 and 3 right) was pulled; at least one pixel is left.
+function pulled([top, left, height, width], corner, dy, dx, most) {
+  const right = corner % 2 === 1;
+  const lower = corner >= 2;
+  const y1 = lower ? top : clamp(top + dy, 0, top + height - 1);
+  const x1 = right ? left : clamp(left + dx, 0, left + width - 1);
+  const y2 = lower ? clamp(top + height + dy, top + 1, most) : top + height;
+  const x2 = right ? clamp(left + width + dx, left + 1, most) : left + width;
+  return [y1, x1, y2 - y1, x2 - x1];
+}
+
+// Buttons that arrange the prediction, given the box of the truth.
+function presets(ctx, most) {
+  const { model, save } = ctx;
+  const preset = (label, arranged) =>
+    button(ctx, { label, onClick: () => save(arranged(model.get('truth_box'))) }).element;
+  const sameKind = () => ({ prediction_kind: model.get('truth_kind') });
+  return h(
+    'div',
+    { class: 'sf-bar', role: 'group', 'aria-label': 'Arrange the prediction' },
+    preset('Same as truth', rect => ({ prediction_box: [...rect], ...sameKind() })),
+    preset('Beside it', ([top, left, height, width]) => {
+      const beside = left < most / 2 - width / 2 ? most - width : 0;
+      return { prediction_box: [top, beside, height, width] };
+    }),
+    preset('Twice too wide', ([top, left, height, width]) => {
+      const wide = Math.min(most, 2 * width);
+      const start = clamp(left - Math.floor((wide - width) / 2), 0, most - wide);
+      return { prediction_box: [top, start, height, wide], ...sameKind() };
+    }),
+    preset('One pixel', ([top, left, height, width]) => ({
+      prediction_box: [top + (height >> 1), left + (width >> 1), 1, 1],
+      prediction_kind: 'rectangle',
+    })),
+  );
+}
+
+// The curve of Dice over IoU, and where we are on it.
+function dicePlot(COLOR) {
+  const plot = chart({ xLabel: 'IoU = J', yLabel: 'Dice = D', label: 'Dice against IoU' });
+  const grid = Array.from({ length: 51 }, (_, i) => i / 50);
+  plot.line(
+    [
+      [0, 0],
+      [1, 1],
+    ],
+    { dash: '2 4', thick: 1 },
+  );
+  plot.line(
+    grid.map(j => [j, (2 * j) / (1 + j)]),
+    { colour: COLOR.BLUE },
+  );
+  plot.text(0.4, 0.2, 'D = 2 J / (1 + J)');
+  const dot = plot.dot({ colour: COLOR.FP });
+  const update = ({ iou, dice }) => {
+    dot(iou, dice);
+    const at = `J ${shown(iou)}, D ${shown(dice)}`;
+    plot.setLabel(`Dice against IoU, the curve D = 2 J / (1 + J); the point is at ${at}`);
+  };
+  return { element: plot.element, update };
+}

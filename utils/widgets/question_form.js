@@ -1,0 +1,229 @@
+// Question form: asks questions, sends what was answered, shows what Python says of it. It never knows
+// an answer before Python has judged one. All text goes in as text.
+import { h, uniqueName } from './lib/elements.js';
+import { asker } from './lib/questions.js';
+import { interactive } from './lib/view.js';
+
+const HINT = {
+  multiple: 'Tick all that apply.',
+  order: 'Move with the buttons, or with the arrow keys on a button.',
+};
+const MARK = { right: '✓ right', wrong: '✗ not so', info: 'i' };
+
+// "the `argmax`" becomes text and <code>; nothing is ever read as HTML.
+const rich = text =>
+  String(text)
+    .split('`')
+    .map((part, i) => (i % 2 ? h('code', {}, part) : part));
+
+function radios(options, type = 'radio') {
+  const name = uniqueName();
+  const inputs = options.map(o => h('input', { type, name, value: o.id }));
+  const rows = options.map((o, i) => h('label', { class: 'sf-choice' }, inputs[i], h('span', {}, rich(o.text))));
+  return { rows, inputs, picked: () => inputs.filter(i => i.checked).map(i => i.value) };
+}
+
+// Each kind of question: the elements to fill in, and value(), what is sent to Python.
+const KINDS = {
+  single(_ctx, q) {
+    const r = radios(q.choices);
+    return { elements: r.rows, first: r.inputs[0], value: () => r.picked()[0] ?? null };
+  },
+  multiple(_ctx, q) {
+    const r = radios(q.choices, 'checkbox');
+    return { elements: r.rows, first: r.inputs[0], value: r.picked };
+  },
+  number(ctx, q, submit) {
+    const input = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
+    ctx.on(input, 'keydown', event => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      submit();
+    });
+    const unit = q.unit ? h('span', {}, rich(q.unit)) : null;
+    const label = h('label', {}, h('span', {}, 'Your number'), input, unit);
+    return { elements: [label], first: input, value: () => input.value };
+  },
+  order: orderList,
+  open() {
+    const input = h('textarea', { rows: 4 });
+    const label = h('label', { class: 'sf-column' }, 'Your answer', input);
+    return { elements: [label], first: input, value: () => input.value };
+  },
+};
+
+// Items that are moved up and down.
+function orderList(ctx, q) {
+  const order = q.items.map(item => item.id);
+  const list = h('ol', { class: 'sf-order' });
+  const rows = {};
+  const place = () => {
+    list.replaceChildren(...order.map(id => rows[id].element));
+    order.forEach((id, n) => {
+      rows[id].number.textContent = `${n + 1}.`;
+    });
+  };
+  const move = (id, step, button) => {
+    const from = order.indexOf(id);
+    const to = from + step;
+    if (to < 0 || to >= order.length) return;
+    order.splice(from, 1);
+    order.splice(to, 0, id);
+    place();
+    button.focus();
+    ctx.say(`${rows[id].text} is now number ${to + 1} of ${order.length}.`);
+  };
+  for (const item of q.items) rows[item.id] = orderRow(ctx, item, move);
+  place();
+  return { elements: [list], first: list.querySelector('button'), value: () => [...order] };
+}
+
+function orderRow(ctx, { id, text }, move) {
+  const up = h('button', { type: 'button', 'aria-label': `Move up: ${text}` }, '↑');
+  const down = h('button', { type: 'button', 'aria-label': `Move down: ${text}` }, '↓');
+  const number = h('b');
+  const element = h('li', {}, number, h('span', {}, rich(text)), up, down);
+  ctx.on(up, 'click', () => move(id, -1, up));
+  ctx.on(down, 'click', () => move(id, 1, down));
+  ctx.on(element, 'keydown', event => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    move(id, step, event.target);
+  });
+  return { element, number, text };
+}
+
+function sureness(q) {
+  if (!q.confidences) return null;
+  const r = radios(q.confidences.map(c => ({ id: String(c), text: `${c} %` })));
+  const element = h('fieldset', { class: 'sf-sure' }, h('legend', {}, rich(q.sure)), r.rows);
+  return { element, value: () => r.picked().map(Number)[0] ?? null };
+}
+
+function noteElement({ mark, label, text }) {
+  const sign = h('span', { class: 'sf-mark' }, label ? `${MARK[mark]}:` : MARK[mark][0]);
+  const head = label ? h('span', {}, rich(label)) : null;
+  return h('div', { class: `sf-note ${mark}` }, sign, head, h(label ? 'div' : 'span', {}, rich(text)));
+}
+
+function rubric(ctx, q, feedback, ask) {
+  const r = radios(feedback.rubric, 'checkbox');
+  for (const input of r.inputs) input.checked = (feedback.ticked ?? []).includes(input.value);
+  const done = h('button', { type: 'button' }, 'Note my ticks');
+  ctx.on(done, 'click', () => ask({ action: 'tick', id: q.id, value: r.picked() }));
+  return [
+    h('div', { class: 'sf-note info' }, h('b', {}, 'A model answer: '), rich(feedback.model_answer)),
+    h('fieldset', { class: 'sf-rubric' }, h('legend', {}, 'What my answer says'), r.rows),
+    h('div', { class: 'sf-bar' }, done),
+  ];
+}
+
+// One question: its text, what to fill in, and room for what Python says of the answer.
+function questionCard(ctx, q, n, ask) {
+  const headline = h('div', { class: 'sf-headline', role: 'status' });
+  const notes = h('div');
+  const submit = () => {
+    headline.textContent = '';
+    const value = sure ? { value: kind.value(), confidence: sure.value() } : kind.value();
+    ask({ action: 'answer', id: q.id, value });
+  };
+  const kind = KINDS[q.type](ctx, q, submit);
+  const sure = sureness(q);
+  const usual = q.type === 'open' ? 'Compare with a model answer' : 'Check';
+  const check = h('button', { type: 'button' }, q.button ?? usual);
+  ctx.on(check, 'click', submit);
+  const earlier = q.earlier ? h('span', { class: 'sf-earlier' }, `(${q.earlier})`) : null;
+  const element = h(
+    'fieldset',
+    { class: 'sf-question', 'data-question': q.id },
+    h('legend', {}, n ? `${n}. ` : '', rich(q.prompt), earlier),
+    q.code ? h('pre', {}, q.code) : null,
+    HINT[q.type] ? h('p', { class: 'sf-hint' }, HINT[q.type]) : null,
+    kind.elements,
+    sure?.element,
+    h('div', { class: 'sf-bar' }, check),
+    headline,
+    notes,
+  );
+  let shownAs = '';
+  const show = feedback => {
+    const as = JSON.stringify(feedback ?? null);
+    if (as === shownAs) return;
+    shownAs = as;
+    headline.textContent = feedback?.headline ?? '';
+    const extra = feedback?.rubric ? rubric(ctx, q, feedback, ask) : [];
+    const focused = notes.contains(document.activeElement);
+    notes.replaceChildren(...(feedback?.notes ?? []).map(noteElement), ...extra);
+    if (focused) (notes.querySelector('button, input') ?? check).focus();
+  };
+  return { element, show, first: kind.first };
+}
+
+// At the end of a round: how it went, what to look at again.
+function resultElement(ctx, { headline, found = [], again }, ask) {
+  if (!headline) return [];
+  const button = h('button', { type: 'button' }, 'Ask me again what I missed');
+  ctx.on(button, 'click', () => ask({ action: 'again' }));
+  const beliefs = found.map(f =>
+    h('li', {}, h('b', {}, rich(f.belief)), h('br'), rich(f.instead), h('br'), 'Where: ', rich(f.section)),
+  );
+  const section = h(
+    'section',
+    { class: 'sf-result', 'aria-label': 'Result' },
+    h('p', {}, h('b', {}, rich(headline))),
+    found.length ? h('p', {}, 'Beliefs to look at again:') : null,
+    found.length ? h('ul', {}, beliefs) : null,
+    again ? h('div', { class: 'sf-bar' }, button) : null,
+  );
+  return [section];
+}
+
+export default interactive('question-form', ctx => {
+  const { model, root, watch } = ctx;
+  const title = h('p', { class: 'sf-title' });
+  const intro = h('p');
+  const list = h('div');
+  const result = h('div', { role: 'status' });
+  const note = h('div', { class: 'sf-notice', role: 'status', hidden: true });
+  root.append(title, intro, list, result, note);
+  let cards = {};
+  let takeFocus = false; // after "ask me again" the button is gone: go to the first question
+  const send = asker(ctx, () => {
+    showFeedback();
+    showResult();
+  });
+  const ask = question => {
+    takeFocus = question.action === 'again';
+    send(question, question.id);
+  };
+  function showFeedback() {
+    const feedback = model.get('feedback');
+    for (const [id, card] of Object.entries(cards)) card.show(feedback[id]);
+  }
+  function showResult() {
+    result.replaceChildren(...resultElement(ctx, model.get('result'), ask));
+  }
+  function showNote() {
+    note.textContent = model.get('note');
+    note.hidden = !model.get('note');
+  }
+  function showQuestions() {
+    const questions = model.get('questions');
+    title.replaceChildren(...rich(model.get('title')));
+    intro.replaceChildren(...rich(model.get('intro')));
+    const number = i => (questions.length > 1 ? i + 1 : 0);
+    cards = Object.fromEntries(questions.map((q, i) => [q.id, questionCard(ctx, q, number(i), ask)]));
+    list.replaceChildren(...Object.values(cards).map(card => card.element));
+    if (takeFocus) Object.values(cards)[0]?.first.focus();
+    takeFocus = false;
+    showFeedback();
+  }
+  watch('questions', showQuestions);
+  watch('feedback', showFeedback);
+  watch('result', showResult);
+  watch('note', showNote);
+  showQuestions();
+  showResult();
+  showNote();
+});
