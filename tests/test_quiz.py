@@ -23,7 +23,6 @@ from utils.quiz import (
     Quiz,
     as_html,
     check,
-    guesses,
     judge,
     load,
     load_predictions,
@@ -35,6 +34,7 @@ from utils.quiz import (
     reveal,
     revisit,
 )
+from utils.quiz.comparing import compare
 from utils.widgets.question_form import QuestionForm
 
 NAMES = sorted(p.stem for p in QUIZZES.glob("[0-9]*.json"))
@@ -460,7 +460,7 @@ def test_a_guess_is_shown_beside_the_truth():
     assert "75 % sure" in repr(predict("00-car-share", 5, confidence=75))
     said = repr(reveal("00-car-share", np.int64(8)))
     assert "You said 5 pixels in 100" in said and "8 pixels in 100" in said
-    assert "38 % too low: not within 2 pixels in 100" in said
+    assert "3 pixels in 100 too low. Not close enough: within 2 pixels in 100" in said
 
 
 def test_nobody_answered_is_one_line():
@@ -475,6 +475,61 @@ def test_a_guess_after_the_answer_does_not_count():
     reveal("05-larger-dice", "a")
     assert "first guess stays: model B" in repr(predict("05-larger-dice", "a"))
     assert passport().get("prediction", "05-larger-dice")["details"]["hit"] is False
+
+
+def test_the_answer_waits_for_the_guess():
+    card = reveal("01-coins-count", 24, "components: 24")
+    assert card.parts == []
+    noted = repr(predict("01-coins-count", 22, confidence=75))
+    assert noted == "Noted: 22 components, 75 % sure. The answer stands below."
+    assert "You said 22 components and were 75 % sure." in card.parts[0]["text"]
+    assert card.parts[-1] == {"kind": "text", "text": "components: 24"}
+    assert passport().get("prediction", "01-coins-count")["details"]["hit"] is True
+
+
+def test_in_a_stored_notebook_the_answer_is_folded():
+    html = reveal("01-coins-count", 24, "24 of them")._repr_mimebundle_()[0]["text/html"]
+    before, inside = html.split("</summary>")
+    assert "24" not in before and before.startswith("<details>") and "24 of them" in inside
+
+
+def test_an_answer_that_was_asked_for_keeps_a_later_guess_apart():
+    card = reveal("01-coins-count", 24)
+    card.answer({"action": "show"})
+    assert "The answer: 24 components." in card.parts[0]["text"]
+    assert "kept apart and does not count" in repr(predict("01-coins-count", 24, confidence=95))
+    assert "No predictions yet." in repr(module.calibration())
+    board = passport().board()
+    assert board["revisit"] == [] and board["notebooks"]["01"]["predictions"]["done"] == 0
+
+
+def test_a_guess_of_hundredths_may_be_typed_in_per_cent():
+    assert "20 pixels in 100" in repr(predict("00-car-share", "20 %"))
+
+
+@pytest.mark.parametrize("guess", ["120", "-3", "900 %"])
+def test_a_guess_outside_of_the_range_is_refused(guess):
+    with pytest.raises(ValueError, match=r"lies outside of 0 to 100\."):
+        predict("00-car-share", guess)
+    form = predict("00-car-share")
+    form.respond("answer", "00-car-share", {"value": guess, "confidence": None})
+    assert form.feedback["00-car-share"]["headline"] == "Type a number from 0 to 100."
+
+
+@pytest.mark.parametrize(
+    ("id", "guess", "truth", "words"),
+    [
+        ("00-car-share", 9, 7.1, "1.9 pixels in 100 too high. Close enough"),
+        ("01-touching-cars", 3, 2, "1 too many."),
+        ("02-jpeg-labels", 12, 3711, "Far too low. Not close enough: within 50 %"),
+        ("05-conventions-factor", 5, 2, "2.5 times too high."),
+        ("05-conventions-factor", 2.1, 2, "5 % too high. Close enough: within 20 %"),
+        ("05-larger-dice", "a", "b", "It is another one."),
+    ],
+)
+def test_how_far_off_is_said_in_one_measure(id, guess, truth, words):
+    predict(id, guess)
+    assert words in repr(reveal(id, truth))
 
 
 def test_a_guess_may_be_changed_before_the_answer():
@@ -496,7 +551,7 @@ def test_close_is_what_the_item_says(guess, truth, hit):
 
 def test_a_relative_span_is_relative_to_the_truth():
     item = load_predictions()["05-conventions-factor"]
-    assert guesses._compare(item, 2.39, 2.0)[0] and not guesses._compare(item, 2.5, 2.0)[0]
+    assert compare(item, 2.39, 2.0)[0] and not compare(item, 2.5, 2.0)[0]
 
 
 def test_bad_guesses_are_refused_by_name():

@@ -47,6 +47,27 @@ window.probe = (() => {
     });
   };
 
+  // What can be read in the band of so many pixels below a cell, its code left out: text, and what
+  // pictures say instead of themselves. The content of a closed fold has no place and is not seen.
+  const below = (index, pixels) => {
+    const cells = panel().content.widgets;
+    const top = cells[index].node.getBoundingClientRect().bottom;
+    const inBand = ({ top: t, bottom: b, height }) => height > 0 && b > top && t < top + pixels;
+    const found = [];
+    for (const { node } of cells.slice(index + 1)) {
+      if (node.getBoundingClientRect().top > top + pixels) break;
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      while (walker.nextNode()) {
+        if (walker.currentNode.parentElement.closest('.jp-CodeCell .jp-Cell-inputWrapper')) continue;
+        range.selectNodeContents(walker.currentNode);
+        if (inBand(range.getBoundingClientRect())) found.push(walker.currentNode.data);
+      }
+      for (const image of node.querySelectorAll('img')) if (inBand(image.getBoundingClientRect())) found.push(image.alt);
+    }
+    return found.join(' ').replace(/\s+/g, ' ');
+  };
+
   const cell = (c, index) => {
     const m = c.model.toJSON();
     const outs = m.outputs ?? [];
@@ -201,6 +222,7 @@ window.probe = (() => {
     state,
     setCells,
     cells,
+    below,
     ask,
     control,
     theme,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from .guesses import told
+
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"))
 
 
@@ -13,8 +15,11 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"
 def test_a_learner_who_runs_all_cells_meets_no_fault(notebook, lab, chromium, artefacts):
     page = chromium.open(lab, notebook.relative_to(lab.root).as_posix())
     try:
+        assert told(page, notebook) == []  # as it was delivered
+        page.value("reset(confirm=True)", after="from utils.progress import reset")
         page.run_all()
         page.page.wait_for_timeout(500)  # widgets are drawn after the kernel is idle
+        assert told(page, notebook) == []  # and after Run All
         for theme in ("light", "dark"):
             page.theme(theme)
             page.screenshots(artefacts / notebook.stem, theme)

@@ -10,7 +10,6 @@ from utils.quiz.text import as_html, as_text, rich
 __all__ = [
     "PredictForm",
     "Quiz",
-    "Revealed",
     "Said",
     "as_html",
     "as_text",

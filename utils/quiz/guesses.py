@@ -1,4 +1,8 @@
-"""Predict before you run: commit to a guess, see it beside the truth, learn how sure to be."""
+"""Predict before you run: commit to a guess, see it beside the truth, learn how sure to be.
+
+An answer waits for the guess. Who asks for it without one may still guess, but that guess is kept
+apart: it says nothing about how well somebody is calibrated.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,17 @@ import json
 from html import escape
 from typing import Any
 
-from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, passport, percent
+from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, passport
+from utils.quiz.comparing import close_by, compare, in_words, read_guess
 from utils.quiz.files import public
-from utils.quiz.numbers import read_number
 from utils.quiz.text import as_html, as_text
+from utils.widgets.answer_card import AnswerCard
 from utils.widgets.question_form import QuestionForm
 
 FILE = QUIZZES / "predictions.json"
-FOLD = "The answer, for after your guess"
+TITLE = "Predict before you run"
+
+_waiting: dict[str, tuple[AnswerCard, Any, tuple[object, ...]]] = {}  # id -> card, truth, shown
 
 
 class Said:
@@ -27,35 +34,6 @@ class Said:
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{escape(line)}</p>" for line in self.lines)
-
-
-class Revealed(Said):
-    """An answer, and what belongs to it; folded until the learner opens it, if there is no guess.
-
-    Args:
-        lines: sentences.
-        shown: text, or objects with an HTML of their own.
-        folded: whether it stays closed at first.
-    """
-
-    def __init__(self, lines: list[str], shown: tuple[object, ...], *, folded: bool) -> None:
-        super().__init__(lines)
-        self.shown, self.folded = shown, folded
-
-    def __repr__(self) -> str:
-        return "\n".join([super().__repr__(), *map(str, self.shown)])
-
-    def _repr_html_(self) -> str:
-        inside = super()._repr_html_() + "".join(map(_html_of, self.shown))
-        if not self.folded:
-            return inside
-        return f"<details><summary>{FOLD}</summary>{inside}</details>"
-
-
-def _html_of(thing: object) -> str:
-    if hasattr(thing, "_repr_html_"):
-        return thing._repr_html_()
-    return f"<pre>{escape(str(thing))}</pre>"
 
 
 def load_predictions() -> dict[str, dict]:
@@ -83,33 +61,31 @@ def predict(
     return Said([_commit(item, value, confidence)])
 
 
-def reveal(id: str, truth: float | str, *shown: object) -> Revealed:
+def reveal(id: str, truth: float | str, *shown: object) -> AnswerCard:
     """Show the guess beside the truth; the last line of the cell that computed the truth.
 
-    Without a guess the answer stays folded: in a notebook as delivered and after Run All nothing
-    is told before the learner asks for it.
+    Without a guess the answer stays hidden: in a notebook as delivered and after Run All nothing
+    is told before the learner asks for it, or commits to a guess in the form above.
 
     Args:
         id: as in `predict`.
         truth: a number or a choice's id.
-        shown: what else would tell the answer, folded with it: text, or a picture of
+        shown: what else would tell the answer, hidden with it: text as printed, or a picture of
             `plotting.to_picture`.
 
     Raises:
         ValueError: no such prediction or choice.
     """
     item = _item(id)
-    truth = _value(item, truth, "truth")
-    entry = passport().get("prediction", id)
-    after = [item["after"]] if "after" in item else []
-    answer = f"The answer: {_words(item, truth)}."
-    if entry is None:
-        return Revealed([" ".join([answer, *after])], shown, folded=True)
-    guess = entry["details"]["value"]
-    hit, error, verdict = _compare(item, guess, truth)
-    _record(item, "revealed", hit=hit, relative_error=error, truth=truth)
-    said = f"You said {_words(item, guess)}. {answer} {verdict}"
-    return Revealed([said, *after], shown, folded=False)
+    truth = read_guess(item, truth, "truth")
+    if _guess(id) is not None:
+        return AnswerCard(_told(item, truth, shown), opened=True)
+    card = AnswerCard(
+        [" ".join([_answer(item, truth), *_after(item)]), *map(_as_part, shown)],
+        on_request=lambda: _record(item, "seen", seen=True),
+    )
+    _waiting[id] = card, truth, shown
+    return card
 
 
 def calibration() -> Said:
@@ -123,15 +99,12 @@ class PredictForm(QuestionForm):
     def __init__(self, item: dict) -> None:
         self._item = item
         sure = "How sure are you that this is right?"
-        if item["type"] == "number" and (span := _span(item)):
+        if item["type"] == "number" and (span := close_by(item)):
             sure = f"How sure are you to be within {span}?"
         question = public(item) | {"confidences": list(CONFIDENCES), "sure": sure}
-        super().__init__(
-            title="Predict before you run",
-            questions=[question | {"button": "Commit"}],
-        )
-        if entry := passport().get("prediction", item["id"]):
-            self._say("noted", f"Noted earlier: {_words(item, entry['details']['value'])}.")
+        super().__init__(title=TITLE, questions=[question | {"button": "Commit"}])
+        if (guess := _guess(item["id"])) is not None:
+            self._say("noted", f"Noted earlier: {in_words(item, guess)}.")
 
     def commit(self, value: float | str, confidence: float | None = None) -> str:
         """Commit to a guess; returns the sentence that the form shows."""
@@ -145,19 +118,18 @@ class PredictForm(QuestionForm):
         try:
             self.commit(value["value"], value["confidence"])
         except ValueError:
-            kind = "Type a number" if self._item["type"] == "number" else "Choose one"
-            self._say("unreadable", f"{kind} first.")
+            self._say("unreadable", _what_to_enter(self._item))
 
     def _say(self, status: str, headline: str) -> None:
         self.set_feedback(self._item["id"], {"status": status, "headline": headline, "notes": []})
 
     def as_text(self) -> str:
         """The question and its choices."""
-        return as_text("Predict before you run", [self._item])
+        return as_text(TITLE, [self._item])
 
     def as_html(self) -> str:
         """The same as HTML, for a reader without a kernel."""
-        return as_html("Predict before you run", [self._item], answers=False)
+        return as_html(TITLE, [self._item], answers=False)
 
 
 def _item(id: str) -> dict:
@@ -167,62 +139,73 @@ def _item(id: str) -> dict:
     return items[id]
 
 
-def _value(item: dict, value: object, argument: str = "value") -> float | str:
-    if item["type"] == "number":
-        readings = read_number(value.item() if hasattr(value, "item") else value)
-        if not readings:
-            raise ValueError(f"{argument}={value!r} is no number.")
-        return readings[0]
-    ids = [c["id"] for c in item["choices"]]
-    if value not in ids:
-        raise ValueError(f"{argument}={value!r} is not one of {', '.join(ids)}.")
-    return str(value)
+def _what_to_enter(item: dict) -> str:
+    if item["type"] == "single":
+        return "Choose one first."
+    low, high = item.get("range", (None, None))
+    return "Type a number first." if high is None else f"Type a number from {low:g} to {high:g}."
+
+
+def _details(id: str) -> dict:
+    entry = passport().get("prediction", id)
+    return entry["details"] if entry else {}
+
+
+def _guess(id: str) -> Any:
+    """What was committed to, in time or late; None if nothing was."""
+    details = _details(id)
+    return details.get("value", details.get("late"))
 
 
 def _commit(item: dict, value: object, confidence: float | None) -> str:
-    value = _value(item, value)
+    guess = read_guess(item, value)
     if confidence is not None and not 0 <= confidence <= 100:
         raise ValueError(f"confidence={confidence!r}; expected per cent, from 0 to 100.")
-    entry = passport().get("prediction", item["id"])
-    if entry and "truth" in entry["details"]:
-        old = _words(item, entry["details"]["value"])
+    details = _details(item["id"])
+    if "truth" in details:
+        old = in_words(item, details.get("value", details.get("late")))
         return f"The answer was already shown, so your first guess stays: {old}."
-    _record(item, "guessed", value=value, confidence=confidence)
-    sure = "" if confidence is None else f", {confidence:g} % sure"
-    return f"Noted: {_words(item, value)}{sure}. Now run the next cell."
+    said, sure = in_words(item, guess), "" if confidence is None else f", {confidence:g} % sure"
+    if details.get("seen"):
+        _record(item, "guessed late", late=guess)
+        noted = f"Noted: {said}. The answer was shown before, so this guess is kept apart"
+        noted = f"{noted} and does not count."
+    else:
+        _record(item, "guessed", value=guess, confidence=confidence)
+        noted = f"Noted: {said}{sure}."
+    if item["id"] not in _waiting:
+        return f"{noted} Now run the next cell."
+    card, truth, shown = _waiting.pop(item["id"])
+    card.disclose(_told(item, truth, shown))
+    return f"{noted} The answer stands below."
+
+
+def _told(item: dict, truth: Any, shown: tuple[object, ...]) -> list[object]:
+    """The guess beside the truth, noted as revealed, and what belongs to it."""
+    details, guess = _details(item["id"]), _guess(item["id"])
+    hit, error, verdict = compare(item, guess, truth)
+    said = f"You said {in_words(item, guess)}"
+    if "value" in details:
+        _record(item, "revealed", hit=hit, relative_error=error, truth=truth)
+        sure = details.get("confidence")
+        said += "" if sure is None else f" and were {sure:g} % sure"
+    sentences = [f"{said}. {_answer(item, truth)} {verdict}", *_after(item)]
+    return [*sentences, *map(_as_part, shown)]
+
+
+def _answer(item: dict, truth: Any) -> str:
+    return f"The answer: {in_words(item, truth)}."
+
+
+def _after(item: dict) -> list[str]:
+    return [item["after"]] if "after" in item else []
+
+
+def _as_part(thing: object) -> object:
+    return ("text", thing) if isinstance(thing, str) else thing
 
 
 def _record(item: dict, outcome: str, **details: object) -> None:
     """A revealed prediction is done, hit or miss: there is nothing to repair in a guess."""
     outcome = "correct" if outcome == "revealed" else outcome
     passport().record("prediction", item["id"], outcome, title=item["title"], **details)
-
-
-def _compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, str]:
-    if item["type"] == "single":
-        return guess == truth, None, "You were right." if guess == truth else "Not what you said."
-    off = guess - truth
-    error = off / abs(truth) if truth else None
-    (kind, span), *_ = item["close"].items()
-    hit = abs(off) <= span * (abs(truth) if kind == "relative" else 1) + 1e-9
-    if off == 0:
-        return hit, error, "Exactly right."
-    by = percent(abs(error)) if error is not None else f"{abs(off):g}"
-    way = f"{by} too {'high' if off > 0 else 'low'}"
-    close = f"within {_span(item)}" if span else "exact"
-    return hit, error, f"That is {way}: {'' if hit else 'not '}{close}."
-
-
-def _span(item: dict) -> str:
-    (kind, span), *_ = item["close"].items()
-    if not span:
-        return ""
-    unit = f" {item['unit']}" if "unit" in item else ""
-    return f"{percent(span) if kind == 'relative' else f'{span:g}{unit}'} of the answer"
-
-
-def _words(item: dict, value: Any) -> str:
-    if item["type"] == "single":
-        return next((c["text"] for c in item["choices"] if c["id"] == value), str(value))
-    number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:,.0f}"
-    return f"{number} {item.get('unit', '')}".strip()

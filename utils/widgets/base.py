@@ -34,6 +34,7 @@ from typing import Any
 import anywidget
 import numpy as np
 import traitlets
+from IPython.display import HTML, display
 
 from utils.widgets.data import CONSTANTS
 
@@ -52,6 +53,18 @@ function load(text) {
 const render = async ctx => (await load(ctx.model.get('_front_end'))).default.render(ctx);
 export default { render };
 """
+
+# A saved notebook that is opened with a new kernel has no model behind its parts, and JupyterLab
+# says "Error displaying widget: model not found". This output stands before each part; its style
+# shows it only there, in place of that text.
+NEXT_DAY = """<style>
+.sf-next-day { display: none; }
+.jp-OutputArea-child:has(+ .jp-OutputArea-child > .jp-OutputArea-output.jupyter-widgets)
+  .sf-next-day { display: block; }
+.jp-OutputArea-output.jupyter-widgets { display: none; }
+</style>
+<div class="sf-next-day">This part needs its kernel, which is a new one. Choose <em>Run All Above
+Selected Cell</em> in the menu <em>Run</em>, then run this cell.</div>"""
 
 _NAMES = r"\{\s*\w+(?:,\s*\w+)*,?\s*\}"
 _IMPORT = re.compile(rf"^import ({_NAMES}) from '(\./[\w./-]+\.js)';$", re.MULTILINE)
@@ -158,6 +171,12 @@ class Interactive(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}: {self.describe()}"
+
+    def _ipython_display_(self) -> None:
+        bundle = self._repr_mimebundle_()
+        if bundle is not None:
+            display(HTML(NEXT_DAY))
+            display(*bundle[:1], metadata=bundle[1], raw=True)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

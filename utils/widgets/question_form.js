@@ -123,8 +123,10 @@ function rubric(ctx, q, feedback, ask) {
 function questionCard(ctx, q, n, ask) {
   const headline = h('div', { class: 'sf-headline', role: 'status' });
   const notes = h('div');
+  let shownAs = '';
   const submit = () => {
     headline.textContent = '';
+    shownAs = ''; // the same reply again is a reply too
     const value = sure ? { value: kind.value(), confidence: sure.value() } : kind.value();
     ask({ action: 'answer', id: q.id, value });
   };
@@ -146,7 +148,6 @@ function questionCard(ctx, q, n, ask) {
     headline,
     notes,
   );
-  let shownAs = '';
   const show = feedback => {
     const as = JSON.stringify(feedback ?? null);
     if (as === shownAs) return;

@@ -1,0 +1,78 @@
+"""A guess beside the truth: was it close enough, and in which words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from utils.progress import percent
+from utils.quiz.numbers import read_number
+
+
+def read_guess(item: dict, value: object, argument: str = "value") -> float | str:
+    """A choice's id, or a number within the item's range.
+
+    A number of hundredths may be typed as "20 %": 20 for an item whose unit ends in "in 100".
+
+    Raises:
+        ValueError: no such choice, not a number, or out of range; the text can be shown.
+    """
+    if item["type"] == "single":
+        ids = [c["id"] for c in item["choices"]]
+        if value not in ids:
+            raise ValueError(f"{argument}={value!r} is not one of {', '.join(ids)}.")
+        return str(value)
+    readings = read_number(value.item() if hasattr(value, "item") else value)
+    if not readings:
+        raise ValueError(f"{argument}={value!r} is no number.")
+    number = readings[0]
+    if str(value).strip().endswith("%") and item.get("unit", "").endswith("in 100"):
+        number *= 100
+    low, high = item.get("range", (float("-inf"), float("inf")))
+    if not low <= number <= high:
+        raise ValueError(f"{argument}={value!r} lies outside of {low:g} to {high:g}.")
+    return number
+
+
+def compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, str]:
+    """Whether a guess is right or close, its relative error, and a sentence."""
+    if item["type"] == "single":
+        return guess == truth, None, "You were right." if guess == truth else "It is another one."
+    off = guess - truth
+    error = off / abs(truth) if truth else None
+    (kind, span), *_ = item["close"].items()
+    hit = abs(off) <= span * (abs(truth) if kind == "relative" else 1) + 1e-9
+    if off == 0:
+        return hit, error, "Exactly right."
+    if not span:
+        return hit, error, f"{abs(off):g} too {'many' if off > 0 else 'few'}."
+    near = "Close enough" if hit else "Not close enough"
+    return hit, error, f"{_distance(item, guess, truth)} {near}: within {close_by(item)} counts."
+
+
+def _distance(item: dict, guess: float, truth: float) -> str:
+    """How far off: as a difference where the item allows one, else as a share or a factor."""
+    way = "too high" if guess > truth else "too low"
+    if "absolute" in item["close"]:
+        unit = f" {item['unit']}" if "unit" in item else ""
+        return f"{abs(guess - truth):.3g}{unit} {way}."
+    low, high = sorted((abs(guess), abs(truth)))
+    if guess * truth <= 0 or high < 2 * low:
+        return f"{percent(abs(guess - truth) / abs(truth))} {way}."
+    return f"{high / low:.2g} times {way}." if high < 100 * low else f"Far {way}."
+
+
+def close_by(item: dict) -> str:
+    """How near is near enough, in words; empty where only the exact number will do."""
+    (kind, span), *_ = item["close"].items()
+    if not span:
+        return ""
+    unit = f" {item['unit']}" if "unit" in item else ""
+    return f"{percent(span) if kind == 'relative' else f'{span:g}{unit}'} of the answer"
+
+
+def in_words(item: dict, value: Any) -> str:
+    """A guess or an answer as it is shown."""
+    if item["type"] == "single":
+        return next((c["text"] for c in item["choices"] if c["id"] == value), str(value))
+    number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:,.0f}"
+    return f"{number} {item.get('unit', '')}".strip()

@@ -1,0 +1,92 @@
+"""An answer that waits: the browser has it only when a guess was made or it was asked for."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import traitlets
+
+from utils.widgets.base import Interactive
+
+FOLD = "The answer, for after your guess"
+
+
+class AnswerCard(Interactive):
+    """Sentences, text and pictures behind a button.
+
+    Args:
+        content: str for a sentence; ("text", str) for lines as printed; or a picture with `png`,
+            `alt` and `width`, as `plotting.to_picture` makes it.
+        opened: whether it is shown at once.
+        on_request: called when the learner asks for the answer without a guess.
+
+    A reader without a kernel sees the same in a fold, closed unless `opened`.
+    """
+
+    module = "answer_card"
+    parts = traitlets.List().tag(sync=True)  # empty until the card is opened
+
+    def __init__(
+        self,
+        content: Sequence[object],
+        *,
+        opened: bool = False,
+        on_request: Callable[[], None] | None = None,
+    ) -> None:
+        self._content, self._on_request = list(content), on_request
+        self._opened_at_first = opened
+        super().__init__()
+        if opened:
+            self.disclose()
+
+    def disclose(self, content: Sequence[object] | None = None) -> None:
+        """Show the answer; `content` replaces what was to be shown."""
+        if content is not None:
+            self._content = list(content)
+        self.parts = [_part(thing) for thing in self._content]
+
+    def answer(self, question: dict) -> tuple[dict, list[bytes]]:
+        """The learner asks for the answer."""
+        if not self.parts:
+            if self._on_request:
+                self._on_request()
+            self.disclose()
+        return {}, []
+
+    def __repr__(self) -> str:
+        return "\n".join(_plain(_part(thing)) for thing in self._content)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None:
+            inside = "".join(_html(_part(thing)) for thing in self._content)
+            folded = f"<details><summary>{FOLD}</summary>{inside}</details>"
+            bundle[0]["text/html"] = inside if self._opened_at_first else folded
+        return bundle
+
+
+def _part(thing: Any) -> dict:
+    """One piece of an answer as the browser reads it."""
+    if isinstance(thing, tuple):
+        return {"kind": "text", "text": str(thing[1])}
+    if hasattr(thing, "png"):
+        source = "data:image/png;base64," + base64.b64encode(thing.png).decode()
+        return {"kind": "picture", "source": source, "alt": thing.alt, "width": thing.width}
+    return {"kind": "sentence", "text": str(thing)}
+
+
+def _plain(part: dict) -> str:
+    return f"[figure] {part['alt']}" if part["kind"] == "picture" else part["text"]
+
+
+def _html(part: dict) -> str:
+    if part["kind"] == "picture":
+        return (
+            f'<img alt="{escape(part["alt"], quote=True)}" width="{part["width"]}" '
+            f'style="max-width:100%;height:auto;background:#fff" src="{part["source"]}">'
+        )
+    tag = "p" if part["kind"] == "sentence" else "pre"
+    return f"<{tag}>{escape(part['text'])}</{tag}>"
