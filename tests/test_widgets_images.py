@@ -191,7 +191,8 @@ class TestPixelInspector:
         assert columns[3].tolist() == [2, 5]
 
     def test_spans_are_the_boxes_of_every_pixel(self):
-        torch = pytest.importorskip("torch")
+        import torch
+
         from utils.networks import receptive_boxes, receptive_spans
 
         conv = torch.nn.Conv2d
@@ -204,7 +205,8 @@ class TestPixelInspector:
                 assert [box.left, box.right] == columns[col].tolist()
 
     def test_a_layer_that_is_used_twice_is_listed_twice(self):
-        torch = pytest.importorskip("torch")
+        import torch
+
         from utils.networks import receptive_spans
 
         conv = torch.nn.Conv2d(3, 3, 3, padding=1)
@@ -291,7 +293,8 @@ class TestTimeMachine:
         assert "step 10 of 20: a mean IoU" in repr(widget)
 
     def test_a_history_of_a_real_training_is_taken_as_it_is(self):
-        torch = pytest.importorskip("torch")
+        import torch
+
         from utils.networks import PixelClassifier, fit
         from utils.scenes import make_scenes, stack
 

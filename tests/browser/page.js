@@ -63,7 +63,8 @@ window.probe = (() => {
         range.selectNodeContents(walker.currentNode);
         if (inBand(range.getBoundingClientRect())) found.push(walker.currentNode.data);
       }
-      for (const image of node.querySelectorAll('img')) if (inBand(image.getBoundingClientRect())) found.push(image.alt);
+      for (const image of node.querySelectorAll('img'))
+        if (inBand(image.getBoundingClientRect())) found.push(image.alt);
     }
     return found.join(' ').replace(/\s+/g, ' ');
   };

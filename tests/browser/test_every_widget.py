@@ -173,15 +173,18 @@ def test_without_a_kernel_every_part_goes_on_and_says_so(scratch):
     assert "Python does not answer" in notices.first.inner_text()
 
 
-def test_a_busy_kernel_is_not_waited_for(scratch):
+def test_a_busy_kernel_is_not_waited_for(scratch, tmp_path):
     show(scratch, *(part.code for part in PARTS))
-    scratch.evaluate("() => { probe.ask('import time; time.sleep(3)', '1'); }")
+    done = tmp_path / "done"
+    busy = f"import time, pathlib\nwhile not pathlib.Path({str(done)!r}).exists(): time.sleep(0.05)"
+    scratch.evaluate("code => { probe.ask(code, '0'); }", busy)
     for nth, part in enumerate(PARTS):
         before = picture(scratch, nth)
         scratch.locator(".sf").nth(nth).locator(part.focus).first.focus()
         scratch.press(part.keys[0])
         eventually(lambda n=nth, b=before: picture(scratch, n) != b, True)
     assert scratch.evaluate("() => probe.kernelStatus()") == "busy"
+    done.touch()
     scratch.wait_idle()
 
 

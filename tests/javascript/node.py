@@ -60,12 +60,13 @@ class Node:
         self.process.stdout.close()
 
     def call(self, module: str, name: str, *args: Any) -> Any:
-        """What an exported function of lib/<module>.js returns, or the value of a constant."""
+        """What an exported function of lib/<module>.js (or a .mjs here) returns; or a constant."""
         return self.call_and_look(module, name, *args)[0]
 
     def call_and_look(self, module: str, name: str, *args: Any) -> tuple[Any, list[Any]]:
         """The same, and the arguments as they are afterwards."""
-        url = (WIDGETS / "lib" / f"{module}.js").as_uri()
+        own = HERE / f"{module}.mjs"
+        url = (own if own.exists() else WIDGETS / "lib" / f"{module}.js").as_uri()
         question = {"module": url, "name": name, "args": [_to_node(a) for a in args]}
         self.process.stdin.write(json.dumps(question) + "\n")
         self.process.stdin.flush()

@@ -90,6 +90,50 @@ def test_filling_changes_one_connected_area(node, seed, size):
     assert found == wanted.astype(int).ravel().tolist()
 
 
+boxes = st.builds(
+    lambda top, left, height, width: [top, left, height, width],
+    st.integers(0, 30), st.integers(0, 30), st.integers(1, 18), st.integers(1, 18),
+)  # fmt: skip
+
+
+@given(boxes, st.integers(0, 3), st.integers(-60, 60), st.integers(-60, 60))
+def test_a_pulled_corner_moves_and_the_opposite_one_stays(node, box, corner, dy, dx):
+    top, left, height, width = node.call("boxes", "pulled", box, corner, dy, dx, WINDOW)
+    assert height >= 1 and width >= 1 and top >= 0 and left >= 0
+    assert top + height <= WINDOW and left + width <= WINDOW
+    ends, before = (top, top + height), (box[0], box[0] + box[2])
+    still = 0 if corner >= 2 else 1  # a lower corner leaves the upper side alone
+    assert ends[still] == before[still]
+    assert ends[1 - still] == before[1 - still] + dy or ends[1 - still] in (
+        0, WINDOW, before[still] - 1, before[still] + 1,
+    )  # fmt: skip
+    sides, was = (left, left + width), (box[1], box[1] + box[3])
+    assert sides[0 if corner % 2 else 1] == was[0 if corner % 2 else 1]
+
+
+@given(boxes, st.integers(-60, 60), st.integers(-60, 60))
+def test_a_moved_box_keeps_its_size_and_stays_in_the_window(node, box, top, left):
+    found = node.call("boxes", "moved", box, top, left, WINDOW)
+    assert found[2:] == box[2:]
+    assert found[:2] == [
+        min(max(place, 0), WINDOW - side) for place, side in zip((top, left), box[2:], strict=True)
+    ]
+
+
+@given(boxes, st.integers(0, 48), st.sampled_from([1, 4, 8]))
+def test_a_box_on_the_canvas_holds_its_corners_and_nothing_far_away(node, box, margin, scale):
+    x, y, wide, tall = node.call("boxes", "placed", box, margin, scale)
+    assert [x, y] == [(box[1] + margin) * scale, (box[0] + margin) * scale]
+    corners = node.call("boxes", "cornersOf", [x, y, wide, tall])
+    assert {(c["x"], c["y"]) for c in corners} == {
+        (a, b) for a in (x, x + wide) for b in (y, y + tall)
+    }
+    for corner in corners:
+        assert node.call("boxes", "holds", [x, y, wide, tall], corner, 0)
+    far = {"x": x + wide + 3, "y": y}
+    assert not node.call("boxes", "holds", [x, y, wide, tall], far, 2)
+
+
 # ---------------------------------------------------------------- bytes
 FOUR = bytes([1, 2, 3, 4])
 

@@ -2,12 +2,13 @@
 import { draw, drawOutcomes, picture } from './lib/canvas.js';
 import { button, checkbox, choice, slider } from './lib/controls.js';
 import { asBytes, bytes, hex, pack, rgb, sameArray, unpack } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
-import { ARROWS, keyOf, onDrag, onKeys } from './lib/hand.js';
-import { around, disc, flood, line, rim } from './lib/masks.js';
+import { bar, columns, h, keyHelp } from './lib/elements.js';
+import { ARROWS, insidePicture, keyOf, onDrag, onKeys } from './lib/hand.js';
+import { rim } from './lib/masks.js';
 import { clamp, plural, shown } from './lib/numbers.js';
 import { countOutcomes, fractions, outcomes, scores } from './lib/outcomes.js';
 import { circle, cross, strokes } from './lib/outlines.js';
+import { painting } from './lib/painting.js';
 import { numbers, outcomeLegend } from './lib/tables.js';
 import { interactive } from './lib/view.js';
 
@@ -18,7 +19,6 @@ const PAINT_KEYS =
   'Fill paints a closed area; on a painted area it empties it.';
 const TOOLS = ['brush', 'eraser', 'fill'].map(tool => [tool, tool]);
 const LARGEST_BRUSH = 31;
-const MOST_STEPS_BACK = 100;
 
 export default interactive('mask-painter', ctx => {
   const { model, root, COLOR, on, watch, save, say, frame } = ctx;
@@ -28,11 +28,7 @@ export default interactive('mask-painter', ctx => {
   const truth = bytes(model, 'truth_data');
   const network = bytes(model, 'network_data');
   const truthRim = rim(truth, width, height);
-  const inks = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);
-  let mask = bytes(model, 'mask_data'); // the pixels being painted
-  const past = [];
-  let future = [];
-  let version = 0; // counts the changes of the mask
+  const art = painting(bytes(model, 'mask_data'), { width, height });
   let cursor = { x: width >> 1, y: height >> 1 };
   let hover = null;
   let stroke = null; // where the brush was last, while the button is down
@@ -55,29 +51,17 @@ export default interactive('mask-painter', ctx => {
   const tool = choice(ctx, { label: 'Tool', trait: 'tool', options: TOOLS });
   const pixels = v => plural(v, 'pixel');
   const brush = slider(ctx, { label: 'Size', trait: 'brush', min: 1, max: LARGEST_BRUSH, step: 2, format: pixels });
-  const undo = button(ctx, { label: 'Undo', onClick: goBack });
-  const redo = button(ctx, { label: 'Redo', onClick: goForth });
+  const undo = button(ctx, { label: 'Undo', onClick: undoOne });
+  const redo = button(ctx, { label: 'Redo', onClick: redoOne });
   const clear = button(ctx, { label: 'Clear', onClick: () => replace(new Uint8Array(size)) });
   const load = button(ctx, { label: "Load the network's mask", onClick: () => replace(network.slice()) });
   const truthBox = checkbox(ctx, { label: 'Show the truth', trait: 'show_truth' });
   const mapBox = checkbox(ctx, { label: 'Show the outcomes', trait: 'show_outcomes' });
   const goals = goalList(model.get('goals'));
-  const bar = (...children) => h('div', { class: 'sf-bar' }, children);
-  const left = [
-    [pic.element, tool.element, brush.element],
-    bar(undo.element, redo.element, clear.element, network.length ? load.element : null),
-    bar(truthBox.element, mapBox.element),
-    help.element,
-  ];
-  const right = [goals.element, table.element, map.element, mapKey];
-  root.append(
-    h(
-      'div',
-      { class: 'sf-row' },
-      h('div', { class: 'sf-column sf-main' }, left.flat()),
-      h('div', { class: 'sf-column sf-side' }, right),
-    ),
-  );
+  const buttons = bar(undo.element, redo.element, clear.element, network.length ? load.element : null);
+  const boxes = bar(truthBox.element, mapBox.element);
+  const left = [pic.element, tool.element, brush.element, buttons, boxes, help.element];
+  root.append(columns(left, [goals.element, table.element, map.element, mapKey]));
 
   // ---- drawing
   const tint = unpack(hex(COLOR.BLUE)).map(v => v * 0.55);
@@ -88,29 +72,30 @@ export default interactive('mask-painter', ctx => {
 
   function refresh() {
     const [truthToo, shows] = [model.get('show_truth'), model.get('show_outcomes')];
+    const { mask, version } = art;
     if (version === drawn.version && shows === drawn.shows && truthToo === drawn.truthToo)
       pic.paper.putImageData(pic.buffer, 0, 0); // only the cursor has moved
-    else drawn = { version, shows, truthToo, n: drawMask(truthToo, shows) };
+    else drawn = { version, shows, truthToo, n: drawMask(mask, truthToo, shows) };
     drawCursor();
-    undo.enable(past.length);
-    redo.enable(future.length);
+    undo.enable(art.canUndo());
+    redo.enable(art.canRedo());
     const set = `${model.get('tool')}, size ${model.get('brush')}${penDown ? ', pen down' : ''}`;
     const at = `cursor in row ${cursor.y}, column ${cursor.x}`;
     pic.canvas.setAttribute('aria-label', `Painting of ${width} by ${height} pixels, ${set}; ${at}`);
   }
-  function drawMask(truthToo, shows) {
-    const n = measure();
+  function drawMask(mask, truthToo, shows) {
+    const n = measure(mask);
     for (let i = 0; i < size; i++) colours[i] = mask[i] ? tinted[i] : image[i];
     const rims = [{ mask, colour: '#ffffff', halo: '#003a5c' }];
     if (truthToo) rims.push({ mask: truth, colour: COLOR.FN, halo: '#000000' });
     draw(pic, colours, undefined, rims);
     map.element.hidden = mapKey.hidden = !shows;
-    if (shows) drawOutcomes(map, codes, inks);
+    if (shows) drawOutcomes(map, codes, COLOR);
     table.update(n, fractions(n));
     goals.update(n);
     return n;
   }
-  function measure() {
+  function measure(mask) {
     const n = outcomes(mask, truth, codes);
     const rims = countOutcomes(rim(mask, width, height), truthRim);
     return { ...n, ...scores(n), boundary_iou: scores(rims).iou };
@@ -143,57 +128,33 @@ export default interactive('mask-painter', ctx => {
   }
 
   // ---- changing the mask: every change remembers what was there
-  function remember() {
-    past.push(mask.slice());
-    if (past.length > MOST_STEPS_BACK) past.shift();
-    future = [];
-  }
   function tell() {
-    save({ mask_data: asBytes(mask) }, { now: true });
+    save({ mask_data: asBytes(art.mask) }, { now: true });
     frame(report);
   }
-  function become(next) {
-    mask = next;
-    version++;
-  }
-  function replace(next) {
-    remember();
-    become(next);
+  function replace(mask) {
+    art.replace(mask);
     tell();
   }
-  function travel(from, to) {
-    if (!from.length) return;
-    to.push(mask.slice());
-    become(from.pop());
-    tell();
+  function undoOne() {
+    if (art.undo()) tell();
   }
-  function goBack() {
-    travel(past, future);
+  function redoOne() {
+    if (art.redo()) tell();
   }
-  function goForth() {
-    travel(future, past);
-  }
-  function touch(place) {
-    version++;
-    const value = model.get('tool') === 'eraser' ? 0 : 1;
-    for (const i of around(disc(model.get('brush')), place, width, height)) mask[i] = value;
-  }
+  const ink = () => [model.get('brush'), model.get('tool') === 'eraser' ? 0 : 1];
   function useTool(place) {
-    remember();
-    if (model.get('tool') !== 'fill') touch(place);
-    else {
-      version++;
-      flood(mask, width, height, place);
-    }
+    art.remember();
+    if (model.get('tool') === 'fill') art.fill(place);
+    else art.stamp(place, ...ink());
   }
-  const inside = ({ x, y }) => ({ x: clamp(x, 0, width - 1), y: clamp(y, 0, height - 1) });
 
   // ---- the hand
   const { canvas } = pic;
   onDrag(ctx, canvas, {
     start(event) {
       hover = pic.at(event);
-      cursor = inside(hover);
+      cursor = insidePicture(hover, pic);
       useTool(hover);
       stroke = hover;
       frame(refresh);
@@ -203,7 +164,7 @@ export default interactive('mask-painter', ctx => {
       const events = event.getCoalescedEvents?.() ?? [];
       for (const one of events.length ? events : [event]) {
         const place = pic.at(one);
-        line(stroke, place).forEach(touch);
+        art.stroke(stroke, place, ...ink());
         stroke = place;
       }
     },
@@ -239,13 +200,13 @@ export default interactive('mask-painter', ctx => {
   function position() {
     const i = cursor.y * width + cursor.x;
     const fact = model.get('show_truth') ? (truth[i] ? ', true' : ', not true') : '';
-    return `Row ${cursor.y}, column ${cursor.x}: ${mask[i] ? 'painted' : 'not painted'}${fact}.`;
+    return `Row ${cursor.y}, column ${cursor.x}: ${art.mask[i] ? 'painted' : 'not painted'}${fact}.`;
   }
   function moveBy(x, y) {
     const from = cursor;
     hover = null;
-    cursor = inside({ x: cursor.x + x, y: cursor.y + y });
-    if (penDown) line(from, cursor).forEach(touch);
+    cursor = insidePicture({ x: cursor.x + x, y: cursor.y + y }, pic);
+    if (penDown) art.stroke(from, cursor, ...ink());
     frame(refresh);
     say(position());
   }
@@ -261,8 +222,8 @@ export default interactive('mask-painter', ctx => {
     f: () => save({ tool: 'fill' }),
     '+': () => resize(2),
     '-': () => resize(-2),
-    u: goBack,
-    r: goForth,
+    u: undoOne,
+    r: redoOne,
   };
   onKeys(ctx, canvas, event => {
     const step = ARROWS[event.key];
@@ -281,9 +242,8 @@ export default interactive('mask-painter', ctx => {
   });
   watch('mask_data', () => {
     const next = bytes(model, 'mask_data');
-    if (stroke || next.length !== size || sameArray(next, mask)) return; // painted here
-    remember();
-    become(next);
+    if (stroke || next.length !== size || sameArray(next, art.mask)) return; // painted here
+    art.replace(next);
     frame(report);
   });
   report();

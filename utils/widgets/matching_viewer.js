@@ -2,31 +2,23 @@
 import { draw, ground, picture } from './lib/canvas.js';
 import { button, choice, slider } from './lib/controls.js';
 import { asBytes, bytes, hex, ints, pack, remembered, WHITE } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
-import { ARROWS, keyOf, onKeys } from './lib/hand.js';
+import { bar, h, keyHelp } from './lib/elements.js';
+import { ARROWS, insidePicture, keyOf, onKeys } from './lib/hand.js';
+import { history } from './lib/history.js';
 import { around, disc, middles } from './lib/masks.js';
 import { averagePrecision, match, objectScores, overlapTable } from './lib/matching.js';
-import { clamp, plural, shown } from './lib/numbers.js';
+import { shown } from './lib/numbers.js';
 import { countOutcomes, scores } from './lib/outcomes.js';
 import { borders, cross, strokes } from './lib/outlines.js';
 import { PATTERN } from './lib/patterns.js';
-import { legend, numbers, rowHead, table } from './lib/tables.js';
+import { legend, numbers } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { noticeTable, overlapView } from './matching_tables.js';
 
-const WITNESSES = [
-  ['pixel_accuracy', 'pixel accuracy'],
-  ['foreground_iou', 'IoU of the foreground'],
-  ['threat', 'TP / (TP + FP + FN)'],
-  ['ap', 'AP at this IoU (COCO)'],
-  ['sq', 'SQ: mean IoU of the matches'],
-  ['rq', 'RQ: F1 of the objects'],
-  ['pq', 'PQ = SQ · RQ'],
-];
 const MATCH_KEYS =
   'Click on the predicted side, or move the cross with the arrow keys (Shift: ten pixels; N: next object) ' +
   'and press Enter: on an object it is removed, beside one a false object is added. ' +
   'Below 0.5 two predictions could claim one object, so the slider starts there.';
-const MOST_CELLS = 40; // rows and columns of the overlap table that are shown
 const ROOM_FOR_A_NUMBER = 250; // screen pixels of an object
 
 export default interactive('matching-viewer', ctx => {
@@ -37,7 +29,7 @@ export default interactive('matching-viewer', ctx => {
   const target = ints(model, 'target_data');
   const image = bytes(model, 'image_data');
   const first = { ids: ints(model, 'first_data'), sure: { ...model.get('sure') } };
-  const past = [];
+  const past = history(Infinity);
   let pred = ints(model, 'pred_data'); // a new array for every change
   let cursor = { x: width >> 1, y: height >> 1 };
   let state = null; // what is found in `pred`
@@ -62,7 +54,7 @@ export default interactive('matching-viewer', ctx => {
   ];
   const cells = choice(ctx, { label: 'Table of', trait: 'cells', options: kinds });
   const add = button(ctx, { label: 'Add a false object', onClick: addSomewhere });
-  const undo = button(ctx, { label: 'Undo', onClick: () => past.length && put(past.pop()) });
+  const undo = button(ctx, { label: 'Undo', onClick: () => put(past.back(present())) });
   const reset = button(ctx, {
     label: 'As it was',
     onClick: () => edit({ ids: first.ids.slice(), sure: { ...first.sure } }),
@@ -89,9 +81,9 @@ export default interactive('matching-viewer', ctx => {
   );
   const question = h('div', { class: 'sf-title' }, 'Who notices an edit? (both at this IoU threshold)');
   root.append(
-    h('div', { class: 'sf-bar' }, threshold.element, falseScore.element),
+    bar(threshold.element, falseScore.element),
     h('div', { class: 'sf-both' }, sides, pic.element),
-    h('div', { class: 'sf-bar' }, add.element, undo.element, reset.element, key),
+    bar(add.element, undo.element, reset.element, key),
     h(
       'div',
       { class: 'sf-row' },
@@ -180,12 +172,15 @@ export default interactive('matching-viewer', ctx => {
   }
 
   // ---- changing the prediction
-  function put({ ids, sure }) {
+  const present = () => ({ ids: pred, sure: { ...model.get('sure') } });
+  function put(next) {
+    if (!next) return;
+    const { ids, sure } = next;
     save({ pred_data: asBytes(ids), sure }, { now: true });
     frame(refresh); // also what only this view knows: whether there is something to undo
   }
   function edit(next) {
-    past.push({ ids: pred, sure: { ...model.get('sure') } });
+    past.remember(present());
     put(next);
   }
   const discSteps = disc(Math.max(1, Math.min(width, height) / 8));
@@ -220,11 +215,11 @@ export default interactive('matching-viewer', ctx => {
     counts.update({ tp: String(tp), fp: String(fp), fn: String(fn) });
     notices.update(state.scores, evaluate(first.ids, first.sure).scores);
     overlaps.replaceChildren(overlapView(state, model.get('cells'), id => two(sureOf(state.sure, id))));
-    undo.enable(past.length);
+    undo.enable(past.canGoBack());
     say(`TP ${tp}, FP ${fp}, FN ${fn}. AP ${shown(ap)}. PQ ${shown(pq)} = SQ ${shown(sq)} · RQ ${shown(rq)}.`);
   }
   function moveTo(x, y) {
-    cursor = { x: clamp(x, 0, width - 1), y: clamp(y, 0, height - 1) };
+    cursor = insidePicture({ x, y }, { width, height });
     const id = pred[cursor.y * width + cursor.x];
     frame(refreshPicture);
     const fact = id ? `predicted object ${id}, Enter removes it` : 'free, Enter adds a false object';
@@ -264,61 +259,3 @@ export default interactive('matching-viewer', ctx => {
   });
   refresh();
 });
-
-// Rows: true objects; columns: predicted ones, with their scores.
-function overlapView({ targetIds, predIds, P, shared, iou, pairs }, cells, scoreOf) {
-  const rows = targetIds.slice(0, MOST_CELLS);
-  const columns = predIds.slice(0, MOST_CELLS);
-  if (!rows.length || !columns.length) {
-    const there = `${plural(targetIds.length, 'true object')}, ${plural(predIds.length, 'predicted object')}`;
-    return h('div', {}, `${there}: nothing to compare.`);
-  }
-  const matched = new Set(pairs.map(([r, c]) => r * P + c));
-  const cut = rows.length < targetIds.length || columns.length < predIds.length ? ` The first ${MOST_CELLS}.` : '';
-  const number = k => (!shared[k] ? '·' : cells === 'IoU' ? shown(iou[k], 2) : String(shared[k]));
-  const cell = k => (matched.has(k) ? h('td', { class: 'sf-match' }, number(k), ' ✓') : h('td', {}, number(k)));
-  const sureness = h(
-    'tr',
-    {},
-    rowHead('score'),
-    columns.map(id => h('td', {}, scoreOf(id))),
-  );
-  const body = rows.map((id, r) =>
-    h(
-      'tr',
-      {},
-      rowHead(String(id)),
-      columns.map((_, c) => cell(r * P + c)),
-    ),
-  );
-  const attributes = { class: 'sf-overlaps', caption: `Rows: true. Columns: predicted.${cut}` };
-  return table(attributes, [cells, ...columns.map(String)], [sureness, ...body]);
-}
-
-// Each score of the prediction as it was given, and now.
-function noticeTable() {
-  const rows = WITNESSES.map(([key, label]) => {
-    const cells = [h('td', {}), h('td', { 'data-key': key }), h('td', {})];
-    return { key, cells, element: h('tr', {}, rowHead(label), cells) };
-  });
-  const heads = ['score', 'as given', 'now', 'notices?'];
-  const update = (now, was) => {
-    for (const { key, cells, element } of rows) {
-      const [old, fresh] = [shown(was[key]), shown(now[key])];
-      const way = now[key] > was[key] ? '▲ up' : now[key] < was[key] ? '▼ down' : 'yes';
-      const texts = [old, fresh, old === fresh ? 'no' : way];
-      cells.forEach((cell, i) => {
-        cell.textContent = texts[i];
-      });
-      element.classList.toggle('sf-moved', old !== fresh);
-    }
-  };
-  return {
-    element: table(
-      { class: 'sf-notices' },
-      heads,
-      rows.map(r => r.element),
-    ),
-    update,
-  };
-}

@@ -2,15 +2,15 @@
 // convention is computed from them.
 import { draw, picture } from './lib/canvas.js';
 import { button, choice } from './lib/controls.js';
-import { imageMatrices, meanIous, moved } from './lib/conventions.js';
+import { imageMatrices, meanIous } from './lib/conventions.js';
 import { asBytes, bytes, hex, sameArray, WHITE } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
-import { ARROWS, keyOf, onDrag, onKeys } from './lib/hand.js';
-import { clamp, shown } from './lib/numbers.js';
+import { bar, columns, keyHelp } from './lib/elements.js';
+import { ARROWS, insidePicture, keyOf, onDrag, onKeys } from './lib/hand.js';
+import { history } from './lib/history.js';
 import { box, strokes } from './lib/outlines.js';
 import { PATTERN } from './lib/patterns.js';
-import { rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { meansTable } from './means_table.js';
 
 const MAPS = ['targets', 'preds'];
 const MOST_UNDO = 200;
@@ -26,7 +26,7 @@ export default interactive('means-lab', ctx => {
   const copy = of => Object.fromEntries(MAPS.map(which => [which, of[which].slice()]));
   const start = read();
   const maps = copy(start); // the pixels being painted; Python is told when a stroke ends
-  const past = [];
+  const past = history(MOST_UNDO);
   let pen = Math.min(1, classes - 1);
   let painting = false;
   let before = null; // the numbers before and after the last edit
@@ -45,34 +45,13 @@ export default interactive('means-lab', ctx => {
       pen = label;
     },
   });
-  const undo = button(ctx, { label: 'Undo', onClick: () => past.length && replace(past.pop()) });
+  const undo = button(ctx, { label: 'Undo', onClick: () => replace(past.back(copy(maps))) });
   const reset = button(ctx, { label: 'Back to the start', onClick: backToStart });
   const pics = MAPS.map(which => Array.from({ length: count }, (_, image) => pictureOf(which, image)));
-  const rows = model.get('conventions').map(conventionRow);
-  const heads = [
-    'Convention',
-    'Who uses it',
-    '0 to 1',
-    ['Mean', { class: 'sf-number' }],
-    ['Moved by', { class: 'sf-number' }],
-  ];
-  const means = table(
-    { class: 'sf-means' },
-    heads,
-    rows.map(r => r.element),
-  );
-  const bar = (...children) => h('div', { class: 'sf-bar' }, children);
+  const means = meansTable(model.get('conventions'));
   const pictures = pics.map(row => bar(row.map(pic => pic.element)));
   const side = [pens.element, bar(undo.element, reset.element), help.element, says];
-  root.append(
-    h(
-      'div',
-      { class: 'sf-row' },
-      h('div', { class: 'sf-column sf-main' }, pictures),
-      h('div', { class: 'sf-column sf-side' }, side),
-    ),
-    means,
-  );
+  root.append(columns(pictures, side), means.element);
 
   function pictureOf(which, image) {
     const noun = which === 'targets' ? 'Target' : 'Prediction';
@@ -119,16 +98,14 @@ export default interactive('means-lab', ctx => {
     pics.flat().forEach(drawOne);
     now = meanIous(imageMatrices(maps.preds, maps.targets, size, classes, VOID));
     before ??= now;
-    const changed = moved(before, now);
-    for (const row of rows) row.update(before[row.key], now[row.key], changed.includes(row.key));
-    undo.enable(past.length);
-    if (before !== now) say(sentence(rows, changed, before, now));
+    const said = means.update(before, now);
+    undo.enable(past.canGoBack());
+    if (before !== now) say(said);
   }
 
   // ---- editing
   function remember() {
-    past.push(copy(maps));
-    if (past.length > MOST_UNDO) past.shift();
+    past.remember(copy(maps));
     before = now;
   }
   function tell() {
@@ -136,6 +113,7 @@ export default interactive('means-lab', ctx => {
     frame(refresh); // also what only this view knows: whether there is something to undo
   }
   function replace(next) {
+    if (!next) return;
     before = now;
     Object.assign(maps, next);
     tell();
@@ -145,9 +123,8 @@ export default interactive('means-lab', ctx => {
     replace(copy(start));
   }
   const pixel = pic => pic.labels()[pic.cursor.y * width + pic.cursor.x];
-  const inside = ({ x, y }) => ({ x: clamp(x, 0, width - 1), y: clamp(y, 0, height - 1) });
   function put(pic, place, label) {
-    const { x, y } = inside(place);
+    const { x, y } = insidePicture(place, pic);
     if (x !== place.x || y !== place.y || (label === VOID && pic.which === 'preds')) return;
     pic.labels()[y * width + x] = label;
     frame(refresh);
@@ -158,7 +135,7 @@ export default interactive('means-lab', ctx => {
     onDrag(ctx, pic.canvas, {
       start(event) {
         painting = true;
-        pic.cursor = inside(pic.at(event));
+        pic.cursor = insidePicture(pic.at(event), pic);
         remember();
         put(pic, pic.at(event), pen);
       },
@@ -176,7 +153,7 @@ export default interactive('means-lab', ctx => {
     const step = ARROWS[event.key];
     const label = labelOf(event);
     if (step) {
-      pic.cursor = inside({ x: pic.cursor.x + step.x, y: pic.cursor.y + step.y });
+      pic.cursor = insidePicture({ x: pic.cursor.x + step.x, y: pic.cursor.y + step.y }, pic);
       drawOne(pic);
       say(pic.canvas.getAttribute('aria-label'));
     } else if (keyOf(event) === 'u') undo.element.click();
@@ -203,39 +180,3 @@ export default interactive('means-lab', ctx => {
   });
   refresh();
 });
-
-// One convention: its title, who uses it, its number as a bar, and by how much the last edit moved it.
-function conventionRow({ key, title, used_by }) {
-  const bar = h('div', { class: 'sf-fill' });
-  const was = h('div', { class: 'sf-was' });
-  const number = h('td', { class: 'sf-number', 'data-key': key });
-  const change = h('td', { class: 'sf-number sf-change', 'data-change': key });
-  const track = h('div', { class: 'sf-track', 'aria-hidden': 'true' }, bar, was);
-  const user = h('td', { class: 'sf-who' }, used_by);
-  const element = h('tr', {}, rowHead(title), user, h('td', {}, track), number, change);
-  const update = (before, now, hit) => {
-    const by = now - before;
-    const text = Number.isNaN(by) ? 'NaN' : `${by > 0 ? '▲ +' : '▼ −'}${shown(Math.abs(by))}`;
-    bar.style.width = `${100 * (now || 0)}%`;
-    was.style.left = `${100 * (before || 0)}%`;
-    was.hidden = !hit || Number.isNaN(before);
-    number.textContent = shown(now);
-    change.textContent = hit ? text : '·';
-    element.toggleAttribute('data-moved', hit);
-  };
-  return { key, title, element, update };
-}
-
-// What the last edit did, in words.
-function sentence(rows, changed, before, now) {
-  if (!changed.length) return `No convention moved: none of the ${rows.length} noticed.`;
-  const by = ({ key }) => Math.abs(now[key] - before[key]) || 0;
-  const hit = rows.filter(r => changed.includes(r.key));
-  const still = rows.filter(r => !changed.includes(r.key)).map(r => `“${r.title}”`);
-  const most = hit.reduce((a, b) => (by(b) > by(a) ? b : a));
-  const range = `${shown(before[most.key])} → ${shown(now[most.key])}`;
-  return (
-    `${hit.length} of ${rows.length} moved, most of all “${most.title}” (${range}).` +
-    (still.length ? ` Not moved: ${still.join(', ')}.` : '')
-  );
-}

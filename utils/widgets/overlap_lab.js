@@ -1,10 +1,10 @@
 // The overlap lab: two shapes in a window of 48 x 48 pixels; truth and prediction are rasterised and
 // counted here in every frame.
+import { cornersOf, holds, moved, placed, pulled } from './lib/boxes.js';
 import { drawOutcomes, picture, pointOn } from './lib/canvas.js';
 import { chart } from './lib/chart.js';
 import { button, choice, slider } from './lib/controls.js';
-import { hex } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
+import { columns, h, keyHelp } from './lib/elements.js';
 import { ARROWS, onDrag, onKeys } from './lib/hand.js';
 import { inShape } from './lib/masks.js';
 import { clamp, shown } from './lib/numbers.js';
@@ -23,7 +23,6 @@ const OVERLAP_KEYS =
 export default interactive('overlap-lab', ctx => {
   const { model, root, COLOR, watch, save, say, frame } = ctx;
   const WINDOW = model.get('window');
-  const inks = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);
   const boxOf = who => model.get(`${who}_box`);
   const kindOf = who => model.get(`${who}_kind`);
   let selected = 'prediction'; // what the keys move: only this view knows
@@ -61,14 +60,7 @@ export default interactive('overlap-lab', ctx => {
   const controls = [truthKind.element, predictionKind.element, presets(ctx, WINDOW), background.element];
   const result = h('div', { class: 'sf-row' }, counts.element, plot.element);
   const left = [pic.element, who.element, outcomeLegend(ctx), help.element];
-  root.append(
-    h(
-      'div',
-      { class: 'sf-row' },
-      h('div', { class: 'sf-column sf-main' }, left),
-      h('div', { class: 'sf-column sf-side' }, controls, scoreTable.element, result),
-    ),
-  );
+  root.append(columns(left, [controls, scoreTable.element, result]));
 
   // ---- drawing
   function refresh() {
@@ -76,7 +68,7 @@ export default interactive('overlap-lab', ctx => {
     if (pic.width !== side) pic = { ...pic, width: side, height: side, scale: SIZE / side, ...emptied };
     const codes = new Uint8Array(side * side);
     const n = outcomes(rasterised('prediction', side), rasterised('truth', side), codes);
-    drawOutcomes(pic, codes, inks);
+    drawOutcomes(pic, codes, COLOR);
     drawFrames();
     const s = scores(n);
     scoreTable.update(s, fractions(n));
@@ -102,21 +94,8 @@ export default interactive('overlap-lab', ctx => {
     return mask;
   }
 
-  // Where a shape lies on the canvas.
-  function place(shape) {
-    const [top, left, height, width] = boxOf(shape);
-    const { scale } = pic;
-    return [(left + margin()) * scale, (top + margin()) * scale, width * scale, height * scale];
-  }
-  function corners(shape) {
-    const [x, y, wide, tall] = place(shape);
-    return [
-      [x, y],
-      [x + wide, y],
-      [x, y + tall],
-      [x + wide, y + tall],
-    ];
-  }
+  const place = shape => placed(boxOf(shape), margin(), pic.scale); // on the canvas
+
   // Black on white is seen on every fill.
   const line = (path, dash, thick) => strokes(paper, path, ['#ffffff', thick + 2], ['#000000', thick, dash]);
   function drawFrames() {
@@ -125,12 +104,12 @@ export default interactive('overlap-lab', ctx => {
     if (margin()) line(box(at, at, wide, wide), [2, 4], 1);
     for (const shape of SHAPES.filter(alive)) {
       line(box(...place(shape)), shape === 'truth' ? [] : [6, 4], shape === selected ? 2 : 1);
-      if (shape === selected) corners(shape).forEach(grip);
+      if (shape === selected) cornersOf(place(shape)).forEach(grip);
       name(shape);
     }
   }
   const alive = shape => kindOf(shape) !== 'nothing';
-  function grip([x, y]) {
+  function grip({ x, y }) {
     paper.fillStyle = '#ffffff';
     paper.fillRect(x - 5, y - 5, 10, 10);
     strokes(paper, box(x - 5, y - 5, 10, 10), ['#000000', 1.5]);
@@ -152,19 +131,15 @@ export default interactive('overlap-lab', ctx => {
     who.set(shape);
     frame(refresh);
   }
-  function moveTo(top, left, [, , height, width]) {
-    saveBox([clamp(top, 0, WINDOW - height), clamp(left, 0, WINDOW - width), height, width]);
-  }
   const saveBox = rect => save({ [`${selected}_box`]: rect });
 
   // The corner of the chosen shape, or the shape, under a point; the chosen one first.
-  function under({ x: px, y: py }, reach) {
+  function under(point, reach) {
     const order = (selected === 'truth' ? SHAPES : [...SHAPES].reverse()).filter(alive);
-    const near = ([x, y]) => Math.hypot(x - px, y - py) <= reach;
-    const corner = order.includes(selected) ? corners(selected).findIndex(near) : -1;
-    if (corner >= 0) return { shape: selected, corner };
-    const holds = ([x, y, wide, tall]) => px >= x - 2 && px <= x + wide + 2 && py >= y - 2 && py <= y + tall + 2;
-    return { shape: order.find(shape => holds(place(shape))), corner };
+    const near = ({ x, y }) => Math.hypot(x - point.x, y - point.y) <= reach;
+    const corner = order.includes(selected) ? cornersOf(place(selected)).findIndex(near) : -1;
+    const shape = corner >= 0 ? selected : order.find(one => holds(place(one), point, 2));
+    return { shape, corner };
   }
   let held = null;
   onDrag(ctx, canvas, {
@@ -179,35 +154,24 @@ export default interactive('overlap-lab', ctx => {
       const { x, y } = pointOn(canvas, event);
       const dx = Math.round((x - held.from.x) / pic.scale);
       const dy = Math.round((y - held.from.y) / pic.scale);
-      if (held.corner < 0) moveTo(held.rect[0] + dy, held.rect[1] + dx, held.rect);
+      if (held.corner < 0) saveBox(moved(held.rect, held.rect[0] + dy, held.rect[1] + dx, WINDOW));
       else saveBox(pulled(held.rect, held.corner, dy, dx, WINDOW));
     },
   });
   onKeys(ctx, canvas, event => {
     const step = ARROWS[event.key];
-    const [top, left, height, width] = boxOf(selected);
+    const rect = boxOf(selected);
+    const [top, left] = rect;
     if (event.key === ' ') select(selected === 'truth' ? 'prediction' : 'truth');
-    else if (step && event.shiftKey)
-      saveBox([top, left, clamp(height + step.y, 1, WINDOW - top), clamp(width + step.x, 1, WINDOW - left)]);
+    else if (step && event.shiftKey) saveBox(pulled(rect, 3, step.y, step.x, WINDOW));
     else if (step && !event.ctrlKey && !event.metaKey && !event.altKey)
-      moveTo(top + step.y, left + step.x, boxOf(selected));
+      saveBox(moved(rect, top + step.y, left + step.x, WINDOW));
     else return false;
   });
 
   watch(['truth_kind', 'prediction_kind', 'side', 'truth_box', 'prediction_box'], () => frame(refresh));
   refresh();
 });
-
-// A box after one of its corners (0 and 1 above, 1 and 3 right) was pulled; at least one pixel is left.
-function pulled([top, left, height, width], corner, dy, dx, most) {
-  const right = corner % 2 === 1;
-  const lower = corner >= 2;
-  const y1 = lower ? top : clamp(top + dy, 0, top + height - 1);
-  const x1 = right ? left : clamp(left + dx, 0, left + width - 1);
-  const y2 = lower ? clamp(top + height + dy, top + 1, most) : top + height;
-  const x2 = right ? clamp(left + width + dx, left + 1, most) : left + width;
-  return [y1, x1, y2 - y1, x2 - x1];
-}
 
 // Buttons that arrange the prediction, given the box of the truth.
 function presets(ctx, most) {

@@ -2,8 +2,8 @@
 import { draw, picture } from './lib/canvas.js';
 import { choice, slider } from './lib/controls.js';
 import { bytes, floats, hex, ints, pack, rgb, WHITE } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
-import { ARROWS, onKeys } from './lib/hand.js';
+import { columns, h, keyHelp } from './lib/elements.js';
+import { readingPoint } from './lib/hand.js';
 import { inspectPixel } from './lib/logits.js';
 import { clamp, shown } from './lib/numbers.js';
 import { box, strokes } from './lib/outlines.js';
@@ -17,7 +17,7 @@ const BARS = 'The bars of one kind share one scale over the whole picture.';
 const VIEWS = ['image', 'prediction', 'truth', 'errors', 'entropy'];
 
 export default interactive('pixel-inspector', ctx => {
-  const { model, root, COLOR, VOID, on, watch, save, say, frame } = ctx;
+  const { model, root, COLOR, VOID, watch, save, say, frame } = ctx;
   const [width, height, classes, layers] = ['width', 'height', 'classes', 'layers'].map(trait => model.get(trait));
   const size = width * height;
   const image = rgb(bytes(model, 'image_data'));
@@ -83,16 +83,8 @@ export default interactive('pixel-inspector', ctx => {
     ['loss', 'cross-entropy', '−ln softmax of the truth'],
     ['entropy', 'entropy', `0 sure … ${shown(most)} = ln ${classes.length}, no idea`],
   ]);
-  root.append(
-    views.element,
-    h(
-      'div',
-      { class: 'sf-row' },
-      h('div', { class: 'sf-column sf-main' }, pic.element, layer.element, meaning),
-      h('div', { class: 'sf-column sf-side' }, bars.element, more.element),
-    ),
-    help.element,
-  );
+  const left = [pic.element, layer.element, meaning];
+  root.append(views.element, columns(left, [bars.element, more.element]), help.element);
 
   // ---- the receptive field: rows and columns seen by the unit over the chosen pixel
   function field() {
@@ -151,20 +143,10 @@ export default interactive('pixel-inspector', ctx => {
   };
 
   // ---- the hand
-  const moveTo = (row, col) => save({ row: clamp(row, 0, height - 1), col: clamp(col, 0, width - 1) });
-  for (const type of ['pointermove', 'pointerdown']) {
-    on(pic.canvas, type, event => {
-      const { x, y } = pic.at(event);
-      moveTo(y, x);
-    });
-  }
-  onKeys(ctx, pic.canvas, event => {
-    const step = ARROWS[event.key];
+  readingPoint(ctx, pic, event => {
     const climb = { PageUp: 1, PageDown: -1 }[event.key];
-    const far = event.shiftKey ? 10 : 1;
-    if (step) moveTo(model.get('row') + far * step.y, model.get('col') + far * step.x);
-    else if (climb) save({ layer: clamp(model.get('layer') + climb, 0, layers.length) });
-    else return false;
+    if (!climb) return false;
+    save({ layer: clamp(model.get('layer') + climb, 0, layers.length) });
   });
   watch(['view', 'row', 'col', 'layer'], () => frame(refresh));
   refresh();

@@ -1,98 +1,15 @@
 // Question form: asks questions, sends what was answered, shows what Python says of it. It never knows
 // an answer before Python has judged one. All text goes in as text.
-import { h, uniqueName } from './lib/elements.js';
+import { bar, h } from './lib/elements.js';
 import { asker } from './lib/questions.js';
 import { interactive } from './lib/view.js';
+import { KINDS, radios, rich } from './question_kinds.js';
 
 const HINT = {
   multiple: 'Tick all that apply.',
   order: 'Move with the buttons, or with the arrow keys on a button.',
 };
 const MARK = { right: '✓ right', wrong: '✗ not so', info: 'i' };
-
-// "the `argmax`" becomes text and <code>; nothing is ever read as HTML.
-const rich = text =>
-  String(text)
-    .split('`')
-    .map((part, i) => (i % 2 ? h('code', {}, part) : part));
-
-function radios(options, type = 'radio') {
-  const name = uniqueName();
-  const inputs = options.map(o => h('input', { type, name, value: o.id }));
-  const rows = options.map((o, i) => h('label', { class: 'sf-choice' }, inputs[i], h('span', {}, rich(o.text))));
-  return { rows, inputs, picked: () => inputs.filter(i => i.checked).map(i => i.value) };
-}
-
-// Each kind of question: the elements to fill in, and value(), what is sent to Python.
-const KINDS = {
-  single(_ctx, q) {
-    const r = radios(q.choices);
-    return { elements: r.rows, first: r.inputs[0], value: () => r.picked()[0] ?? null };
-  },
-  multiple(_ctx, q) {
-    const r = radios(q.choices, 'checkbox');
-    return { elements: r.rows, first: r.inputs[0], value: r.picked };
-  },
-  number(ctx, q, submit) {
-    const input = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
-    ctx.on(input, 'keydown', event => {
-      if (event.key !== 'Enter') return;
-      event.preventDefault();
-      submit();
-    });
-    const unit = q.unit ? h('span', {}, rich(q.unit)) : null;
-    const label = h('label', {}, h('span', {}, 'Your number'), input, unit);
-    return { elements: [label], first: input, value: () => input.value };
-  },
-  order: orderList,
-  open() {
-    const input = h('textarea', { rows: 4 });
-    const label = h('label', { class: 'sf-column' }, 'Your answer', input);
-    return { elements: [label], first: input, value: () => input.value };
-  },
-};
-
-// Items that are moved up and down.
-function orderList(ctx, q) {
-  const order = q.items.map(item => item.id);
-  const list = h('ol', { class: 'sf-order' });
-  const rows = {};
-  const place = () => {
-    list.replaceChildren(...order.map(id => rows[id].element));
-    order.forEach((id, n) => {
-      rows[id].number.textContent = `${n + 1}.`;
-    });
-  };
-  const move = (id, step, button) => {
-    const from = order.indexOf(id);
-    const to = from + step;
-    if (to < 0 || to >= order.length) return;
-    order.splice(from, 1);
-    order.splice(to, 0, id);
-    place();
-    button.focus();
-    ctx.say(`${rows[id].text} is now number ${to + 1} of ${order.length}.`);
-  };
-  for (const item of q.items) rows[item.id] = orderRow(ctx, item, move);
-  place();
-  return { elements: [list], first: list.querySelector('button'), value: () => [...order] };
-}
-
-function orderRow(ctx, { id, text }, move) {
-  const up = h('button', { type: 'button', 'aria-label': `Move up: ${text}` }, '↑');
-  const down = h('button', { type: 'button', 'aria-label': `Move down: ${text}` }, '↓');
-  const number = h('b');
-  const element = h('li', {}, number, h('span', {}, rich(text)), up, down);
-  ctx.on(up, 'click', () => move(id, -1, up));
-  ctx.on(down, 'click', () => move(id, 1, down));
-  ctx.on(element, 'keydown', event => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    move(id, step, event.target);
-  });
-  return { element, number, text };
-}
 
 function sureness(q) {
   if (!q.confidences) return null;
@@ -115,7 +32,7 @@ function rubric(ctx, q, feedback, ask) {
   return [
     h('div', { class: 'sf-note info' }, h('b', {}, 'A model answer: '), rich(feedback.model_answer)),
     h('fieldset', { class: 'sf-rubric' }, h('legend', {}, 'What my answer says'), r.rows),
-    h('div', { class: 'sf-bar' }, done),
+    bar(done),
   ];
 }
 
@@ -144,7 +61,7 @@ function questionCard(ctx, q, n, ask) {
     HINT[q.type] ? h('p', { class: 'sf-hint' }, HINT[q.type]) : null,
     kind.elements,
     sure?.element,
-    h('div', { class: 'sf-bar' }, check),
+    bar(check),
     headline,
     notes,
   );
@@ -175,7 +92,7 @@ function resultElement(ctx, { headline, found = [], again }, ask) {
     h('p', {}, h('b', {}, rich(headline))),
     found.length ? h('p', {}, 'Beliefs to look at again:') : null,
     found.length ? h('ul', {}, beliefs) : null,
-    again ? h('div', { class: 'sf-bar' }, button) : null,
+    again ? bar(button) : null,
   );
   return [section];
 }

@@ -2,9 +2,8 @@
 import { draw, ground, picture } from './lib/canvas.js';
 import { checkbox, choice, slider } from './lib/controls.js';
 import { bytes, ints, pack } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
-import { ARROWS, onKeys } from './lib/hand.js';
-import { clamp } from './lib/numbers.js';
+import { bar, columns, h, keyHelp } from './lib/elements.js';
+import { readingPoint } from './lib/hand.js';
 import { borders, box, circle, strokes } from './lib/outlines.js';
 import { legend, numbers, rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
@@ -21,7 +20,7 @@ const TASK_KEYS = 'Arrow keys move the reading point, with Shift by ten pixels. 
 const ROOM_FOR_A_NUMBER = 600; // screen pixels of an object; on a smaller one it would hide the object
 
 export default interactive('task-switch', ctx => {
-  const { model, root, VOID, on, watch, save, say, frame } = ctx;
+  const { model, root, VOID, watch, save, say, frame } = ctx;
   const [width, height, facts] = ['width', 'height', 'table'].map(trait => model.get(trait));
   const pixels = bytes(model, 'pixels');
   const overlays = bytes(model, 'overlays');
@@ -48,17 +47,7 @@ export default interactive('task-switch', ctx => {
     { caption: 'This pixel' },
   );
   const side = [here.element, countTable(facts.counts), classLegend(facts, VOID)];
-  root.append(
-    h('div', { class: 'sf-bar' }, view.element, opacity.element, outlines.element),
-    answer,
-    h(
-      'div',
-      { class: 'sf-row' },
-      h('div', { class: 'sf-column sf-main' }, pic.element),
-      h('div', { class: 'sf-column sf-side' }, side),
-    ),
-    help.element,
-  );
+  root.append(bar(view.element, opacity.element, outlines.element), answer, columns(pic.element, side), help.element);
 
   // ---- the picture
   const blended = new Uint32Array(width * height);
@@ -127,20 +116,10 @@ export default interactive('task-switch', ctx => {
   };
 
   // ---- the hand
-  const moveTo = (row, col) => save({ row: clamp(row, 0, height - 1), col: clamp(col, 0, width - 1) });
-  for (const type of ['pointermove', 'pointerdown']) {
-    on(pic.canvas, type, event => {
-      const { x, y } = pic.at(event);
-      moveTo(y, x);
-    });
-  }
-  onKeys(ctx, pic.canvas, event => {
-    const step = ARROWS[event.key];
-    const far = event.shiftKey ? 10 : 1;
+  readingPoint(ctx, pic, event => {
     const task = VIEWS['1234'.indexOf(event.key)];
-    if (step) moveTo(model.get('row') + far * step.y, model.get('col') + far * step.x);
-    else if (task) save({ view: task });
-    else return false;
+    if (!task) return false;
+    save({ view: task });
   });
 
   watch(['view', 'opacity', 'row', 'col', 'outlines'], follow);

@@ -166,7 +166,7 @@ class TaskSwitch(Interactive):
             width=width,
             pixels=image_bytes(maps.rgb),
             overlays=b"".join(image_bytes(overlay(example, view)) for view in VIEWS[1:]),
-            semantic=to_bytes(maps.semantic, name="semantic"),
+            semantic=to_bytes(maps.semantic),
             instance=to_bytes(maps.instance, np.int32, "instance"),
             panoptic=to_bytes(maps.panoptic, np.int32, "panoptic"),
             table=_table(example),
@@ -210,6 +210,7 @@ def _maps(example: Any) -> SimpleNamespace:
         )
     panoptic = getattr(example, "panoptic", None)
     rgb = np.frombuffer(image_bytes(image), np.uint8).reshape(*semantic.shape, 3)
+    semantic = np.frombuffer(to_bytes(semantic, name="semantic"), np.uint8).reshape(rgb.shape[:2])
     return SimpleNamespace(
         rgb=rgb,
         semantic=semantic,

@@ -2,8 +2,8 @@
 import { draw, drawOutcomes, picture } from './lib/canvas.js';
 import { chart } from './lib/chart.js';
 import { button, slider } from './lib/controls.js';
-import { bytes, floats, hex, pack, rgb } from './lib/data.js';
-import { h, keyHelp } from './lib/elements.js';
+import { bytes, floats, pack, rgb } from './lib/data.js';
+import { bar, h, keyHelp } from './lib/elements.js';
 import { onDrag } from './lib/hand.js';
 import { clamp, plural, shown } from './lib/numbers.js';
 import { fractions, outcomes, scores } from './lib/outcomes.js';
@@ -26,7 +26,6 @@ export default interactive('threshold-lab', ctx => {
   const image = rgb(bytes(model, 'image_data'));
   const missing = probability.filter(Number.isNaN).length;
   const curve = thresholdCurve(probability, truth);
-  const inks = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);
   const best = () => cheapest(curve, model.get('miss_cost'));
 
   // ---- elements
@@ -62,7 +61,7 @@ export default interactive('threshold-lab', ctx => {
   const bill = billChart(COLOR, curve);
   const holes = `${plural(missing, 'pixel has', 'pixels have')} no probability (NaN): never predicted.`;
   root.append(
-    h('div', { class: 'sf-bar' }, threshold.element, cost.element, go.element),
+    bar(threshold.element, cost.element, go.element),
     h('div', { class: 'sf-row' }, photo?.element, heat.element, map.element),
     outcomeLegend(ctx),
     h(
@@ -87,7 +86,7 @@ export default interactive('threshold-lab', ctx => {
     const n = outcomes(maskAt(probability, at, mask), truth, codes);
     const [s, bought] = [scores(n), costOf(n, c)];
     draw(heat, grey, missing ? nanPattern : undefined, [{ mask, colour: '#ff9d4d', halo: '#000000' }]);
-    drawOutcomes(map, codes, inks);
+    drawOutcomes(map, codes, COLOR);
     table.update(
       { ...s, cost: String(bought), cheapest: shown(low.threshold, 2) },
       {

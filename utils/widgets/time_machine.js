@@ -1,16 +1,15 @@
 // Training time machine: all looks of all runs are here; the slider only chooses which one is shown.
 import { draw, picture } from './lib/canvas.js';
-import { chart } from './lib/chart.js';
 import { button, choice, slider } from './lib/controls.js';
-import { bytes, doubles, hex, ints, pack, rgb, WHITE } from './lib/data.js';
-import { h } from './lib/elements.js';
-import { onDrag } from './lib/hand.js';
+import { bytes, hex, pack, rgb, WHITE } from './lib/data.js';
+import { bar, h } from './lib/elements.js';
 import { nanMean, ratio, shown, sum } from './lib/numbers.js';
 import { PATTERN } from './lib/patterns.js';
 import { legend, rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { iouChart, lossChart } from './time_charts.js';
+import { unpackRuns } from './time_runs.js';
 
-const CLASS_DASHES = ['none', '7 3', '2 2', '8 3 2 3', '4 4', '12 4', '1 3'];
 const TIME_VIEWS = {
   prediction: 'What it says.',
   errors: 'Striped: wrong. Grey: right. White: void.',
@@ -51,11 +50,12 @@ export default interactive('time-machine', ctx => {
   const [photo, truth] = [tilesOf('image'), tilesOf('truth')];
   const perRun = runs.map(run => tilesOf(run.name));
   const iou = iouTable(classes, runs);
-  const charts = [lossChart(), ...runs.map(iouChart)];
+  const training = { runs, classes, steps, last, now, lookOf };
+  const charts = [lossChart(ctx, training), ...runs.map(run => iouChart(ctx, training, run))];
   const key = legend(classes.map(c => ({ colour: c.color, text: c.name })));
   const left = [photo.element, truth.element, perRun.map(p => p.element), key];
   root.append(
-    h('div', { class: 'sf-bar' }, time.element, play.element, views.element),
+    bar(time.element, play.element, views.element),
     meaning,
     h(
       'div',
@@ -114,71 +114,6 @@ export default interactive('time-machine', ctx => {
     return count.wrong;
   }
 
-  // ---- charts; a press on one goes to that step
-  function timeChart(options) {
-    const x = { x: [0, last * 1.3], xTicks: [0, last / 2, last], xLabel: 'step' };
-    const plot = chart({ width: 330, height: 176, ...x, ...options });
-    const go = event => save({ index: nearest(steps, plot.valueAt(event)) });
-    onDrag(ctx, plot.element, { start: go, move: go });
-    return { ...plot, marker: plot.rule() };
-  }
-  function lossChart() {
-    const losses = runs.flatMap(run => [...run.loss]).filter(Number.isFinite);
-    const high = Math.ceil(Math.max(0.1, ...losses) * 10) / 10;
-    const plot = timeChart({ y: [0, high], yTicks: [0, high], yLabel: 'loss', label: 'loss of every step' });
-    const lines = [
-      { colour: COLOR.BLUE, dash: 'none' },
-      { colour: '#b34700', dash: '6 3' },
-      { colour: '#555555', dash: '2 3' },
-    ];
-    runs.forEach((run, k) => {
-      plot.line(
-        [...run.loss].map((v, i) => [i + 1, v]),
-        { ...lines[k % 3], thick: 1.3 },
-      );
-    });
-    nameLines(
-      plot,
-      last,
-      runs.map(run => [run.name, run.loss.at(-1) ?? Number.NaN]),
-      high,
-    );
-    const dots = runs.map((_, k) => plot.dot({ colour: lines[k % 3].colour, shape: k % 2 ? 'triangle' : 'circle' }));
-    const update = () => {
-      plot.marker(now());
-      runs.forEach((run, k) => {
-        const done = run.steps[lookOf(run)];
-        dots[k](done, run.loss[done - 1] ?? Number.NaN);
-      });
-    };
-    return { element: plot.element, update };
-  }
-  function iouChart(run) {
-    const plot = timeChart({ y: [0, 1], yLabel: 'IoU', label: `IoU of every class, ${run.name}` });
-    const at = (look, c) => run.iou[look * classes.length + c];
-    plot.text(last * 0.02, 0.97, run.name, { 'font-weight': 600 });
-    classes.forEach(({ color }, c) => {
-      plot.line(
-        [...run.steps].map((step, t) => [step, at(t, c)]),
-        { colour: color, dash: CLASS_DASHES[c % 7] },
-      );
-    });
-    nameLines(
-      plot,
-      last,
-      classes.map(({ name }, c) => [name, at(run.steps.length - 1, c)]),
-      1,
-    );
-    const dots = classes.map(({ color }) => plot.dot({ colour: color }));
-    const update = () => {
-      plot.marker(now());
-      dots.forEach((dot, c) => {
-        dot(run.steps[lookOf(run)], at(lookOf(run), c));
-      });
-    };
-    return { element: plot.element, update };
-  }
-
   // ---- time
   let playing = false;
   function start() {
@@ -211,32 +146,6 @@ export default interactive('time-machine', ctx => {
   refresh();
 });
 
-// The runs lie behind one another in each trait of bytes.
-function unpackRuns(model, perLook, classes) {
-  const all = {
-    snapshots: bytes(model, 'snapshot_data'),
-    entropy: bytes(model, 'entropy_data'),
-    steps: ints(model, 'step_data'),
-    loss: doubles(model, 'loss_data'),
-    iou: doubles(model, 'iou_data'),
-  };
-  const at = Object.fromEntries(Object.keys(all).map(name => [name, 0]));
-  const take = (name, n) => {
-    at[name] += n;
-    return all[name].subarray(at[name] - n, at[name]);
-  };
-  return model.get('looks').map(([looks, trained], k) => ({
-    name: model.get('names')[k],
-    snapshots: take('snapshots', looks * perLook),
-    entropy: take('entropy', looks * perLook),
-    steps: take('steps', looks),
-    loss: take('loss', trained),
-    iou: take('iou', looks * classes),
-  }));
-}
-
-const nearest = (list, v) => list.reduce((best, s, i) => (Math.abs(s - v) < Math.abs(list[best] - v) ? i : best), 0);
-
 // A row of small pictures, a text under each.
 function tiles(name, { scenes, height, width }) {
   const pics = Array.from({ length: scenes }, () => picture({ height, width, size: 128 }));
@@ -254,22 +163,6 @@ function tiles(name, { scenes, height, width }) {
     pics,
     texts,
   };
-}
-
-// Names at the lines' ends, pushed apart, all inside. named: [[name, last value], ...]
-function nameLines(plot, last, named, high) {
-  const gap = high * 0.085;
-  const ends = named
-    .filter(([, v]) => Number.isFinite(v))
-    .sort((a, b) => a[1] - b[1])
-    .map(([name, v]) => ({ name, y: v - gap / 4 }));
-  ends.forEach((end, i) => {
-    if (i) end.y = Math.max(end.y, ends[i - 1].y + gap);
-  });
-  ends.reverse().forEach((end, i) => {
-    end.y = Math.min(end.y, i ? ends[i - 1].y - gap : high);
-  });
-  for (const { name, y } of ends) plot.text(last * 1.025, y, name, { size: 10 });
 }
 
 // Rows: runs; columns: the classes' IoU and their mean (classes that occur nowhere left out).

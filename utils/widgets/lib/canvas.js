@@ -1,4 +1,5 @@
 // Pictures: a canvas whose picture pixels are squares of screen pixels.
+import { hex } from './data.js';
 import { h } from './elements.js';
 import { trace } from './outlines.js';
 import { hatch, OUTCOME_PATTERNS } from './patterns.js';
@@ -58,8 +59,9 @@ function enlarge({ width, height, scale }, out, colours) {
   }
 }
 
-// The map of outcomes: codes 2 * truth + prediction in the inks of TN, FP, FN, TP, with their patterns.
-export function drawOutcomes(pic, codes, inks) {
+// The map of outcomes, codes 2 * truth + prediction, in the colours of TN, FP, FN, TP with their patterns.
+export function drawOutcomes(pic, codes, COLOR) {
+  const inks = [COLOR.TN, COLOR.FP, COLOR.FN, COLOR.TP].map(hex);
   pic.colours ??= new Uint32Array(codes.length);
   pic.patterns ??= new Uint8Array(codes.length);
   codes.forEach((code, i) => {

@@ -37,3 +37,15 @@ export function keyHelp(text) {
   const id = uniqueName();
   return { id, element: h('div', { class: 'sf-keys', id }, text) };
 }
+
+export const bar = (...children) => h('div', { class: 'sf-bar' }, children);
+
+// A wide column beside another: the picture with what moves it, and what it tells.
+export function columns(main, side) {
+  return h(
+    'div',
+    { class: 'sf-row' },
+    h('div', { class: 'sf-column sf-main' }, main),
+    h('div', { class: 'sf-column sf-side' }, side),
+  );
+}

@@ -1,4 +1,5 @@
 // What the hand does to a picture: keys, and a press that is held and drawn.
+import { clamp } from './numbers.js';
 
 export const ARROWS = {
   ArrowUp: { x: 0, y: -1 },
@@ -6,6 +7,11 @@ export const ARROWS = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
 };
+
+export const insidePicture = ({ x, y }, { width, height }) => ({
+  x: clamp(x, 0, width - 1),
+  y: clamp(y, 0, height - 1),
+});
 
 // The key's name; Caps Lock makes no other key.
 export const keyOf = event => (event.key.length > 1 ? event.key : event.key.toLowerCase());
@@ -41,4 +47,21 @@ export function onDrag(ctx, target, { start, move, end }) {
       end?.(event);
     });
   }
+}
+
+// A reading point in the traits row and col: the pointer moves it, and the arrow keys (Shift: ten
+// pixels). useOther(event) has the other keys, and says false to those it does not know.
+export function readingPoint(ctx, pic, useOther) {
+  const { model, on, save } = ctx;
+  const moveTo = place => {
+    const { x, y } = insidePicture(place, pic);
+    save({ row: y, col: x });
+  };
+  for (const type of ['pointermove', 'pointerdown']) on(pic.canvas, type, event => moveTo(pic.at(event)));
+  onKeys(ctx, pic.canvas, event => {
+    const step = ARROWS[event.key];
+    const far = event.shiftKey ? 10 : 1;
+    if (!step) return useOther(event);
+    moveTo({ x: model.get('col') + far * step.x, y: model.get('row') + far * step.y });
+  });
 }
