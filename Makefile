@@ -6,6 +6,8 @@ else
 VENV = .venv/bin/python
 endif
 LAB_ARGS ?=
+# make SETUP= VENV=python ... uses a Python that has everything already.
+SETUP ?= setup
 # Two processes share the cores: more threads in each would only make them wait for one another.
 TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
@@ -23,45 +25,45 @@ help:
 setup:
 	@$(PYTHON) utils/setup/install.py
 
-lab: setup
+lab: $(SETUP)
 	@$(VENV) -m jupyterlab --notebook-dir . $(LAB_ARGS) notebooks/00_start_here.ipynb
 
-notebooks: setup
+notebooks: $(SETUP)
 	@$(VENV) notebooks/source/build.py
 
-weights: setup
+weights: $(SETUP)
 	@$(VENV) -m utils.networks.stored
 
-lint: setup
+lint: $(SETUP)
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
 	@$(VENV) tests/javascript/lint.py
 
-unit: setup
+unit: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -m "not deep and not browser" tests
 
 NAME ?= iou
-exercise: setup
+exercise: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
 
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
 # then is named at the end.
-browser: setup
+browser: $(SETUP)
 	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser || \
 	  { echo "once more, what failed:"; \
 	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser tests/browser; }
 
-nbval: setup
+nbval: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
 	  --nbval-cell-timeout=300 -p no:cacheprovider -p tests.nbval_rules notebooks
 
 test: lint nbval unit browser
 
-test-deep: setup
+test-deep: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m deep --timeout 1800 tests
 
-bench: setup
+bench: $(SETUP)
 	@$(VENV) -m tests.benchmarks.confusion
 	@$(VENV) -m tests.benchmarks.widget_latency
 
