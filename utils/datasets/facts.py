@@ -1,0 +1,107 @@
+"""What is remembered of one sample after its pictures are closed: a few numbers each."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.ndimage import maximum_filter, minimum_filter
+
+from utils.datasets.finding import Finding
+
+MOST_KINDS = 512  # different numbers or colours of one mask that are remembered
+THUMBNAIL = 16  # side of the little grey picture by which the same photograph is known again
+
+
+@dataclass
+class Facts:
+    """One sample in numbers.
+
+    Args:
+        name, image_file, truth_file, split: as in the listing.
+        size, mask_size: (H, W) of the photograph as it is used, and of the mask.
+        image_mode, mask_mode: how the files store them.
+        numbers: number in the mask -> pixels.
+        colors: colour in the mask -> pixels.
+        solid: those of them that fill a 3 x 3 square somewhere.
+        palette_colors: number -> colour, of those that occur in a palette PNG.
+        objects: class number -> how many objects, where the format tells them apart.
+        areas: (class number, pixels) of each object.
+        digest: of the photograph's pixels; thumbnail: it, very small.
+        findings: what was noticed.
+    """
+
+    name: str
+    image_file: str
+    truth_file: str
+    split: str | None
+    size: tuple[int, int] | None = None
+    mask_size: tuple[int, int] | None = None
+    image_mode: str = ""
+    mask_mode: str = ""
+    numbers: dict[int, int] = field(default_factory=dict)
+    colors: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    solid: frozenset = frozenset()
+    palette_colors: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    objects: dict[int, int] | None = None
+    areas: list[tuple[int, int]] = field(default_factory=list)
+    digest: str = ""
+    thumbnail: np.ndarray | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def usable(self) -> bool:
+        """Both pictures could be read and fit each other."""
+        return self.size is not None and self.size == self.mask_size
+
+    def add(self, kind: str, sentence: str, remedy: str, *, mask: bool = False, **more) -> None:
+        """Add a finding about the photograph, or about its mask."""
+        file = self.truth_file if mask else self.image_file
+        self.findings.append(Finding(kind, file, sentence, remedy, **more))
+
+
+def digest(image: np.ndarray) -> str:
+    """A fingerprint of the pixels, whatever file format they were in."""
+    return hashlib.blake2b(image.tobytes() + str(image.shape).encode(), digest_size=16).hexdigest()
+
+
+def thumbnail(image: np.ndarray) -> np.ndarray:
+    """(16, 16) float32 means of the grey image: alike for the same photograph saved anew."""
+    grey = image.mean(axis=2, dtype=np.float32) if image.ndim == 3 else image
+    rows = np.linspace(0, grey.shape[0], THUMBNAIL + 1).astype(int)[:-1]
+    columns = np.linspace(0, grey.shape[1], THUMBNAIL + 1).astype(int)[:-1]
+    if min(grey.shape) < THUMBNAIL:
+        return np.resize(grey, (THUMBNAIL, THUMBNAIL)).astype(np.float32)
+    sums = np.add.reduceat(np.add.reduceat(grey, rows, axis=0), columns, axis=1)
+    heights, widths = np.diff([*rows, grey.shape[0]]), np.diff([*columns, grey.shape[1]])
+    return (sums / np.outer(heights, widths)).astype(np.float32)
+
+
+def count_numbers(values: np.ndarray) -> dict[int, int]:
+    """Number -> pixels, the commonest MOST_KINDS."""
+    if values.min() >= 0 and values.max() < 1 << 16:
+        counts = np.bincount(values.ravel().astype(np.int64))
+        numbers = np.flatnonzero(counts)
+        counts = counts[numbers]
+    else:
+        numbers, counts = np.unique(values, return_counts=True)
+    order = np.argsort(-counts, kind="stable")[:MOST_KINDS]
+    return dict(zip(numbers[order].tolist(), counts[order].tolist(), strict=True))
+
+
+def pack(colors: np.ndarray) -> np.ndarray:
+    """(H, W, 3) bytes to (H, W) int32 codes, so that colours can be compared as numbers."""
+    wide = colors.astype(np.int32)
+    return wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+
+
+def unpack(code: int) -> tuple[int, int, int]:
+    """The colour of a code."""
+    return code >> 16, code >> 8 & 255, code & 255
+
+
+def solid_numbers(values: np.ndarray) -> frozenset[int]:
+    """The numbers that fill a 3 x 3 square somewhere."""
+    even = minimum_filter(values, 3) == maximum_filter(values, 3)
+    return frozenset(np.unique(values[even]).tolist())

@@ -1,0 +1,257 @@
+"""Look at every sample once, remember a few numbers of it, close it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from utils.datasets.agreement import agreement
+from utils.datasets.facts import (
+    MOST_KINDS,
+    Facts,
+    count_numbers,
+    digest,
+    pack,
+    solid_numbers,
+    thumbnail,
+    unpack,
+)
+from utils.datasets.files import name_in
+from utils.datasets.finding import Finding, size_text, some
+from utils.datasets.mask_files import smeared
+from utils.datasets.options import Options
+from utils.datasets.pictures import read_photograph, settle
+from utils.datasets.readers import list_samples
+from utils.datasets.reading import Reading, decide
+from utils.datasets.sample import Listing, Sample, Truth
+
+
+@dataclass
+class Survey:
+    """All facts about a data set.
+
+    Args:
+        options: what a person said. listing: what lies there. facts: one a sample.
+        reading: how numbers or colours become classes. findings: about the set as a whole.
+    """
+
+    options: Options
+    listing: Listing
+    facts: list[Facts]
+    reading: Reading
+    findings: list[Finding] = field(default_factory=list)
+
+
+def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
+    """Read every sample once.
+
+    Args:
+        options: what to read and how.
+        progress: show a bar.
+        look: also compare edges, fingerprints and mixed borders, which takes most of the time.
+    """
+    listing = _list(options)
+    listing.samples = [s for s in listing.samples if not _left_out(s, options)]
+    bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
+    facts = [_facts(sample, listing, options, look) for sample in bar]
+    reading = decide(listing, facts, options)
+    return Survey(options, listing, facts, reading)
+
+
+def open_sample(
+    sample: Sample, listing: Listing, options: Options
+) -> tuple[np.ndarray | None, Truth, list[Finding]]:
+    """Read one sample's photograph, as its truth fits it, and its truth.
+
+    Returns:
+        (H, W, 3) uint8 or None, the truth, and the photograph's findings.
+    """
+    name = name_in(sample.image, listing.root) if sample.image else ""
+    photograph = read_photograph(sample.image, name) if sample.image else None
+    upright = None if photograph is None or photograph.image is None else photograph.image
+    truth = Truth()
+    if sample.truth is not None:
+        truth = _read_truth(sample, listing, None if upright is None else upright.shape[:2])
+        _objects(truth, options)
+    if photograph is None:
+        return None, truth, []
+    settle(photograph, name, truth.size)
+    return photograph.image, truth, photograph.findings
+
+
+def _list(options: Options) -> Listing:
+    try:
+        return list_samples(options.images, options.masks, options.form, options.classes)
+    except Exception as error:  # files from elsewhere can be wrong in ways nobody foresaw
+        file = (options.masks or options.images).name
+        finding = Finding(
+            "annotations-unreadable",
+            file,
+            f"is not built as its format asks ({type(error).__name__}: {error}).",
+            "Export the annotations again, or say format=... if it was mistaken for another one.",
+        )
+        nothing = Listing(options.form or "unknown", options.images, [], lambda s, z: Truth())
+        nothing.findings = [finding]
+        return nothing
+
+
+def _left_out(sample: Sample, options: Options) -> bool:
+    names = {sample.name, sample.truth_file}
+    if sample.image:
+        names |= {sample.image.name, name_in(sample.image, options.images)}
+    return bool(names & options.leave_out)
+
+
+def _read_truth(sample: Sample, listing: Listing, size: tuple[int, int] | None) -> Truth:
+    try:
+        return listing.read(sample, size)
+    except Exception as error:  # files from elsewhere can be wrong in ways nobody foresaw
+        finding = Finding(
+            "annotations-unreadable",
+            sample.truth_file,
+            f"cannot be understood ({type(error).__name__}: {error}).",
+            "Export it again.",
+            fixed_by="left out",
+        )
+        return Truth(findings=[finding])
+
+
+def _objects(truth: Truth, options: Options) -> None:
+    """Masks whose numbers are objects: keep them as such, and their classes as numbers."""
+    if options.ids is None or truth.values is None:
+        return
+    ids, void = truth.values, truth.values == options.void
+    truth.instance = np.where(void, 0, ids).astype(np.int32)
+    if options.ids == "instances":
+        truth.values = np.where(void, options.void, ids > 0).astype(np.int64)
+        numbers = np.unique(truth.instance)
+        truth.instance_classes = {int(n): 1 for n in numbers if n}
+        return
+    truth.instance = np.where(ids >= 1000, ids, 0).astype(np.int32)
+    truth.values = np.where(ids >= 1000, ids // 1000, ids)
+    numbers = np.unique(truth.instance)
+    truth.instance_classes = {int(n): int(n) // 1000 for n in numbers if n}
+
+
+def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Facts:
+    image_file = name_in(sample.image, listing.root) if sample.image else ""
+    facts = Facts(sample.name, image_file, sample.truth_file, sample.split)
+    image, truth, findings = open_sample(sample, listing, options)
+    facts.findings += [*findings, *truth.findings]
+    if image is not None:
+        facts.size, facts.image_mode = image.shape[:2], "RGB"
+        facts.thumbnail = thumbnail(image)
+        facts.digest = digest(image)
+    facts.mask_size, facts.mask_mode = truth.size, truth.mode
+    _count(facts, truth)
+    _check_sizes(facts, image, truth)
+    if look:
+        _look_at_borders(facts, truth)
+        _look_at_fit(facts, image, truth, options.void)
+    return facts
+
+
+def _count(facts: Facts, truth: Truth) -> None:
+    if truth.values is not None:
+        facts.numbers = count_numbers(truth.values)
+        facts.solid = frozenset(facts.numbers)
+        if truth.palette is not None:
+            rows = truth.palette.tolist()
+            used = [n for n in facts.numbers if n < len(rows)]
+            facts.palette_colors = {n: tuple(rows[n]) for n in used}
+    elif truth.colors is not None:
+        codes = pack(truth.colors)
+        facts.colors = {unpack(code): n for code, n in count_numbers(codes).items()}
+        facts.solid = frozenset(unpack(code) for code in solid_numbers(codes))
+    if truth.instance is not None:
+        areas = np.bincount(truth.instance.ravel())
+        seen = {i: c for i, c in truth.instance_classes.items() if i < len(areas) and areas[i]}
+        facts.areas = [(c, int(areas[i])) for i, c in seen.items()]
+        facts.objects = {c: list(seen.values()).count(c) for c in set(seen.values())}
+
+
+def _check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
+    if image is None or truth.size is None or truth.size == image.shape[:2]:
+        return
+    photograph, mask = image.shape[:2], truth.size
+    alike = abs(photograph[0] * mask[1] - photograph[1] * mask[0]) <= max(*photograph, *mask)
+    turned = mask == photograph[::-1]
+    remedy = "Which photograph was it drawn on? Crop or resize both in the same way."
+    if turned:
+        remedy = "It lies on its side: turn it by a quarter, and look at which way fits."
+    elif alike:
+        remedy = "Both have one shape: resize the mask with nearest neighbour, never smoothly."
+    facts.add(
+        "mask-turned" if turned else "mask-size",
+        f"is {size_text(mask)}, its photograph {size_text(photograph)}.",
+        remedy,
+        mask=True,
+        fixed_by="resized by nearest neighbour" if alike and not turned else "left out",
+    )
+
+
+def _look_at_borders(facts: Facts, truth: Truth) -> None:
+    """Numbers that come from mixing: only where there are more than two of them."""
+    if truth.values is None or len(facts.numbers) <= 2 or truth.mode not in ("L", "P", "RGB"):
+        return
+    mixed, share = smeared(truth.values)
+    facts.solid = frozenset(facts.numbers) - frozenset(mixed)
+    if len(mixed) >= 3 and not any(f.kind == "mask-jpeg" for f in facts.findings):
+        facts.add(
+            "mask-smeared",
+            f"has numbers between its labels along the borders ({some(mixed)}; {share:.1%} of "
+            "the pixels): anti-aliasing or a smooth resize.",
+            "Export without smoothing; resize masks with nearest neighbour.",
+            mask=True,
+            weight=share,
+            fixed_by="nearest pixel of a whole label",
+        )
+    if len(facts.numbers) >= MOST_KINDS // 2 and share > 0.3:
+        facts.add(
+            "mask-is-photograph",
+            "has as many different numbers as a photograph.",
+            "Is it the photograph itself, or a map of scores?",
+            mask=True,
+            fixed_by="left out",
+        )
+
+
+def _look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int) -> None:
+    """Do edges lie under the mask's borders, and if not, would they a little further off?"""
+    if not facts.usable or any(f.level == "error" for f in facts.findings):
+        return
+    labels = truth.values if truth.colors is None else pack(truth.colors)
+    two = set(facts.numbers) == {0, void}  # black and white: 255 is no void
+    fit = agreement(image, labels, None if two or truth.colors is not None else void)
+    if fit is None:
+        return
+    if fit.moved:
+        rows, columns = fit.move
+        facts.add(
+            "mask-moved",
+            f"fits its photograph {fit.best / fit.here:.1f} times better when it is moved by "
+            f"{rows} rows and {columns} columns.",
+            "Look at the overlay. Was one of the two cropped, padded or resized?",
+            mask=True,
+            level="warning",
+            weight=fit.best / fit.here,
+        )
+        return
+    if fit.here >= 1.3:
+        return
+    flips = {"left to right": labels[:, ::-1], "upside down": labels[::-1]}
+    for how, flipped in flips.items():
+        other = agreement(image, np.ascontiguousarray(flipped), None if two else void)
+        if other is not None and other.here >= 1.8 and other.here >= 1.6 * fit.here:
+            facts.add(
+                "mask-mirrored",
+                f"fits its photograph {other.here / fit.here:.1f} times better when it is "
+                f"mirrored {how}.",
+                "Look at the overlay. Was one of the two mirrored or turned without the other?",
+                mask=True,
+                level="warning",
+                weight=other.here / fit.here,
+            )
+            return
