@@ -22,7 +22,7 @@ from utils.datasets.files import name_in
 from utils.datasets.finding import Finding, size_text, some
 from utils.datasets.mask_files import smeared
 from utils.datasets.options import Options
-from utils.datasets.pictures import read_photograph, settle
+from utils.datasets.pictures import Photograph, read_photograph, settle
 from utils.datasets.readers import list_samples
 from utils.datasets.reading import Reading, decide
 from utils.datasets.sample import Listing, Sample, Truth
@@ -62,23 +62,17 @@ def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
 
 def open_sample(
     sample: Sample, listing: Listing, options: Options
-) -> tuple[np.ndarray | None, Truth, list[Finding]]:
-    """Read one sample's photograph, as its truth fits it, and its truth.
-
-    Returns:
-        (H, W, 3) uint8 or None, the truth, and the photograph's findings.
-    """
+) -> tuple[Photograph, Truth]:
+    """Read one sample's photograph, turned as its truth fits it, and its truth."""
     name = name_in(sample.image, listing.root) if sample.image else ""
-    photograph = read_photograph(sample.image, name) if sample.image else None
-    upright = None if photograph is None or photograph.image is None else photograph.image
+    photograph = read_photograph(sample.image, name) if sample.image else Photograph()
     truth = Truth()
     if sample.truth is not None:
-        truth = _read_truth(sample, listing, None if upright is None else upright.shape[:2])
+        upright = None if photograph.image is None else photograph.image.shape[:2]
+        truth = _read_truth(sample, listing, upright)
         _objects(truth, options)
-    if photograph is None:
-        return None, truth, []
     settle(photograph, name, truth.size)
-    return photograph.image, truth, photograph.findings
+    return photograph, truth
 
 
 def _list(options: Options) -> Listing:
@@ -138,10 +132,12 @@ def _objects(truth: Truth, options: Options) -> None:
 def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Facts:
     image_file = name_in(sample.image, listing.root) if sample.image else ""
     facts = Facts(sample.name, image_file, sample.truth_file, sample.split)
-    image, truth, findings = open_sample(sample, listing, options)
-    facts.findings += [*findings, *truth.findings]
+    photograph, truth = open_sample(sample, listing, options)
+    image = photograph.image
+    facts.findings += [*photograph.findings, *truth.findings]
+    facts.image_mode = photograph.mode
     if image is not None:
-        facts.size, facts.image_mode = image.shape[:2], "RGB"
+        facts.size = image.shape[:2]
         facts.thumbnail = thumbnail(image)
         facts.digest = digest(image)
     facts.mask_size, facts.mask_mode = truth.size, truth.mode

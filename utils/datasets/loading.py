@@ -1,0 +1,236 @@
+"""A data set as arrays, for `fit` and the metrics: whole, or an error that names the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from utils.classes import VOID, SegmentationClass
+from utils.datasets.finding import Finding, size_text, some
+from utils.datasets.options import Options, check_options
+from utils.datasets.overlay import class_table
+from utils.datasets.report import Report
+from utils.datasets.survey import open_sample, survey
+
+HARMLESS = ("folder-empty",)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnImages:
+    """A learner's data set in memory.
+
+    Args:
+        images: (N, 3, H, W) float32 in [0, 1].
+        labels: (N, H, W) int64, 0..num_classes-1 or VOID.
+        names: N names, without endings.
+        splits: N splits, None where the data set has none.
+        classes: the class table, in id order.
+        sizes: N original sizes (H, W), to score predictions at.
+        notes: what was decided on the way, in sentences.
+    """
+
+    images: np.ndarray = field(repr=False)
+    labels: np.ndarray = field(repr=False)
+    names: tuple[str, ...]
+    splits: tuple[str | None, ...] = field(repr=False)
+    classes: tuple[SegmentationClass, ...] = field(repr=False)
+    sizes: tuple[tuple[int, int], ...] = field(repr=False)
+    notes: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def num_classes(self) -> int:
+        """How many classes, the background counted, void not."""
+        return len(self.classes)
+
+    def split(self, name: str) -> OwnImages:
+        """The part of the data set that belongs to one split.
+
+        Raises:
+            ValueError: if the data set has no such split.
+        """
+        rows = [i for i, split in enumerate(self.splits) if split == name]
+        if not rows:
+            raise ValueError(f"name must be one of {sorted(set(map(str, self.splits)))}: {name!r}")
+        parts = (tuple(column[i] for i in rows) for column in (self.names, self.splits, self.sizes))
+        names, splits, sizes = parts
+        return OwnImages(
+            self.images[rows], self.labels[rows], names, splits, self.classes, sizes, self.notes
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """One photograph and its label map at their own size.
+
+    Args:
+        name, split: as in the data set.
+        image: (H, W, 3) float32 in [0, 1].
+        labels: (H, W) int64.
+        instance: (H, W) int32, 0 = no object; None where the format tells no objects apart.
+        instance_classes: the class id of each instance id.
+        crowds: instance ids that stand for a group.
+    """
+
+    name: str
+    split: str | None
+    image: np.ndarray = field(repr=False)
+    labels: np.ndarray = field(repr=False)
+    instance: np.ndarray | None = field(repr=False, default=None)
+    instance_classes: dict[int, int] = field(default_factory=dict, repr=False)
+    crowds: frozenset[int] = field(default_factory=frozenset, repr=False)
+
+
+def load(
+    images: str | Path,
+    masks: str | Path | None = None,
+    *,
+    size: tuple[int, int] | None = None,
+    repair: str | Path | None = None,
+    progress: bool = True,
+    **options: Any,
+) -> OwnImages:
+    """Load a data set for `utils.training.fit` and the metrics.
+
+    Args:
+        images, masks: as for `inspect`.
+        size: (H, W) that all are resized to, images smoothly and labels by nearest neighbour;
+            needed when they differ in size. Score predictions at `sizes`, not at this one.
+        repair: an empty or new folder; a repaired copy is written there and loaded.
+        progress: show a bar.
+        options: format, classes, palette, table, void, ids, leave_out: as for `inspect`.
+
+    Raises:
+        ValueError: a file is not what it should be; the message names it and the remedy.
+    """
+    if repair is not None:
+        from utils.datasets.repairing import repair as write_copy
+
+        write_copy(images, masks, to=repair, progress=progress, **options)
+        images, masks, options = repair, None, {}
+    if size is not None:
+        size = _check_size(size)
+    report = _report(check_options(images, masks, **options), progress)
+    rows = list(_pairs(report))
+    _check_sizes(rows, size)
+    images_, labels = zip(*(_resized(pair, size) for pair in rows), strict=True)
+    notes = [str(f) for f in report.findings if f.level != "error"]
+    return OwnImages(
+        np.ascontiguousarray(np.stack(images_).transpose(0, 3, 1, 2)),
+        np.stack(labels),
+        tuple(pair.name for pair in rows),
+        tuple(pair.split for pair in rows),
+        own_classes(report),
+        tuple(pair.labels.shape for pair in rows),
+        tuple(notes),
+    )
+
+
+def pairs(
+    images: str | Path,
+    masks: str | Path | None = None,
+    *,
+    progress: bool = False,
+    **options: Any,
+) -> Iterator[Pair]:
+    """One pair after the other at its own size, for sets too large for memory, and for scoring.
+
+    Args:
+        images, masks, options: as for `load`.
+
+    Raises:
+        ValueError: a file is not what it should be; the message names it and the remedy.
+    """
+    yield from _pairs(_report(check_options(images, masks, **options), progress))
+
+
+def own_classes(report: Report) -> tuple[SegmentationClass, ...]:
+    """The class table of a report."""
+    reading, listing = report.survey.reading, report.survey.listing
+    return class_table(reading.classes, listing.things, reading.colors)
+
+
+def _report(options: Options, progress: bool) -> Report:
+    report = Report(survey(options, progress=progress, look=True))
+    errors = [finding for finding in report.findings if finding.level == "error"]
+    if errors:
+        raise ValueError(_refusal(errors))
+    if not report.survey.facts:
+        raise ValueError(f"{options.images} has no pair of an image and a mask")
+    return report
+
+
+def _refusal(errors: Sequence[Finding]) -> str:
+    first = errors[0]
+    text = f"{first.file} {first.sentence} {first.remedy}"
+    if len(errors) > 1:
+        others = [f"{finding.file} ({finding.kind})" for finding in errors[1:]]
+        text += f" {len(others)} more: {some(others, 3)}."
+    return text + (
+        " inspect(...) shows them all; load(..., repair='a new folder') mends a copy, "
+        "load(..., leave_out=[...]) passes files over."
+    )
+
+
+def _pairs(report: Report) -> Iterator[Pair]:
+    listing, reading, options = (
+        report.survey.listing,
+        report.survey.reading,
+        report.survey.options,
+    )
+    for sample, fact in zip(listing.samples, report.survey.facts, strict=True):
+        if not fact.usable:
+            continue
+        photograph, truth = open_sample(sample, listing, options)
+        yield Pair(
+            sample.name,
+            sample.split,
+            photograph.image.astype(np.float32) / 255,
+            reading.labels(truth),
+            truth.instance,
+            truth.instance_classes,
+            frozenset(truth.crowds),
+        )
+
+
+def _check_size(size: Any) -> tuple[int, int]:
+    whole = np.shape(size) == (2,) and all(isinstance(n, int | np.integer) for n in size)
+    if not whole or min(size) < 1:
+        raise ValueError(f"size must be (height, width), two whole numbers, not {size!r}")
+    return int(size[0]), int(size[1])
+
+
+def _check_sizes(rows: list[Pair], size: tuple[int, int] | None) -> None:
+    sizes = {pair.labels.shape: pair.name for pair in rows}
+    if size is None and len(sizes) > 1:
+        shown = [f"{name} {size_text(s)}" for s, name in sizes.items()]
+        raise ValueError(
+            f"the images have {len(sizes)} sizes ({some(shown, 3)}), and a batch has one: say "
+            "size=(height, width), or take them one by one with pairs(...)"
+        )
+
+
+def _resized(pair: Pair, size: tuple[int, int] | None) -> tuple[np.ndarray, np.ndarray]:
+    if size is None or size == pair.labels.shape:
+        return pair.image, pair.labels
+    width_height = (size[1], size[0])
+    image = Image.fromarray((pair.image * 255).round().astype(np.uint8))
+    image = image.resize(width_height, Image.Resampling.BOX if _smaller(pair, size) else 2)
+    labels = Image.fromarray(pair.labels.astype(np.uint8))
+    labels = labels.resize(width_height, Image.Resampling.NEAREST)
+    return np.asarray(image, np.float32) / 255, np.asarray(labels).astype(np.int64)
+
+
+def _smaller(pair: Pair, size: tuple[int, int]) -> bool:
+    return size[0] <= pair.labels.shape[0] and size[1] <= pair.labels.shape[1]
+
+
+def label_bytes(labels: np.ndarray) -> np.ndarray:
+    """Labels as bytes: class ids are below VOID, so they fit."""
+    if labels.min() < 0 or labels.max() > VOID:
+        raise ValueError(f"labels must be 0..{VOID}, not {labels.min()}..{labels.max()}")
+    return labels.astype(np.uint8)
