@@ -2,6 +2,17 @@
 
 from utils.datasets.finding import Finding
 from utils.datasets.loading import OwnImages, Pair, load, pairs
+from utils.datasets.repairing import Repaired, repair
 from utils.datasets.report import Report, inspect
 
-__all__ = ["Finding", "OwnImages", "Pair", "Report", "inspect", "load", "pairs"]
+__all__ = [
+    "Finding",
+    "OwnImages",
+    "Pair",
+    "Repaired",
+    "Report",
+    "inspect",
+    "load",
+    "pairs",
+    "repair",
+]

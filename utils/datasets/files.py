@@ -103,9 +103,7 @@ def _dead_link(path: Path, root: Path) -> Finding:
     )
 
 
-def _check_leftover(
-    path: Path, folder: Path, suffixes: set[str], findings: list[Finding]
-) -> None:
+def _check_leftover(path: Path, folder: Path, suffixes: set[str], findings: list[Finding]) -> None:
     suffix = path.suffix.lower()
     leftover = path.name.startswith("._") or path.name in (".DS_Store", "Thumbs.db", "desktop.ini")
     strange = suffix not in suffixes | PICTURES | SILENT and not path.name.startswith(".")

@@ -11,13 +11,12 @@ import numpy as np
 from PIL import Image
 
 from utils.classes import VOID, SegmentationClass
+from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding, size_text, some
 from utils.datasets.options import Options, check_options
 from utils.datasets.overlay import class_table
 from utils.datasets.report import Report
 from utils.datasets.survey import open_sample, survey
-
-HARMLESS = ("folder-empty",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,18 +114,21 @@ def load(
     if size is not None:
         size = _check_size(size)
     report = _report(check_options(images, masks, **options), progress)
-    rows = list(_pairs(report))
-    _check_sizes(rows, size)
-    images_, labels = zip(*(_resized(pair, size) for pair in rows), strict=True)
-    notes = [str(f) for f in report.findings if f.level != "error"]
+    facts = [fact for fact in report.survey.facts if fact.usable]
+    height, width = size = _one_size(facts, size)
+    batch = np.empty((len(facts), 3, height, width), np.float32)
+    labels = np.empty((len(facts), height, width), np.int64)
+    for i, pair in enumerate(_pairs(report)):  # one at a time: the originals may be large
+        image, labels[i] = _resized(pair, size)
+        batch[i] = image.transpose(2, 0, 1)
     return OwnImages(
-        np.ascontiguousarray(np.stack(images_).transpose(0, 3, 1, 2)),
-        np.stack(labels),
-        tuple(pair.name for pair in rows),
-        tuple(pair.split for pair in rows),
+        batch,
+        labels,
+        tuple(fact.name for fact in facts),
+        tuple(fact.split for fact in facts),
         own_classes(report),
-        tuple(pair.labels.shape for pair in rows),
-        tuple(notes),
+        tuple(fact.size for fact in facts),
+        tuple(str(finding) for finding in report.findings),
     )
 
 
@@ -159,7 +161,7 @@ def _report(options: Options, progress: bool) -> Report:
     errors = [finding for finding in report.findings if finding.level == "error"]
     if errors:
         raise ValueError(_refusal(errors))
-    if not report.survey.facts:
+    if not any(fact.usable for fact in report.survey.facts):
         raise ValueError(f"{options.images} has no pair of an image and a mask")
     return report
 
@@ -204,14 +206,15 @@ def _check_size(size: Any) -> tuple[int, int]:
     return int(size[0]), int(size[1])
 
 
-def _check_sizes(rows: list[Pair], size: tuple[int, int] | None) -> None:
-    sizes = {pair.labels.shape: pair.name for pair in rows}
+def _one_size(facts: list[Facts], size: tuple[int, int] | None) -> tuple[int, int]:
+    sizes = {fact.size: fact.image_file for fact in facts}
     if size is None and len(sizes) > 1:
         shown = [f"{name} {size_text(s)}" for s, name in sizes.items()]
         raise ValueError(
             f"the images have {len(sizes)} sizes ({some(shown, 3)}), and a batch has one: say "
             "size=(height, width), or take them one by one with pairs(...)"
         )
+    return size or next(iter(sizes))
 
 
 def _resized(pair: Pair, size: tuple[int, int] | None) -> tuple[np.ndarray, np.ndarray]:
@@ -219,18 +222,7 @@ def _resized(pair: Pair, size: tuple[int, int] | None) -> tuple[np.ndarray, np.n
         return pair.image, pair.labels
     width_height = (size[1], size[0])
     image = Image.fromarray((pair.image * 255).round().astype(np.uint8))
-    image = image.resize(width_height, Image.Resampling.BOX if _smaller(pair, size) else 2)
+    image = image.resize(width_height, Image.Resampling.BILINEAR)
     labels = Image.fromarray(pair.labels.astype(np.uint8))
     labels = labels.resize(width_height, Image.Resampling.NEAREST)
     return np.asarray(image, np.float32) / 255, np.asarray(labels).astype(np.int64)
-
-
-def _smaller(pair: Pair, size: tuple[int, int]) -> bool:
-    return size[0] <= pair.labels.shape[0] and size[1] <= pair.labels.shape[1]
-
-
-def label_bytes(labels: np.ndarray) -> np.ndarray:
-    """Labels as bytes: class ids are below VOID, so they fit."""
-    if labels.min() < 0 or labels.max() > VOID:
-        raise ValueError(f"labels must be 0..{VOID}, not {labels.min()}..{labels.max()}")
-    return labels.astype(np.uint8)

@@ -55,9 +55,7 @@ def stem_of(path: Path, root: Path) -> str:
     return unicodedata.normalize("NFC", name[: -len(path.suffix)] if path.suffix else name)
 
 
-def _one_each(
-    files: list[Path], root: Path, what: str, findings: list[Finding]
-) -> dict[str, Path]:
+def _one_each(files: list[Path], root: Path, what: str, findings: list[Finding]) -> dict[str, Path]:
     """One file a stem; the first one where there are several."""
     groups = defaultdict(list)
     for path in files:

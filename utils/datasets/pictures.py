@@ -65,9 +65,7 @@ def read_photograph(path: Path, name: str) -> Photograph:
     return photograph
 
 
-def open_picture(
-    path: Path, name: str, findings: list[Finding], what: str
-) -> Image.Image | None:
+def open_picture(path: Path, name: str, findings: list[Finding], what: str) -> Image.Image | None:
     """Open a picture file without reading its pixels yet; None, and a finding, if that fails.
 
     Args:
@@ -113,9 +111,7 @@ def open_picture(
     return picture
 
 
-def _check_file(
-    picture: Image.Image, path: Path, name: str, findings: list[Finding]
-) -> None:
+def _check_file(picture: Image.Image, path: Path, name: str, findings: list[Finding]) -> None:
     if picture.width * picture.height > HUGE:
         findings.append(
             Finding(
@@ -186,9 +182,7 @@ def _to_rgb(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndar
     return np.asarray(picture.convert("RGB"))
 
 
-def _from_wide(
-    values: np.ndarray, mode: str, name: str, findings: list[Finding]
-) -> np.ndarray:
+def _from_wide(values: np.ndarray, mode: str, name: str, findings: list[Finding]) -> np.ndarray:
     values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
     low, high = float(values.min()), float(values.max())
     findings.append(

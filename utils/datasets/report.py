@@ -44,6 +44,12 @@ class Report:
         """Can `load` read all of it as it is?"""
         return not any(finding.level == "error" for finding in self.findings)
 
+    @property
+    def listing_findings(self) -> list[Finding]:
+        """Those about names, folders and annotation files, found before a picture was opened."""
+        before = [*self.survey.listing.findings, *self.survey.reading.findings]
+        return [finding for finding in self.findings if finding in before]
+
     @cached_property
     def pictures(self) -> dict[str, tuple[str, bytes]]:
         """Kind -> (file, PNG): the worst sample of each kind with its mask over it."""

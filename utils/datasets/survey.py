@@ -60,9 +60,7 @@ def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
     return Survey(options, listing, facts, reading)
 
 
-def open_sample(
-    sample: Sample, listing: Listing, options: Options
-) -> tuple[Photograph, Truth]:
+def open_sample(sample: Sample, listing: Listing, options: Options) -> tuple[Photograph, Truth]:
     """Read one sample's photograph, turned as its truth fits it, and its truth."""
     name = name_in(sample.image, listing.root) if sample.image else ""
     photograph = read_photograph(sample.image, name) if sample.image else Photograph()

@@ -75,9 +75,7 @@ def list_pets(root: Path) -> Listing:
     ]
     table = {1: 1, 2: 0, 3: VOID}
     classes = ["background", "pet"]
-    return Listing(
-        "pets", root, samples, read_mask, classes, table=table, findings=findings + more
-    )
+    return Listing("pets", root, samples, read_mask, classes, table=table, findings=findings + more)
 
 
 def _voc_splits(root: Path, masks: dict[str, Path], findings: list[Finding]) -> dict[str, str]:

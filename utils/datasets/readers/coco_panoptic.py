@@ -113,7 +113,13 @@ def _read(
 
 
 def _paint_segment(
-    truth: Truth, ids: np.ndarray, segment: dict, pixels: dict, numbers: dict, things: set, file: str
+    truth: Truth,
+    ids: np.ndarray,
+    segment: dict,
+    pixels: dict,
+    numbers: dict,
+    things: set,
+    file: str,
 ) -> None:
     number, category = segment.get("id"), segment.get("category_id")
 

@@ -62,7 +62,11 @@ def _report(
     data: dict,
     findings: list[Finding],
 ) -> None:
-    if ids and all(isinstance(n, int) for n in ids) and ids != list(range(ids[0], ids[0] + len(ids))):
+    if (
+        ids
+        and all(isinstance(n, int) for n in ids)
+        and ids != list(range(ids[0], ids[0] + len(ids)))
+    ):
         findings.append(
             Finding(
                 "category-gaps",
