@@ -8,8 +8,8 @@ from utils.classes import VOID
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding, some
 from utils.datasets.options import Color, Options
-from utils.datasets.reading import Reading
 from utils.datasets.readers.tables import known_tables
+from utils.datasets.reading import Reading
 from utils.datasets.sample import Listing
 
 MOST_COLORS = 40  # more solid colours than this are a photograph, not classes

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from utils.classes import VOID, SegmentationClass
+from utils.classes import SegmentationClass
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding, size_text, some
 from utils.datasets.options import Options, check_options

@@ -150,14 +150,14 @@ def _with_alpha(picture: Image.Image, name: str, findings: list[Finding]) -> np.
             name,
             f"has a transparency channel; {clear:.0%} of its pixels are not solid.",
             "The mask was read from the transparency: the colours are all the same."
-            if flat and 0 < clear
+            if flat and clear > 0
             else "Transparency was dropped. If it carries the mask, export it as grey.",
             level="warning",
             weight=clear,
             fixed_by="written without it",
         )
     )
-    if flat and 0 < clear:
+    if flat and clear > 0:
         return rgba[..., 3].copy()
     return rgba[..., :3].copy()
 

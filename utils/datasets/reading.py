@@ -86,7 +86,7 @@ def decide(listing: Listing, facts: list[Facts], options: Options) -> Reading:
         by_color = color_tables.decide_colors(listing, coloured, options)
         if not numbered:
             return by_color
-        reading.findings += by_color.findings + [_both_kinds(coloured, numbered)]
+        reading.findings += [*by_color.findings, _both_kinds(coloured, numbered)]
         reading.colors, reading.decided = by_color.colors, False
     return reading
 

@@ -169,7 +169,7 @@ def _in_the_picture(polygons: list, size: tuple[int, int], add: Callable) -> lis
     height, width = size
     x = np.concatenate([polygon[0::2] for polygon in polygons])
     y = np.concatenate([polygon[1::2] for polygon in polygons])
-    if max(height, width) > 4 and 0 <= min(x.min(), y.min()) and max(x.max(), y.max()) <= 1:
+    if max(height, width) > 4 and min(x.min(), y.min()) >= 0 and max(x.max(), y.max()) <= 1:
         add(
             "segmentation-shares",
             "has no coordinate above 1: these are shares of the picture, not pixels.",

@@ -136,7 +136,7 @@ def _all_void(root: str) -> Finding:
         "set-all-void",
         root,
         "is void in all pixels of all masks.",
-        "Look at one mask: are 255 and the class mixed up? table={0: 0, 255: 1} reads 255 as class 1.",
+        "Look at one mask. Is 255 the class? table={0: 0, 255: 1} reads it as class 1.",
     )
 
 
@@ -144,7 +144,7 @@ def _one_class(root: str, name: str) -> Finding:
     return Finding(
         "set-one-class",
         root,
-        f"has one class only, {name}, in every pixel of every mask: whoever answers {name} is right.",
+        f"has one class only, {name}, in all pixels: whoever answers {name} is always right.",
         "Were the masks divided by 255, or exported without their labels?",
     )
 

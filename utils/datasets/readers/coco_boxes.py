@@ -18,7 +18,8 @@ def area_check(annotation: dict, file: str, mask: np.ndarray) -> Finding | None:
     return Finding(
         "area-disagrees",
         file,
-        f"annotation {annotation.get('id')} gives its area as {area:g}, but its mask has {pixels} pixels.",
+        f"annotation {annotation.get('id')} gives its area as {area:g}, but its mask has "
+        f"{pixels} pixels.",
         "Count it anew: COCO's scores for small and large objects go by this number.",
         level="warning",
         weight=abs(area - pixels) / pixels,
@@ -37,7 +38,7 @@ def box_check(annotation: dict, file: str, mask: np.ndarray) -> Finding | None:
         return Finding(
             "box-invalid",
             file,
-            f"{what} has the box {given}; a box is [x, y, width, height] with a positive width and height.",
+            f"{what} has the box {given}; a box is [x, y, width, height], the last two above 0.",
             "Take it from the mask.",
             level="warning",
             fixed_by="taken from the mask",

@@ -38,7 +38,7 @@ def list_samples(
         return {"voc": list_voc, "cityscapes": list_cityscapes, "pets": list_pets}[form](images)
     if masks is None:
         return _nothing(images)
-    if form in ("coco", "coco-panoptic"):
+    if form in ("coco", "coco-panoptic", "other"):
         return _coco(images, masks)
     if form == "cvat":
         return list_cvat(images, masks, classes)
@@ -116,6 +116,8 @@ def _kind_of_json(file: Path) -> str:
         return "coco"
     if "shapes" in data:
         return "labelme"
+    if not data.keys() & {"images", "annotations"}:
+        return "other"
     annotations = data.get("annotations") or [{}]
     first = annotations[0] if isinstance(annotations, list) else {}
     panoptic = isinstance(first, dict) and "segments_info" in first
