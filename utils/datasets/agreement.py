@@ -80,7 +80,7 @@ def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:
 
 
 def borders(labels: np.ndarray, void: int | None = None) -> np.ndarray:
-    """(H, W) bool: a neighbour to the right or below has another label.
+    """(H, W) bool: a neighbour has another label.
 
     A band of void between two regions, as VOC draws it, is a border along its middle; a wider
     stretch of void says nothing about where something ends.
@@ -92,8 +92,11 @@ def borders(labels: np.ndarray, void: int | None = None) -> np.ndarray:
         far, (rows, columns) = distance_transform_edt(unknown, return_indices=True)
         labels, near = labels[rows, columns], far <= BAND
     border = np.zeros(labels.shape, bool)
-    border[:-1] |= labels[:-1] != labels[1:]
-    border[:, :-1] |= labels[:, :-1] != labels[:, 1:]
+    down, right = labels[:-1] != labels[1:], labels[:, :-1] != labels[:, 1:]
+    border[:-1] |= down  # both pixels of a pair: an edge lies between them
+    border[1:] |= down
+    border[:, :-1] |= right
+    border[:, 1:] |= right
     return border if near is None else border & near
 
 
