@@ -32,6 +32,7 @@ UNITS = {  # every module of utils belongs to one unit
     "passport": ["progress", "progress_file", "board"],
     "questions": ["questions", "question_text", "predictions", "quiz"],
     "exercises": ["exercises"],
+    "datasets": ["datasets"],
     "bootstrap": ["bootstrap"],
     "environment": ["environment"],
 }
@@ -48,6 +49,7 @@ ARROWS = {
     "passport": set(),
     "questions": {"passport", "widgets"},
     "exercises": {"classes", "masks", "metrics", "networks", "scenes", "passport"},
+    "datasets": {"arrays", "classes", "masks"},
     "bootstrap": set(),
     "environment": set(),
 }
@@ -138,7 +140,7 @@ def test_only_what_teaches_networks_needs_torch_at_import_time(module):
 def test_metrics_and_widgets_start_without_torch():
     code = (
         "import sys, utils.metrics, utils.matching, utils.masks, utils.logits, utils.quiz, "
-        "utils.scenes, utils.photos, utils.widgets.overlap, utils.exercises.engine\n"
+        "utils.scenes, utils.photos, utils.datasets, utils.widgets.overlap, utils.exercises.engine\n"
         "assert 'torch' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -9,7 +9,7 @@ from PIL import Image
 from scipy.ndimage import maximum_filter, minimum_filter
 
 from utils.datasets.finding import Finding, some
-from utils.datasets.pictures import open_picture
+from utils.datasets.opening import damaged, open_picture
 from utils.datasets.sample import Truth
 
 LOSSY = ("JPEG", "MPO", "WEBP")
@@ -33,7 +33,7 @@ def read_mask_file(path: Path, name: str) -> Truth:
             lossy = picture.format in LOSSY
             stored = _stored_numbers(picture, path, name, truth.findings)
         except Exception as error:  # a decoder may raise anything about a damaged file
-            truth.findings.append(_damaged(name, error))
+            truth.findings.append(damaged(name, error, "mask"))
             return truth
         if picture.mode == "P":
             truth.palette = np.array(picture.getpalette("RGB"), np.uint8).reshape(-1, 3)
@@ -184,17 +184,4 @@ def _lossy(name: str, path: Path, stored: np.ndarray) -> Finding:
         "which cannot bring a border back exactly.",
         weight=np.unique(flat).size,
         fixed_by="nearest main number",
-    )
-
-
-def _damaged(name: str, error: Exception) -> Finding:
-    cut = "truncated" in str(error).lower() or "not processed" in str(error).lower()
-    return Finding(
-        "mask-cut-off" if cut else "mask-unreadable",
-        name,
-        "ends in the middle: the download or copy was cut off."
-        if cut
-        else f"cannot be read ({type(error).__name__}: {error}).",
-        "Get the file again.",
-        fixed_by="left out",
     )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from utils.datasets.finding import Finding, size_text
+from utils.datasets.opening import check_file, damaged, open_picture
 
-HUGE = 40_000_000  # pixels: more than a camera takes; a warning
-MOST = 178_956_970  # pixels: Pillow's own limit against decompression bombs; not opened
 TURNED = 0x0112  # EXIF's tag for the orientation; 1 is upright
-FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".bmp": "BMP", ".gif": "GIF"}
-FORMATS |= {".tif": "TIFF", ".tiff": "TIFF", ".webp": "WEBP", ".ppm": "PPM", ".pgm": "PPM"}
 
 
 @dataclass
@@ -50,102 +46,19 @@ def read_photograph(path: Path, name: str) -> Photograph:
         return photograph
     with picture:
         photograph.mode = picture.mode
-        _check_file(picture, path, name, photograph.findings)
+        check_file(picture, path, name, photograph.findings)
         try:
             turned = picture.getexif().get(TURNED, 1)
             photograph.stored = _to_rgb(picture, name, photograph.findings)
             photograph.image = photograph.stored
         except Exception as error:  # a decoder may raise anything about a damaged file
-            photograph.findings.append(_damaged(name, error, "image"))
+            photograph.findings.append(damaged(name, error, "image"))
             return photograph
     if turned in range(2, 9):
         photograph.image, photograph.turned = _upright(photograph.stored, turned), True
     if photograph.image.min() == photograph.image.max():
         photograph.findings.append(_blank(name, photograph.image))
     return photograph
-
-
-def open_picture(path: Path, name: str, findings: list[Finding], what: str) -> Image.Image | None:
-    """Open a picture file without reading its pixels yet; None, and a finding, if that fails.
-
-    Args:
-        what: "image" or "mask", for the finding's kind.
-    """
-    try:
-        if path.stat().st_size == 0:
-            findings.append(
-                Finding(
-                    "file-empty",
-                    name,
-                    "has zero bytes.",
-                    "Copy or export it again.",
-                    fixed_by="left out",
-                )
-            )
-            return None
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's own words about size; ours follow
-            picture = Image.open(path)
-    except Image.DecompressionBombError:
-        findings.append(_bomb(name, "more pixels than can be opened safely"))
-        return None
-    except UnidentifiedImageError:
-        findings.append(
-            Finding(
-                f"{what}-unreadable",
-                name,
-                "is no picture, whatever its name says.",
-                "Open it in a viewer and export it again.",
-                fixed_by="left out",
-            )
-        )
-        return None
-    except Exception as error:  # a decoder may raise anything about a damaged file
-        findings.append(_damaged(name, error, what))
-        return None
-    pixels = picture.width * picture.height
-    if pixels > MOST:
-        findings.append(_bomb(name, f"{picture.width} x {picture.height} pixels"))
-        picture.close()
-        return None
-    return picture
-
-
-def _check_file(picture: Image.Image, path: Path, name: str, findings: list[Finding]) -> None:
-    if picture.width * picture.height > HUGE:
-        findings.append(
-            Finding(
-                "image-huge",
-                name,
-                f"has {size_text((picture.height, picture.width))} pixels, "
-                f"{picture.width * picture.height / 1e6:.0f} million.",
-                "Cut it into tiles or make it smaller, image and mask alike.",
-                level="warning",
-            )
-        )
-    expected = FORMATS.get(path.suffix.lower())
-    if expected and picture.format not in (expected, "MPO" if expected == "JPEG" else expected):
-        findings.append(
-            Finding(
-                "name-lies",
-                name,
-                f"is called {path.suffix} but is a {picture.format} file.",
-                "It was read as what it is. Programs that go by the name will fail.",
-                level="warning",
-                fixed_by="written as PNG",
-            )
-        )
-    if getattr(picture, "n_frames", 1) > 1 and picture.format != "MPO":
-        findings.append(
-            Finding(
-                "image-frames",
-                name,
-                f"holds {picture.n_frames} pictures in one file; only the first is read.",
-                "Save the frame that the mask was drawn on as a file of its own.",
-                level="warning",
-                fixed_by="first frame written",
-            )
-        )
 
 
 def _to_rgb(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndarray:
@@ -255,27 +168,4 @@ def _blank(name: str, image: np.ndarray) -> Finding:
         f"has the value {image.min()} in every pixel: there is nothing to see.",
         "Look at it; a blank frame teaches the network that nothing looks like its mask.",
         level="warning",
-    )
-
-
-def _bomb(name: str, what: str) -> Finding:
-    return Finding(
-        "image-bomb",
-        name,
-        f"claims {what}: a small file that would fill the memory. It was not opened.",
-        "If it is real, cut it into tiles with the tool that made it.",
-        fixed_by="left out",
-    )
-
-
-def _damaged(name: str, error: Exception, what: str) -> Finding:
-    cut = any(word in str(error).lower() for word in ("truncated", "not processed", "end of file"))
-    return Finding(
-        f"{what}-cut-off" if cut else f"{what}-unreadable",
-        name,
-        "ends in the middle: the download or copy was cut off."
-        if cut
-        else f"cannot be read ({type(error).__name__}: {error}).",
-        "Get the file again.",
-        fixed_by="left out",
     )

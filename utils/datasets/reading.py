@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from utils.classes import VOID
-from utils.datasets.facts import Facts, pack
+from utils.datasets.facts import pack
 from utils.datasets.finding import Finding, some
-from utils.datasets.options import Color, Options
-from utils.datasets.sample import Listing, Truth
+from utils.datasets.options import Color
+from utils.datasets.sample import Truth
 
 
 @dataclass
@@ -70,32 +70,3 @@ class Reading:
             shown = [(c >> 16, c >> 8 & 255, c & 255) for c in strange]
             raise ValueError(f"has the colours {some(shown)}, which stand for no class")
         return np.array(ids, np.int64)[where].reshape(colors.shape[:2])
-
-
-def decide(listing: Listing, facts: list[Facts], options: Options) -> Reading:
-    """How the whole set is to be read, from what occurs in it and what a person said."""
-    from utils.datasets import color_tables, number_tables  # they need the class above
-
-    if listing.format not in ("masks", "voc", "cityscapes", "pets"):
-        classes = listing.classes or []
-        return Reading(None, None, classes)
-    coloured = [fact for fact in facts if fact.colors]
-    numbered = [fact for fact in facts if fact.numbers]
-    reading = number_tables.decide_numbers(listing, numbered, options)
-    if coloured:
-        by_color = color_tables.decide_colors(listing, coloured, options)
-        if not numbered:
-            return by_color
-        reading.findings += [*by_color.findings, _both_kinds(coloured, numbered)]
-        reading.colors, reading.decided = by_color.colors, False
-    return reading
-
-
-def _both_kinds(coloured: list[Facts], numbered: list[Facts]) -> Finding:
-    return Finding(
-        "masks-of-two-kinds",
-        coloured[0].truth_file,
-        f"stores colours, as do {len(coloured)} masks, but {len(numbered)} others store numbers "
-        f"({numbered[0].truth_file}).",
-        "Export all masks in one way.",
-    )

@@ -6,8 +6,8 @@ from collections import Counter
 
 import numpy as np
 
+from utils.datasets.class_checks import class_pixels
 from utils.datasets.finding import size_text
-from utils.datasets.set_checks import class_pixels
 from utils.datasets.survey import Survey
 
 
