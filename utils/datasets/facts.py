@@ -63,11 +63,15 @@ class Facts:
 
 def digest(image: np.ndarray) -> str:
     """A fingerprint of the pixels, whatever file format they were in."""
-    return hashlib.blake2b(image.tobytes() + str(image.shape).encode(), digest_size=16).hexdigest()
+    print_ = hashlib.blake2b(str(image.shape).encode(), digest_size=16)
+    print_.update(np.ascontiguousarray(image).data)
+    return print_.hexdigest()
 
 
 def thumbnail(image: np.ndarray) -> np.ndarray:
     """(16, 16) float32 means of the grey image: alike for the same photograph saved anew."""
+    step = max(1, min(image.shape[:2]) // 256)  # of a large picture every so many rows are enough
+    image = image[::step, ::step]
     grey = image.mean(axis=2, dtype=np.float32) if image.ndim == 3 else image
     rows = np.linspace(0, grey.shape[0], THUMBNAIL + 1).astype(int)[:-1]
     columns = np.linspace(0, grey.shape[1], THUMBNAIL + 1).astype(int)[:-1]
@@ -81,7 +85,11 @@ def thumbnail(image: np.ndarray) -> np.ndarray:
 def count_numbers(values: np.ndarray) -> dict[int, int]:
     """Number -> pixels, the commonest MOST_KINDS."""
     if values.min() >= 0 and values.max() < 1 << 16:
-        counts = np.bincount(values.ravel().astype(np.int64))
+        counts = np.zeros(int(values.max()) + 1, np.int64)
+        for rows in np.array_split(
+            values, max(1, values.size >> 22)
+        ):  # bincount needs 8 bytes each
+            counts += np.bincount(rows.ravel(), minlength=len(counts))
         numbers = np.flatnonzero(counts)
         counts = counts[numbers]
     else:

@@ -70,10 +70,10 @@ def smeared(values: np.ndarray) -> tuple[list[int], float]:
     solid = np.unique(values[low == high])
     mixed = (low < values) & (values < high) & ~np.isin(values, solid)
     numbers, counts = np.unique(values[mixed], return_counts=True)
-    totals = np.array([np.count_nonzero(values == n) for n in numbers[:300]])
-    really = counts[:300] >= 0.8 * totals
-    share = float(counts[:300][really].sum() / values.size)
-    return numbers[:300][really].tolist(), share
+    of_them = values[np.isin(values, numbers)]
+    totals = np.unique(of_them, return_counts=True)[1]
+    really = counts >= 0.8 * totals
+    return numbers[really].tolist(), float(counts[really].sum() / values.size)
 
 
 def _stored_numbers(

@@ -32,6 +32,8 @@ def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
         return _mend_compressed(values, reading)
     numbers, where = np.unique(values, return_inverse=True)
     ids = [reading.class_of(number) for number in numbers.tolist()]
+    if "mask-is-photograph" in kinds:
+        return None
     labels = np.array([VOID if i is None else i for i in ids], np.int64)[where]
     labels = labels.reshape(values.shape)
     if "mask-smeared" in kinds:

@@ -51,7 +51,7 @@ def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
         progress: show a bar.
         look: also compare edges, fingerprints and mixed borders, which takes most of the time.
     """
-    listing = _list(options)
+    listing = list_samples(options.images, options.masks, options.form, options.classes)
     listing.samples = [s for s in listing.samples if not _left_out(s, options)]
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
     facts = [_facts(sample, listing, options, look) for sample in bar]
@@ -70,22 +70,6 @@ def open_sample(sample: Sample, listing: Listing, options: Options) -> tuple[Pho
         _objects(truth, options)
     settle(photograph, name, truth.size)
     return photograph, truth
-
-
-def _list(options: Options) -> Listing:
-    try:
-        return list_samples(options.images, options.masks, options.form, options.classes)
-    except Exception as error:  # files from elsewhere can be wrong in ways nobody foresaw
-        file = (options.masks or options.images).name
-        finding = Finding(
-            "annotations-unreadable",
-            file,
-            f"is not built as its format asks ({type(error).__name__}: {error}).",
-            "Export the annotations again, or say format=... if it was mistaken for another one.",
-        )
-        nothing = Listing(options.form or "unknown", options.images, [], lambda s, z: Truth())
-        nothing.findings = [finding]
-        return nothing
 
 
 def _left_out(sample: Sample, options: Options) -> bool:

@@ -34,6 +34,16 @@ def list_samples(
         classes: names, where the format has none.
     """
     images, masks, form = _settle(images, masks, form)
+    try:
+        return _listed(images, masks, form, classes)
+    except Exception as error:  # files from elsewhere can be wrong in ways nobody foresaw
+        text = f"is not built as its format asks ({type(error).__name__}: {error})."
+        return _refused(images, masks or images, text, "annotations-unreadable")
+
+
+def _listed(
+    images: Path, masks: Path | None, form: str | None, classes: list[str] | None
+) -> Listing:
     if form in ("voc", "cityscapes", "pets"):
         return {"voc": list_voc, "cityscapes": list_cityscapes, "pets": list_pets}[form](images)
     if masks is None:

@@ -1,0 +1,96 @@
+"""Every broken data set is a named finding; a whole one has none; nothing is ever written to."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.datasets.broken import BROKEN
+from tests.datasets.sets import fingerprint, whole
+from utils.datasets import inspect, load, repair
+
+
+def built(case, tmp_path: Path) -> tuple[Path, dict]:
+    root = tmp_path / "set"
+    root.mkdir()
+    arguments = case.build(root) or {}
+    return root, {"images": root, "progress": False} | arguments
+
+
+def ids(case):
+    return f"{case.kind}-{case.file}"
+
+
+def test_at_least_forty_kinds_of_faults_are_tried():
+    assert len({case.kind for case in BROKEN}) >= 40
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=ids)
+def test_a_broken_set_is_a_finding_with_file_and_remedy(case, tmp_path):
+    root, arguments = built(case, tmp_path)
+    before = fingerprint(root)
+    report = inspect(**arguments)
+    found = [f for f in report.findings if f.kind == case.kind]
+    assert found, f"{case.kind} was not found, but {report.kinds}"
+    assert case.file in {f.file for f in found} | {Path(f.file).name for f in found}
+    assert {f.level for f in found} == {case.level}
+    assert all(f.sentence.endswith((".", "!", "?", ":")) or f.sentence for f in found)
+    assert all(len(f.remedy) > 10 and f.remedy[-1] in ".?" for f in found)
+    assert fingerprint(root) == before
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=ids)
+def test_a_broken_set_is_refused_by_load_with_file_and_remedy_or_loads(case, tmp_path):
+    root, arguments = built(case, tmp_path)
+    before = fingerprint(root)
+    report = inspect(**arguments)
+    errors = [f for f in report.findings if f.level == "error"]
+    if errors:
+        with pytest.raises(ValueError) as caught:
+            load(**arguments)
+        assert any(f.file in str(caught.value) and f.remedy in str(caught.value) for f in errors)
+    elif report.table["pairs"]:
+        size = (64, 80)
+        assert load(**arguments, size=size).images.shape[2:] == size
+    assert fingerprint(root) == before
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=ids)
+def test_a_repaired_copy_loads_and_the_original_is_untouched(case, tmp_path):
+    root, arguments = built(case, tmp_path)
+    before = fingerprint(root)
+    result = repair(**arguments, to=tmp_path / "copy")
+    assert fingerprint(root) == before
+    assert repr(result)
+    if result.written:
+        again = inspect(tmp_path / "copy", progress=False)
+        assert [f.kind for f in again.findings if f.level == "error"] in ([], ["set-one-class"])
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=ids)
+def test_a_report_can_be_read_as_text_as_html_and_as_json(case, tmp_path):
+    _, arguments = built(case, tmp_path)
+    report = inspect(**arguments)
+    assert case.kind in repr(report)
+    tags = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, attributes: tags.append(tag)
+    parser.feed(report._repr_html_())
+    assert "pre" in tags
+    assert case.kind in report._repr_html_()
+    assert json.loads(json.dumps(report.to_dict()))["findings"]
+
+
+def test_a_huge_image_is_a_finding(tmp_path, monkeypatch):
+    monkeypatch.setattr("utils.datasets.opening.HUGE", 5000)
+    report = inspect(whole(tmp_path), progress=False)
+    assert report.kinds == ["image-huge"]
+    assert [f.file for f in report.findings] == [f"street_{i}.png" for i in range(6)]
+
+
+def test_a_whole_set_has_no_finding(tmp_path):
+    report = inspect(whole(tmp_path), progress=False)
+    assert report.findings == []
+    assert report.ok
+    assert "nothing found" in repr(report)
