@@ -31,7 +31,7 @@ def photograph(scene: Scene) -> np.ndarray:
 def save(path: Path, values: np.ndarray, **how) -> Path:
     """Write a picture; its folder is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(values).save(path, **how)
+    Image.fromarray(values).save(path, **({"compress_level": 1} | how))
     return path
 
 
