@@ -10,6 +10,8 @@ from utils.datasets.finding import size_text, some
 from utils.datasets.mask_files import smeared
 from utils.datasets.sample import Truth
 
+MIXED = 0.4  # share of a mask that borders can be at most; more is a fine pattern
+
 
 def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
     if image is None or truth.size is None or truth.size == image.shape[:2]:
@@ -37,7 +39,11 @@ def look_at_borders(facts: Facts, truth: Truth) -> None:
         return
     mixed, share = smeared(truth.values)
     facts.solid = frozenset(facts.numbers) - frozenset(mixed)
-    if len(mixed) >= 3 and not any(f.kind == "mask-jpeg" for f in facts.findings):
+    if (
+        len(mixed) >= 3
+        and share <= MIXED
+        and not any(f.kind == "mask-jpeg" for f in facts.findings)
+    ):
         facts.add(
             "mask-smeared",
             f"has numbers between its labels along the borders ({some(mixed)}; {share:.1%} of "
