@@ -14,7 +14,10 @@ FEWEST = 60  # border pixels: with fewer, nothing is said
 BAND = 6  # pixels: how far the middle of a void band may be from what is known
 # A move is believed when edges lie under the moved border this much more often. Both bounds were
 # set on this series' scenes and photographs, whole and cut, where no true mask comes near them.
-BETTER, ABOVE = 1.35, 1.6
+BETTER, ABOVE = 1.3, 1.6
+LONELY = 1.2  # ... and than it does anywhere else: a place among many as good is chance
+ENOUGH = 200  # border pixels that a move must rest on
+NEAR = 3  # pixels: what is closer to the best place is the same peak
 
 
 @dataclass(frozen=True)
@@ -24,18 +27,23 @@ class Agreement:
     Args:
         here: mean edge strength under the borders; 1 is what any place has.
         best: the same where it is highest.
+        rest: the same where it is highest away from there.
+        pixels: border pixels that were looked at.
         move: (rows, columns) by which the mask would have to be moved to get there.
     """
 
     here: float
     best: float
+    rest: float
+    pixels: int
     move: tuple[int, int]
 
     @property
     def moved(self) -> bool:
         """Is there a better place, and is it clearly one?"""
         far = max(abs(self.move[0]), abs(self.move[1])) >= 2
-        return far and self.best >= ABOVE and self.best >= BETTER * self.here
+        clear = self.best >= ABOVE and self.best >= LONELY * self.rest
+        return far and clear and self.pixels >= ENOUGH and self.best >= BETTER * self.here
 
 
 def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) -> Agreement | None:
@@ -55,7 +63,7 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
     border = borders(labels[middle::step, middle::step], void)
     border = border[: strength.shape[0], : strength.shape[1]]
     reach = min(REACH, min(border.shape) // 8)
-    if reach < 3 or strength.mean() < 1e-6:
+    if reach <= NEAR or strength.mean() < 1e-6:
         return None
     inner = np.zeros_like(border)  # borders near the rim leave the picture when they are moved
     inner[reach:-reach, reach:-reach] = border[reach:-reach, reach:-reach]
@@ -64,7 +72,9 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
     scores = _scores(strength / strength.mean(), inner, reach)
     row, column = np.unravel_index(scores.argmax(), scores.shape)
     move = (int(row) - reach) * step, (int(column) - reach) * step
-    return Agreement(float(scores[reach, reach]), float(scores.max()), move)
+    rest = scores[_away(scores.shape, row, column)].max()
+    here, best = float(scores[reach, reach]), float(scores.max())
+    return Agreement(here, best, float(rest), int(inner.sum()), move)
 
 
 def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:
@@ -95,6 +105,12 @@ def borders(labels: np.ndarray, void: int | None = None) -> np.ndarray:
     border[:, :-1] |= right
     border[:, 1:] |= right
     return border if near is None else border & near
+
+
+def _away(shape: tuple[int, int], row: int, column: int) -> np.ndarray:
+    """(h, w) bool: farther than NEAR from a place."""
+    rows, columns = np.ogrid[: shape[0], : shape[1]]
+    return np.maximum(abs(rows - row), abs(columns - column)) > NEAR
 
 
 def _blocks(image: np.ndarray, step: int) -> np.ndarray:

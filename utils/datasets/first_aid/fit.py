@@ -47,11 +47,14 @@ def _edges(pictures: np.ndarray, maps: np.ndarray, void: int) -> list[Symptom]:
 
 
 def _moved(measured: list[tuple[int, Agreement]]) -> list[Symptom]:
-    """The same move for most pictures of the batch, or a strong one for some."""
+    """The same move for a third of the pictures or more: the rest may be too poor to tell."""
     moves = [(i, fit) for i, fit in measured if fit.moved]
-    if not moves or len(moves) < max(1, len(measured) // 2):
+    if not moves:
         return []
-    rows, columns = (int(n) for n in np.median([fit.move for _, fit in moves], axis=0))
+    rows, columns = (round(n) for n in np.median([fit.move for _, fit in moves], axis=0))
+    moves = [(i, f) for i, f in moves if max(abs(f.move[0] - rows), abs(f.move[1] - columns)) < 2]
+    if len(moves) < max(1, len(measured) / 3):
+        return []
     i, fit = moves[0]
     text = f"image edges lie under the borders of the labels better ({fit.best:.1f} times the mean "
     text += f"instead of {fit.here:.1f}, images[{i}]) when the labels are moved by {rows} rows and "
