@@ -11,6 +11,8 @@ from scipy.ndimage import maximum_filter, minimum_filter
 from utils.datasets.finding import Finding
 
 MOST_KINDS = 512  # different numbers or colours of one mask that are remembered
+APART = 24  # grey levels: compressed numbers this close belong to one main number
+MAIN = 0.005  # share of the pixels that makes a number of a compressed mask a main one
 THUMBNAIL = 16  # side of the little grey picture by which the same photograph is known again
 
 
@@ -96,6 +98,27 @@ def count_numbers(values: np.ndarray) -> dict[int, int]:
         numbers, counts = np.unique(values, return_counts=True)
     order = np.argsort(-counts, kind="stable")[:MOST_KINDS]
     return dict(zip(numbers[order].tolist(), counts[order].tolist(), strict=True))
+
+
+def main_numbers(counted: dict[int, int]) -> list[int]:
+    """The numbers that lossy masks had before, as far as their peaks stand apart.
+
+    Args:
+        counted: number -> pixels.
+
+    >>> main_numbers({0: 90, 1: 3, 120: 1, 254: 4, 255: 90})
+    [0, 255]
+    """
+    total = sum(counted.values())
+    mains: list[int] = []
+    for number, count in sorted(counted.items(), key=lambda item: -item[1]):
+        if count >= MAIN * total and all(abs(number - main) > APART for main in mains):
+            mains.append(number)
+
+    def around(main: int) -> int:
+        return sum(count for n, count in counted.items() if abs(n - main) <= APART // 2)
+
+    return sorted(main for main in mains if around(main) >= 4 * MAIN * total)
 
 
 def pack(colors: np.ndarray) -> np.ndarray:

@@ -7,13 +7,10 @@ from PIL import Image
 from scipy.ndimage import distance_transform_edt
 
 from utils.classes import VOID
-from utils.datasets.facts import Facts, pack
+from utils.datasets.facts import APART, Facts, count_numbers, main_numbers, pack
 from utils.datasets.mask_files import smeared
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Truth
-
-APART = 24  # grey levels: compressed numbers this close belong to one main number
-MAIN = 0.005  # share of the pixels that makes a number of a compressed mask a main one
 
 
 def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
@@ -24,7 +21,7 @@ def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
     """
     kinds = {finding.kind for finding in fact.findings}
     if truth.colors is not None:
-        return _mend_colors(truth.colors, reading, "mask-bgr" in kinds)
+        return _mend_colors(truth.colors, reading, kinds)
     if truth.values is None:
         return None
     values = truth.values
@@ -59,19 +56,34 @@ def one_shape(first: tuple[int, int], second: tuple[int, int]) -> bool:
     return abs(first[0] * second[1] - first[1] * second[0]) <= max(*first, *second)
 
 
-def _mend_colors(colors: np.ndarray, reading: Reading, bgr: bool) -> np.ndarray | None:
+def _mend_colors(colors: np.ndarray, reading: Reading, kinds: set[str]) -> np.ndarray | None:
     known = {r << 16 | g << 8 | b: i for (r, g, b), i in (reading.colors or {}).items()}
-    codes, where = np.unique(pack(colors[..., ::-1] if bgr else colors), return_inverse=True)
+    codes, where = np.unique(
+        pack(colors[..., ::-1] if "mask-bgr" in kinds else colors), return_inverse=True
+    )
     ids = np.array([known.get(code, -1) for code in codes.tolist()], np.int64)
+    if "mask-jpeg" in kinds and known:
+        ids = _closest(codes, known)
     labels = ids[where].reshape(colors.shape[:2])
     if (labels == -1).all():
         return None
     return nearest(labels, labels != -1) if (labels == -1).any() else labels
 
 
+def _closest(codes: np.ndarray, known: dict[int, int]) -> np.ndarray:
+    """(n,) class id of the known colour next to each; -1 where none is near."""
+
+    def channels(packed: np.ndarray) -> np.ndarray:
+        return np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=-1)
+
+    tables = np.array(list(known)), np.array(list(known.values()), np.int64)
+    gaps = np.abs(channels(codes)[:, None] - channels(tables[0])[None]).max(axis=2)
+    return np.where(gaps.min(axis=1) <= APART, tables[1][gaps.argmin(axis=1)], -1)
+
+
 def _mend_compressed(values: np.ndarray, reading: Reading) -> np.ndarray | None:
     """A lossy mask: its main numbers, in their order, are taken for the classes' numbers."""
-    mains = main_numbers(values)
+    mains = main_numbers(count_numbers(values))
     wanted = sorted(reading.table) if reading.table else mains
     snapped = {}
     for main in mains:
@@ -84,21 +96,3 @@ def _mend_compressed(values: np.ndarray, reading: Reading) -> np.ndarray | None:
     distances = np.abs(values[..., None].astype(np.int64) - np.array(list(snapped)))
     labels = np.array(list(snapped.values()), np.int64)[distances.argmin(axis=-1)]
     return nearest(labels, distances.min(axis=-1) <= APART // 2)
-
-
-def main_numbers(values: np.ndarray) -> list[int]:
-    """The numbers that a lossy mask had before, as far as their peaks stand apart.
-
-    >>> main_numbers(np.repeat([0, 1, 120, 254, 255], [90, 3, 1, 4, 90]))
-    [0, 255]
-    """
-    numbers, counts = np.unique(values, return_counts=True)
-    mains: list[int] = []
-    for place in np.argsort(-counts, kind="stable"):
-        number = int(numbers[place])
-        if counts[place] < MAIN * values.size:
-            break
-        if all(abs(number - main) > APART for main in mains):
-            mains.append(number)
-    share = {m: int(counts[np.abs(numbers - m) <= APART // 2].sum()) for m in mains}
-    return sorted(m for m in mains if share[m] >= 4 * MAIN * values.size)

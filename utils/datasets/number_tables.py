@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from utils.classes import VOID
-from utils.datasets.facts import Facts
+from utils.datasets.facts import Facts, main_numbers
 from utils.datasets.finding import Finding, some
 from utils.datasets.options import Options
 from utils.datasets.reading import Reading
@@ -17,7 +17,8 @@ SPREAD_OUT = 3  # ids up to 3 times as many as there are may be classes that do 
 def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Reading:
     """The reading of masks that store numbers."""
     totals: Counter[int] = Counter()
-    for fact in facts:
+    clean = [fact for fact in facts if not _mixed(fact)]
+    for fact in clean or facts:
         totals.update(fact.numbers)
     classes = options.classes or listing.classes
     if options.ids is not None:
@@ -26,7 +27,7 @@ def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Re
     if table is not None:
         classes = classes or _names(max((c for c in table.values() if c != VOID), default=0))
         return Reading(table, None, classes)
-    solid = {n for fact in facts for n in fact.solid} or set(totals)
+    solid = {n for fact in clean for n in fact.solid} or set(main_numbers(totals))
     return _free(totals, solid, facts, classes, options.void)
 
 
@@ -34,7 +35,7 @@ def check_numbers(facts: list[Facts], reading: Reading) -> None:
     """A finding for each mask with numbers that stand for no class."""
     for fact in facts:
         strange = sorted(n for n in fact.numbers if reading.class_of(n) is None)
-        if not strange or any(f.kind in ("mask-jpeg", "mask-smeared") for f in fact.findings):
+        if not strange or _mixed(fact):
             continue
         pixels = sum(fact.numbers[n] for n in strange)
         share = pixels / sum(fact.numbers.values())
@@ -51,6 +52,12 @@ def check_numbers(facts: list[Facts], reading: Reading) -> None:
             weight=share,
             fixed_by="void",
         )
+
+
+def _mixed(fact: Facts) -> bool:
+    """Does a mask hold numbers that nobody drew?"""
+    kinds = {"mask-jpeg", "mask-smeared", "mask-is-photograph"}
+    return any(finding.kind in kinds for finding in fact.findings)
 
 
 def _free(

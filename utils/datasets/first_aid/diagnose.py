@@ -126,8 +126,9 @@ def _facts(arrays: dict[str, np.ndarray], num_classes: int, ignore_index: int) -
     lines = []
     for name, x in arrays.items():
         text = f"{name:<7}{tuple(x.shape)} {x.dtype}"
-        if x.size and x.dtype.kind in "fiub":
-            text += f", {np.nanmin(x):.4g}..{np.nanmax(x):.4g}"
+        values = x[np.isfinite(x)] if x.dtype.kind in "fiub" else x[:0]
+        if values.size:
+            text += f", {values.min():.4g}..{values.max():.4g}"
         lines.append(text)
     labels = arrays["labels"]
     if labels.dtype.kind in "iub" and labels.size:
