@@ -336,3 +336,16 @@ def test_the_report_is_plain_types(tmp_path):
     assert json.loads(json.dumps(report.to_dict())) == report.to_dict()
     assert isinstance(report.table["image_sizes"], dict)
     assert Path(tmp_path).exists()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int64])
+def test_the_quick_neighbourhoods_are_those_of_scipys_filters(dtype):
+    from scipy.ndimage import maximum_filter, minimum_filter
+
+    from utils.datasets.facts import around
+
+    for shape in ((9, 13), (1, 5), (2, 2)):
+        values = np.random.default_rng(0).integers(0, 200, shape).astype(dtype)
+        low, high = around(values)
+        np.testing.assert_array_equal(low, minimum_filter(values, 3))
+        np.testing.assert_array_equal(high, maximum_filter(values, 3))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.fft import irfft2, next_fast_len, rfft2
-from scipy.ndimage import distance_transform_edt, gaussian_filter, sobel
+from scipy.ndimage import distance_transform_edt, gaussian_filter
 
 REACH = 14  # pixels: how far a mask is moved in search of a better place
 MOST = 640  # pixels of the longer side that are looked at; larger pictures are thinned out
@@ -80,8 +80,11 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
 def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:
     """(h, w) float32: how steep the brightness is, strong edges cut off at the 95th percentile."""
     grey = _blocks(np.asarray(image), step)
-    grey = gaussian_filter(grey, 0.7, truncate=2)
-    strength = np.hypot(sobel(grey, 0), sobel(grey, 1))
+    grey = gaussian_filter(grey, 1.0, truncate=2)
+    strength = np.zeros_like(grey)
+    strength[1:-1] = np.square(grey[2:] - grey[:-2])
+    strength[:, 1:-1] += np.square(grey[:, 2:] - grey[:, :-2])
+    np.sqrt(strength, out=strength)
     ceiling = np.percentile(strength[::3, ::3], 95)
     return np.minimum(strength, ceiling) if ceiling > 0 else strength
 
@@ -121,7 +124,8 @@ def _blocks(image: np.ndarray, step: int) -> np.ndarray:
     for row in range(step):
         for column in range(step):
             part = channels[row::step, column::step][:height, :width]
-            sums += part.sum(axis=2, dtype=np.float32)
+            for channel in range(part.shape[2]):  # faster than a sum over three numbers
+                sums += part[..., channel]
     return sums / (step * step * channels.shape[2])
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from scipy.ndimage import maximum_filter, minimum_filter
 
+from utils.datasets.facts import around, solid_numbers
 from utils.datasets.finding import Finding, some
 from utils.datasets.opening import damaged, open_picture
 from utils.datasets.sample import Truth
@@ -66,9 +66,12 @@ def smeared(values: np.ndarray) -> tuple[list[int], float]:
     >>> smeared(np.repeat([[0, 0, 0, 3, 9, 9, 9]], 5, axis=0))[0]
     [3]
     """
-    low, high = minimum_filter(values, 3), maximum_filter(values, 3)
-    solid = np.unique(values[low == high])
-    mixed = (low < values) & (values < high) & ~np.isin(values, solid)
+    low, high = around(values)
+    mixed = (low < values) & (values < high)
+    if mixed.any():
+        mixed &= ~np.isin(values, list(solid_numbers(values)))
+    if not mixed.any():
+        return [], 0.0
     numbers, counts = np.unique(values[mixed], return_counts=True)
     of_them = values[np.isin(values, numbers)]
     totals = np.unique(of_them, return_counts=True)[1]
