@@ -29,6 +29,7 @@ from tests.datasets.sets import (
     whole,
 )
 from utils.classes import VOID, palette
+from utils.datasets.readers.coco_panoptic import colors_from_ids
 
 BROKEN: list[Broken] = []
 
@@ -580,6 +581,8 @@ _coco("area-disagrees", "warning", "a.png", annotations=[annotation(3, 1, 1, are
 _coco("box-invalid", "warning", "a.png", annotations=[annotation(3, 1, 1, bbox=[0, 0, -4, 4])])
 _coco("box-disagrees", "warning", "a.png", annotations=[annotation(3, 1, 1, bbox=[0, 0, 9, 8])])
 _coco("regions-overlap", "note", "a.png", annotations=lambda a: [*a, annotation(9, 1, 2)])
+_coco("image-listed-twice", images=lambda i: [*i, i[0] | {"id": 7}])
+_coco("image-size-missing", "warning", images=lambda i: [i[0] | {"height": -1}, i[1]])
 _coco("json-shape", images=None)
 
 
@@ -678,3 +681,103 @@ def yolo_alone(root):
     for name in "ab":
         (root / "labels" / f"{name}.txt").write_text("0 0.2 0.2 0.8 0.2 0.8 0.8\n")
     (root / "data.yaml").write_text("names: [cup]")
+
+
+# --- benchmarks' layouts -----------------------------------------------------------------------
+
+
+def _voc(root: Path, train: str, val: str) -> None:
+    rng = np.random.default_rng(0)
+    mask = np.zeros((8, 10), np.uint8)
+    mask[2:5, 2:6] = 15
+    for name in ("a", "b"):
+        save(root / f"JPEGImages/{name}.jpg", rng.integers(0, 255, (8, 10, 3), np.uint8))
+        save(root / f"SegmentationClass/{name}.png", mask)
+    lists = root / "ImageSets/Segmentation"
+    lists.mkdir(parents=True)
+    (lists / "train.txt").write_text(train)
+    (lists / "val.txt").write_text(val)
+
+
+@broken("split-missing", "val.txt", "warning")
+def split_names_a_file_that_is_not_there(root):
+    _voc(root, "a\n", "b\nc\n")
+
+
+@broken("split-overlap", "val.txt")
+def one_name_in_two_splits(root):
+    _voc(root, "a\nb\n", "b\n")
+
+
+@broken("mask-without-image", "b.png")
+def voc_mask_alone(root):
+    _voc(root, "a\n", "b\n")
+    (root / "JPEGImages/b.jpg").unlink()
+
+
+@broken("cityscapes-raw-ids", "gtFine", "note")
+def cityscapes_label_ids(root):
+    rng = np.random.default_rng(0)
+    frame = "city/city_000000_000001"
+    save(root / f"leftImg8bit/val/{frame}_leftImg8bit.png", rng.integers(0, 255, (8, 10, 3), "u1"))
+    mask = np.full((8, 10), 7, np.uint8)
+    mask[:3] = 23
+    save(root / f"gtFine/val/{frame}_gtFine_labelIds.png", mask)
+
+
+def _panoptic(root: Path, ids: np.ndarray, segments: list[dict]) -> None:
+    rng = np.random.default_rng(0)
+    save(root / "images/a.png", rng.integers(0, 255, (8, 10, 3), np.uint8))
+    save(root / "panoptic/a.png", colors_from_ids(ids))
+    data = {
+        "images": [{"id": 1, "file_name": "a.png", "height": 8, "width": 10}],
+        "categories": [{"id": 1, "name": "sky", "isthing": 0}, {"id": 2, "name": "cup"}],
+        "annotations": [{"image_id": 1, "file_name": "a.png", "segments_info": segments}],
+    }
+    (root / "panoptic.json").write_text(json.dumps(data))
+
+
+_HALVES = np.repeat([[70_000], [5]], 4, axis=0).repeat(10, axis=1)
+
+
+@broken("segment-undeclared", "a.png")
+def panoptic_id_unknown(root):
+    _panoptic(root, _HALVES, [{"id": 70_000, "category_id": 1, "area": 40}])
+
+
+@broken("segment-missing", "a.png")
+def panoptic_segment_without_pixels(root):
+    rows = [{"id": i, "category_id": 1 + (i == 5), "area": 40} for i in (70_000, 5)]
+    _panoptic(root, _HALVES, [*rows, {"id": 9, "category_id": 2, "area": 4}])
+
+
+@broken("area-disagrees", "a.png", "warning")
+def panoptic_area(root):
+    rows = [{"id": i, "category_id": 1 + (i == 5), "area": 39} for i in (70_000, 5)]
+    _panoptic(root, _HALVES, rows)
+
+
+@broken("object-size-odd", "annotations.json", "note")
+def one_object_far_too_large(root):
+    rng = np.random.default_rng(0)
+    save(root / "images/a.png", rng.integers(0, 255, (200, 300, 3), np.uint8))
+    rows = []
+    for i in range(30):
+        x, y, side = 4 + i % 10 * 15, 4 + i // 10 * 15, 8 + i % 3
+        side = 120 if i == 29 else side
+        corners = [x, y, x + side, y, x + side, y + side, x, y + side]
+        area, bbox = side * side, [x, y, side, side]
+        rows.append(annotation(i + 1, 1, 1, segmentation=[corners], area=area, bbox=bbox))
+    data = {
+        "images": [{"id": 1, "file_name": "a.png", "height": 200, "width": 300}],
+        "categories": [{"id": 1, "name": "cup"}],
+        "annotations": rows,
+    }
+    (root / "annotations.json").write_text(json.dumps(data))
+
+
+@broken("set-all-void", "set")
+def void_everywhere(root):
+    whole(root)
+    each_mask(root, lambda m: np.full_like(m, 9))
+    return {"table": {9: VOID, 0: 0, 1: 1}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import numpy as np
 
@@ -43,6 +43,7 @@ def summarise(survey: Survey) -> dict:
         ],
         "void_share": void / (known + void) if known + void else 0.0,
         "objects_per_image": _objects(survey),
+        "object_areas": _areas(survey),
     }
 
 
@@ -59,6 +60,18 @@ def _objects(survey: Survey) -> dict | None:
         "median": float(np.median(counts)),
         "most": int(max(counts)),
         "all": int(sum(counts)),
+    }
+
+
+def _areas(survey: Survey) -> dict[str, dict]:
+    """Class name -> pixels of its smallest, median and largest object."""
+    areas = defaultdict(list)
+    for fact in survey.facts:
+        for class_id, area in fact.areas:
+            areas[survey.reading.classes[class_id]].append(area)
+    return {
+        name: {"smallest": min(a), "median": float(np.median(a)), "largest": max(a)}
+        for name, a in areas.items()
     }
 
 
@@ -89,6 +102,10 @@ def table_lines(table: dict) -> list[str]:
         lines.append(
             f"  objects       {o['fewest']} to {o['most']} an image, median {o['median']:g}, "
             f"{o['all']} in all"
+        )
+    for name, a in list(table["object_areas"].items())[:12]:
+        lines.append(
+            f"    {name:<24} {a['smallest']} to {a['largest']} pixels each, median {a['median']:g}"
         )
     return lines
 

@@ -106,14 +106,20 @@ def _samples(
         )
     on_disk = {name_in(path, images): path for path in walk(images, PICTURES, findings)}
     by_name = {path.name: path for path in on_disk.values()}
-    samples = []
+    samples, taken = [], set()
     for image in listed:
         name = str(image.get("file_name", ""))
         path = on_disk.get(name) or by_name.get(Path(name.replace("\\", "/")).name)
         if path is None:
             findings.append(_no_file(file.name, name))
             continue
+        if path in taken:
+            findings.append(_listed_twice(file.name, name))
+            continue
+        taken.add(path)
         samples.append(_sample(path, images, image, annotations.get(image.get("id"), []), file))
+        if samples[-1].size is None:
+            findings.append(_no_size(file.name, name, image))
     rest = sorted(set(on_disk.values()) - {sample.image for sample in samples})
     for path in rest:
         findings.append(_unlisted(name_in(path, images), file.name))
@@ -136,6 +142,28 @@ def _no_file(file: str, name: str) -> Finding:
         f"lists {name!r}, which is not in the folder of images.",
         "Copy it there, or take it out of 'images'.",
         fixed_by="left out",
+    )
+
+
+def _listed_twice(file: str, name: str) -> Finding:
+    return Finding(
+        "image-listed-twice",
+        file,
+        f"lists {name!r} more than once; only the first entry was read.",
+        "Keep one entry and give it the annotations of all.",
+        fixed_by="first entry kept",
+    )
+
+
+def _no_size(file: str, name: str, image: dict) -> Finding:
+    said = (image.get("width"), image.get("height"))
+    return Finding(
+        "image-size-missing",
+        file,
+        f"gives {name!r} the width and height {said}, which is no size.",
+        "The photograph's own size was taken. Write it into 'width' and 'height'.",
+        level="warning",
+        fixed_by="taken from the photograph",
     )
 
 
