@@ -8,6 +8,7 @@ import numpy as np
 from scipy.fft import irfft2, next_fast_len, rfft2
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 
+SMOOTH = 0.7  # pixels: camera noise is no edge
 REACH = 14  # pixels: how far a mask is moved in search of a better place
 MOST = 640  # pixels of the longer side that are looked at; larger pictures are thinned out
 FEWEST = 60  # border pixels: with fewer, nothing is said
@@ -15,7 +16,7 @@ BAND = 6  # pixels: how far the middle of a void band may be from what is known
 # A move is believed when edges lie under the moved border this much more often. Both bounds were
 # set on this series' scenes and photographs, whole and cut, where no true mask comes near them.
 BETTER, ABOVE = 1.3, 1.6
-LONELY = 1.2  # ... and than it does anywhere else: a place among many as good is chance
+LONELY = 1.15  # ... and than it does anywhere else: a place among many as good is chance
 ENOUGH = 200  # border pixels that a move must rest on
 NEAR = 3  # pixels: what is closer to the best place is the same peak
 
@@ -80,7 +81,7 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
 def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:
     """(h, w) float32: how steep the brightness is, strong edges cut off at the 95th percentile."""
     grey = _blocks(np.asarray(image), step)
-    grey = gaussian_filter(grey, 1.0, truncate=2)
+    grey = gaussian_filter(grey, SMOOTH, truncate=2)
     strength = np.zeros_like(grey)
     strength[1:-1] = np.square(grey[2:] - grey[:-2])
     strength[:, 1:-1] += np.square(grey[:, 2:] - grey[:, :-2])

@@ -8,7 +8,6 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from utils.classes import VOID, SegmentationClass
-from utils.datasets.agreement import borders
 
 SIDE = 240  # of one little picture, in pixels
 # Colour-blind-safe hues (Okabe and Ito), the background grey; repeated, lighter, when they run out.
@@ -44,21 +43,26 @@ def class_color(class_id: int) -> tuple[int, int, int]:
 
 def overlay(image: np.ndarray, labels: np.ndarray | None, side: int = SIDE) -> Image.Image:
     """The photograph, small, every class but 0 tinted and outlined; void is white."""
-    height, width = image.shape[:2]
-    step = max(1, -(-max(height, width) // side))
-    rgb = image[::step, ::step].astype(np.float32)
+    rgb = _fitted(image, side).astype(np.float32)
     if labels is not None:
-        small = labels[::step, ::step]
-        small = small[: rgb.shape[0], : rgb.shape[1]]
+        small = _fitted(labels, side)
         table = np.array([class_color(i) for i in range(256)], np.float32)
         table[VOID] = 255
-        part = rgb[: small.shape[0], : small.shape[1]]
         tint = table[np.clip(small, 0, 255)]
-        on = (small != 0)[..., None]
-        part[:] = np.where(on, 0.5 * part + 0.5 * tint, part)
-        edge = borders(small)
-        part[edge] = np.where(part[edge].mean(axis=1, keepdims=True) > 127, 0, 255)
+        rgb = np.where((small != 0)[..., None], 0.5 * rgb + 0.5 * tint, rgb)
+        edge = np.zeros(small.shape, bool)
+        edge[:-1] |= small[:-1] != small[1:]
+        edge[:, :-1] |= small[:, :-1] != small[:, 1:]
+        rgb[edge] = np.where(rgb[edge].mean(axis=1, keepdims=True) > 127, 0, 255)
     return Image.fromarray(rgb.clip(0, 255).astype(np.uint8))
+
+
+def _fitted(values: np.ndarray, side: int) -> np.ndarray:
+    """Every so many pixels of a large picture, or each pixel so many times of a small one."""
+    longest = max(values.shape[:2])
+    step = -(-longest // side)
+    times = max(1, side // longest)
+    return values[::step, ::step].repeat(times, axis=0).repeat(times, axis=1)
 
 
 def sheet(pictures: list[tuple[str, Image.Image]], columns: int = 4) -> Image.Image:
@@ -69,15 +73,17 @@ def sheet(pictures: list[tuple[str, Image.Image]], columns: int = 4) -> Image.Im
     """
     columns = max(1, min(columns, len(pictures)))
     rows = -(-len(pictures) // columns)
-    cell = SIDE + 8
-    canvas = Image.new("RGB", (columns * cell, rows * (cell + 16)), "white")
+    wide = max(picture.width for _, picture in pictures)
+    high = max(picture.height for _, picture in pictures)
+    canvas = Image.new("RGB", (columns * (wide + 8), rows * (high + 24)), "white")
     draw = ImageDraw.Draw(canvas)
     for i, (name, picture) in enumerate(pictures):
         row, column = divmod(i, columns)
-        x, y = column * cell + 4, row * (cell + 16) + 4
+        x, y = column * (wide + 8) + 4, row * (high + 24) + 4
         canvas.paste(picture, (x, y))
-        shown = name if len(name) <= SIDE // 7 else "..." + name[-(SIDE // 7 - 3) :]
-        draw.text((x, y + SIDE + 1), shown, fill="black")
+        most = max(wide // 7, 4)  # letters that fit
+        shown = name if len(name) <= most else "..." + name[-(most - 3) :]
+        draw.text((x, y + high + 1), shown, fill="black")
     return canvas
 
 

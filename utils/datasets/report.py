@@ -11,6 +11,7 @@ from typing import Any
 
 from utils.classes import VOID
 from utils.datasets.finding import Finding, by_kind
+from utils.datasets.mending import mend, resize
 from utils.datasets.options import check_options
 from utils.datasets.overlay import overlay, png
 from utils.datasets.set_checks import check_set
@@ -109,10 +110,9 @@ class Report:
             if fact.size is None:
                 return None
             photograph, truth = open_sample(sample, listing, self.survey.options)
-            try:
-                labels = reading.labels(truth) if fact.usable else None
-            except ValueError:
-                labels = None if truth.values is None else truth.values.clip(0, VOID)
+            labels = mend(truth, fact, reading)
+            if labels is not None and labels.shape != fact.size:
+                labels = resize(labels, fact.size)  # drawn as if it fitted: what is off is seen
             return png(overlay(photograph.image, labels))
         return None
 
