@@ -471,6 +471,22 @@ def moved(root):
     save(mask_path(root), np.roll(read(mask_path(root)), (5, -6), (0, 1)))
 
 
+@broken("masks-of-other-images", "street_0.png", "warning")
+def every_mask_one_further(root):
+    whole(root, size=(128, 160))
+    for i, scene in enumerate(scenes(size=(128, 160))):
+        save(mask_path(root, (i + 1) % 6), scene.semantic.astype(np.uint8))
+
+
+@broken("masks-exchanged", "street_2.png", "warning")
+def two_masks_exchanged(root):
+    whole(root, size=(128, 160))
+    first, second = mask_path(root, 2), mask_path(root, 4)
+    data = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(data)
+
+
 @broken("mask-mirrored", "street_2.png", "warning")
 def mirrored(root):
     whole(root, size=(128, 160))

@@ -80,7 +80,7 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
 
 def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:
     """(h, w) float32: how steep the brightness is, strong edges cut off at the 95th percentile."""
-    grey = _blocks(np.asarray(image), step)
+    grey = block_means(np.asarray(image), step)
     grey = gaussian_filter(grey, SMOOTH, truncate=2)
     strength = np.zeros_like(grey)
     strength[1:-1] = np.square(grey[2:] - grey[:-2])
@@ -117,7 +117,7 @@ def _away(shape: tuple[int, int], row: int, column: int) -> np.ndarray:
     return np.maximum(abs(rows - row), abs(columns - column)) > NEAR
 
 
-def _blocks(image: np.ndarray, step: int) -> np.ndarray:
+def block_means(image: np.ndarray, step: int) -> np.ndarray:
     """(h, w) float32: the grey mean of each block of step x step pixels."""
     height, width = (n // step for n in image.shape[:2])
     sums = np.zeros((height, width), np.float32)

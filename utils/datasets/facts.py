@@ -30,6 +30,7 @@ class Facts:
         objects: class number -> how many objects, where the format tells them apart.
         areas: (class number, pixels) of each object.
         digest: of the photograph's pixels; thumbnail: it, very small.
+        stamp: little maps of edges and borders, to compare with those of other samples.
         findings: what was noticed.
     """
 
@@ -49,6 +50,7 @@ class Facts:
     areas: list[tuple[int, int]] = field(default_factory=list)
     digest: str = ""
     thumbnail: np.ndarray | None = None
+    stamp: tuple[np.ndarray, np.ndarray] | None = None
     findings: list[Finding] = field(default_factory=list)
 
     @property

@@ -8,6 +8,7 @@ from utils.datasets.agreement import agreement
 from utils.datasets.facts import MOST_KINDS, Facts, pack
 from utils.datasets.finding import size_text, some
 from utils.datasets.mask_files import smeared
+from utils.datasets.pair_checks import stamp
 from utils.datasets.sample import Truth
 
 MIXED = 0.4  # share of a mask that borders can be at most; more is a fine pattern
@@ -69,7 +70,9 @@ def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int)
         return
     labels = truth.values if truth.colors is None else pack(truth.colors)
     two = set(facts.numbers) == {0, void}  # black and white: 255 is no void
-    fit = agreement(image, labels, None if two or truth.colors is not None else void)
+    void = None if two or truth.colors is not None else void
+    facts.stamp = stamp(image, labels, void)
+    fit = agreement(image, labels, void)
     if fit is None:
         return
     if fit.moved:
@@ -88,7 +91,7 @@ def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int)
         return
     flips = {"left to right": labels[:, ::-1], "upside down": labels[::-1]}
     for how, flipped in flips.items():
-        other = agreement(image, np.ascontiguousarray(flipped), None if two else void)
+        other = agreement(image, np.ascontiguousarray(flipped), void)
         if other is not None and other.here >= 1.8 and other.here >= 1.6 * fit.here:
             facts.add(
                 "mask-mirrored",

@@ -11,6 +11,7 @@ from utils.datasets.color_tables import check_colors
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding
 from utils.datasets.number_tables import check_numbers
+from utils.datasets.pair_checks import check_pairs
 from utils.datasets.survey import Survey
 
 ALIKE = 2.0  # of 255: mean difference of two little pictures of one photograph saved anew
@@ -26,6 +27,7 @@ def check_set(survey: Survey) -> list[Finding]:
     findings = _nothing(survey)
     findings += check_classes(survey)
     findings += _same_photograph(facts)
+    findings += check_pairs(facts)
     findings += _palettes(facts)
     findings += _object_sizes(survey)
     return findings
