@@ -102,8 +102,8 @@ def test_a_row_is_filled_from_the_lesson_and_one_without_a_lesson_stays():
 
 def test_folded_answers_are_not_counted_as_tasks(tmp_path):
     source = tmp_path / "77_parts.py"
-    source.write_text(
-        "# %%\nTaskSwitch(scene)\n\n# %% [markdown]\n# 1. Look.\n# 2. Move.\n#\n# <details><summary>"
-        "What you should have seen</summary>\n#\n# 1. A car.\n# 2. A road.\n#\n# </details>\n"
-    )
+    text = ["1. Look.", "2. Move.", "", "<details><summary>What you should have seen</summary>"]
+    text += ["", "1. A car.", "2. A road.", "", "</details>"]
+    cells = ["# %%", "TaskSwitch(scene)", "", "# %% [markdown]", *(f"# {line}" for line in text)]
+    source.write_text("\n".join(cells))
     assert sum(section.tasks for section in sys.modules["minutes"].sections(source)) == 2

@@ -101,6 +101,19 @@ def test_the_scales_name_the_rows_and_columns_of_the_whole_picture(shape, top, l
     plt.close(fig)
 
 
+def test_the_lines_of_a_number_grid_lie_between_its_cells_with_scales_and_without():
+    for scales in (False, True):
+        fig, ax = plt.subplots()
+        plotting.draw_numbers(ax, np.zeros((2, 3)))
+        if scales:
+            plotting.draw_scales(ax)
+        fig.canvas.draw()
+        drawn = [t for t in ax.xaxis.get_minor_ticks() if t.gridline.get_visible()]
+        assert [t.get_loc() for t in drawn] == [-0.5, 0.5, 1.5, 2.5]
+        assert not any(t.gridline.get_visible() for t in ax.xaxis.get_major_ticks())
+        plt.close(fig)
+
+
 def test_a_box_encloses_the_pixels_it_names():
     fig, ax = plt.subplots()
     plotting.draw_box(ax, (3, 1, 2, 4), "car")

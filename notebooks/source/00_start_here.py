@@ -35,8 +35,7 @@
 # %% [markdown]
 # ## Does everything work here?
 #
-# The first code cell loads the packages. On a slow machine that takes some seconds, and nothing seems to
-# happen: wait.
+# The first code cell loads the packages. That can take ten seconds in which nothing seems to happen.
 
 # %% [markdown] tags=["lab-only"]
 # Click into the cell below and press **Shift+Enter**: it runs, and the next cell is chosen. While a
@@ -181,15 +180,14 @@ ex_class_share.check(class_share)
 
 # %% [markdown] tags=["lab-only"]
 # Stuck? Remove the `#` in front of `ex_class_share.hint()` and run the cell. Run it again for the next,
-# more detailed hint. `solution()` shows a solution. Put the `#` back when you go on, so that the
-# answer is not there the next time you look.
+# more detailed hint. `solution()` shows a solution.
 
 # %%
 #ex_class_share.hint()
 #ex_class_share.solution()
 
 # %% [markdown]
-# After each exercise the notebook goes on with its own function, so you can skip one and come back.
+# After each exercise the notebook goes on with the series' own function: you can skip one and come back.
 
 # %%
 from utils.masks import class_share
@@ -204,9 +202,8 @@ for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
 # place you read **`Error displaying widget: model not found`**. Nothing is broken. An interactive part
 # lives as long as the Python behind it, and that ended when you closed the notebook.
 #
-# The remedy: click the first cell that you want to go on with, choose *Run*, *Run All Above Selected
-# Cell* in the menu, then go on as before. Predictions that you committed, exercises that you solved
-# and questions that you answered are remembered.
+# The remedy: click the cell that you want to go on with, choose *Run*, *Run All Above Selected Cell* in
+# the menu, then go on as before. What you predicted, solved and answered is remembered.
 
 # %% [markdown] tags=["lab-only"]
 # **Keyboard.** Esc leaves the code of a cell; Tab then goes through the controls of its interactive
