@@ -104,13 +104,13 @@ with TemporaryDirectory() as folder:
 print("mode:", street_file.mode, " size (width, height):", street_file.size)
 
 # %%
-corner = labels[75:81, 101:111]  # the foot of a tree, and the hood of the green car
+corner = labels[75:81, 101:111]  # a trunk, the pavement, the hood of the green car
 fig, axes = plt.subplots(1, 3, figsize=(11, 3), width_ratios=(5, 1, 5))
 draw_numbers(axes[0], corner, "stored: an id per pixel")
 draw_numbers(axes[1], np.arange(6)[:, None], "and a table", rgb=palette()[np.arange(6)][:, None] / 255)
 draw_image(axes[2], palette()[corner], "a viewer shows the colours")
-show(fig, "Left a grid of the ids 0, 4 and 5, in the middle the ids 0 to 5 each on its colour, right the "
-          "same grid in grey, green and orange, without numbers.")  # fmt: skip
+show(fig, "Left a grid of the ids 0, 3, 4 and 5, in the middle the ids 0 to 5 each on its colour, right the "
+          "same grid in two greys, green and orange, without numbers.")  # fmt: skip
 
 # %% [markdown]
 # Image loaders like to convert whatever they open into RGB, or into grey. Both look right on the
