@@ -1,14 +1,21 @@
 """One table of contents: announced in one place, read without importing a lesson."""
 
+import importlib.util
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from utils.progress import contents, lessons, planned
 
 LESSONS = lessons()
+SOURCE = Path(__file__).resolve().parent.parent / "notebooks" / "source"
+spec = importlib.util.spec_from_file_location("table", SOURCE / "contents.py")
+table = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(table)
+START = (SOURCE / "00_start_here.py").read_text("utf-8")
 
 
 def test_every_lesson_has_its_own_number_and_a_title():
@@ -65,3 +72,38 @@ def test_the_board_knows_all_totals_without_importing_a_lesson():
         "assert not {'utils.exercises', 'numpy', 'torch'} & set(sys.modules)"
     ).replace("18", str(next(len(x.exercises) for x in LESSONS if x.number == "05")))
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# --- the table of lessons that a learner reads
+
+
+def test_every_lesson_has_a_row_in_lesson_00_under_its_own_title():
+    titles = {row["number"]: row["title"] for row in table.ROW.finditer(START)}
+    assert list(titles) == [f"{n:02}" for n in range(10)]
+    for lesson in LESSONS:
+        assert lesson.title.startswith(titles[lesson.number][3:])
+
+
+def test_links_minutes_and_exercises_in_lesson_00_are_those_of_the_lessons():
+    assert table.filled(START, "") == START, "run: python notebooks/source/contents.py"
+
+
+def test_a_row_is_filled_from_the_lesson_and_one_without_a_lesson_stays():
+    lesson = next(x for x in LESSONS if x.number == "01")
+    minutes, of_exercises = table.lesson_minutes(lesson.source)
+    kept = "# | 77 A lesson to come | fly | 45 | – | – |"
+    text = f"# | 01 {lesson.title} | see | 1 | 2 | 3 |\n{kept}\n"
+    row = (
+        f"# | [01 {lesson.title}](there/{lesson.stem}.ipynb) | see | {table.rounded(minutes)} | "
+        f"{len(lesson.exercises)} | {of_exercises:g} |"
+    )
+    assert table.filled(text, "there/") == f"{row}\n{kept}\n"
+
+
+def test_folded_answers_are_not_counted_as_tasks(tmp_path):
+    source = tmp_path / "77_parts.py"
+    text = ["1. Look.", "2. Move.", "", "<details><summary>What you should have seen</summary>"]
+    text += ["", "1. A car.", "2. A road.", "", "</details>"]
+    cells = ["# %%", "TaskSwitch(scene)", "", "# %% [markdown]", *(f"# {line}" for line in text)]
+    source.write_text("\n".join(cells))
+    assert sum(section.tasks for section in sys.modules["minutes"].sections(source)) == 2

@@ -418,6 +418,61 @@ def test_an_id_that_needs_two_bytes_is_not_cut_off(tmp_path):
         masks.write_palette_png(tmp_path / "mask.png", [[256]], palette())
 
 
+def test_stored_ids_are_the_numbers_whatever_the_colours_are():
+    ids = np.array([[0, 3, 255], [7, 7, 1]], np.uint8)
+    for colors in (np.zeros((256, 3), np.uint8), palette(), np.arange(768).reshape(256, 3) % 256):
+        picture = Image.fromarray(ids)
+        picture.putpalette(np.asarray(colors, np.uint8).tobytes())
+        assert np.array_equal(masks.stored_ids(picture), ids)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "I;16", "1"])
+def test_a_picture_without_one_byte_per_pixel_is_not_taken_for_ids(mode):
+    with pytest.raises(ValueError, match=f"mode {mode}.*rgb_to_labels"):
+        masks.stored_ids(Image.new(mode, (2, 2)))
+
+
+# --- ids in three bytes ------------------------------------------------------------------------
+
+WIDE = hnp.arrays(np.int64, SHAPES, elements=st.integers(0, 256**3 - 1))
+
+
+@given(WIDE)
+def test_wide_ids_and_back_are_the_same(ids):
+    rgb = masks.ids_to_rgb(ids)
+    assert rgb.shape == (*ids.shape, 3) and rgb.dtype == np.uint8
+    assert np.array_equal(masks.rgb_to_ids(rgb), ids)
+
+
+@given(WIDE)
+def test_the_three_bytes_are_those_of_the_number_lowest_first(ids):
+    for color, i in zip(masks.ids_to_rgb(ids).reshape(-1, 3), ids.ravel(), strict=True):
+        assert int.from_bytes(color.tobytes(), "little") == i
+
+
+def test_ids_in_colours_come_as_lists_and_tensors_too():
+    rgb = [[[5, 0, 0], [138, 19, 0]]]
+    assert masks.rgb_to_ids(rgb).tolist() == [[5, 5002]]
+    assert masks.rgb_to_ids(torch.tensor(rgb, dtype=torch.uint8)).tolist() == [[5, 5002]]
+    assert masks.ids_to_rgb(torch.tensor([[5, 5002]])).tolist() == rgb
+
+
+def test_an_id_that_needs_four_bytes_is_refused():
+    with pytest.raises(ValueError, match=r"16777216.*0\.\.16777215"):
+        masks.ids_to_rgb([[256**3]])
+
+
+def test_ids_are_not_read_from_floats_grey_maps_or_numbers_that_are_no_bytes():
+    with pytest.raises(TypeError, match="without dividing"):
+        masks.rgb_to_ids(np.zeros((2, 2, 3)))
+    for shape in ((2, 2), (2, 2, 4), (3, 2, 2), (0, 2, 3)):
+        with pytest.raises(ValueError, match=r"\(H, W, 3\)"):
+            masks.rgb_to_ids(np.zeros(shape, np.uint8))
+    for value in (-1, 256):
+        with pytest.raises(ValueError, match=f"{value}"):
+            masks.rgb_to_ids(np.full((1, 1, 3), value))
+
+
 # --- what comes in -----------------------------------------------------------------------------
 
 TAKES_A_MAP = [

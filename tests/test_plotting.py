@@ -73,6 +73,56 @@ def test_the_number_of_an_instance_stands_on_it():
     plt.close(fig)
 
 
+def test_a_panoptic_map_shows_each_id_on_its_segment_and_small_ones_without():
+    panoptic = np.full((20, 30), 3000)
+    panoptic[5:15, 3:12], panoptic[5:15, 15:28], panoptic[0, 0] = 5001, 5002, 1000
+    fig, ax = plt.subplots()
+    plotting.draw_panoptic(ax, panoptic, smallest=50)
+    places = {t.get_text(): tuple(map(round, t.get_position()))[::-1] for t in ax.texts}
+    assert set(places) == {"3000", "5001", "5002"}
+    assert all(panoptic[place] == int(text) for text, place in places.items())
+    rgb = ax.images[0].get_array()
+    assert tuple(rgb[0, 1]) == pytest.approx(np.divide(palette()[3], 255))
+    assert not np.allclose(rgb[6, 4], rgb[6, 16])
+    plt.close(fig)
+
+
+@pytest.mark.parametrize(("shape", "top", "left"), [((6, 6), 90, 116), ((128, 192), 0, 0)])
+def test_the_scales_name_the_rows_and_columns_of_the_whole_picture(shape, top, left):
+    fig, ax = plt.subplots()
+    plotting.draw_image(ax, np.zeros((*shape, 3)))
+    plotting.draw_scales(ax, top, left)
+    for axis, first, length in ((ax.yaxis, top, shape[0]), (ax.xaxis, left, shape[1])):
+        places, words = axis.get_ticklocs(), [t.get_text() for t in axis.get_ticklabels()]
+        assert 3 <= len(places) <= 10
+        assert places.min() >= 0 and places.max() < length
+        assert words == [str(int(p) + first) for p in places]
+    assert (ax.get_ylabel(), ax.get_xlabel()) == ("row (y)", "column (x)")
+    plt.close(fig)
+
+
+def test_the_lines_of_a_number_grid_lie_between_its_cells_with_scales_and_without():
+    for scales in (False, True):
+        fig, ax = plt.subplots()
+        plotting.draw_numbers(ax, np.zeros((2, 3)))
+        if scales:
+            plotting.draw_scales(ax)
+        fig.canvas.draw()
+        drawn = [t for t in ax.xaxis.get_minor_ticks() if t.gridline.get_visible()]
+        assert [t.get_loc() for t in drawn] == [-0.5, 0.5, 1.5, 2.5]
+        assert not any(t.gridline.get_visible() for t in ax.xaxis.get_major_ticks())
+        plt.close(fig)
+
+
+def test_a_box_encloses_the_pixels_it_names():
+    fig, ax = plt.subplots()
+    plotting.draw_box(ax, (3, 1, 2, 4), "car")
+    for patch in ax.patches:
+        assert patch.get_bbox().extents.tolist() == [2.5, 0.5, 4.5, 4.5]
+    assert [t.get_text() for t in ax.texts] == ["car"]
+    plt.close(fig)
+
+
 def test_instances_of_one_class_share_the_hue_and_differ_in_lightness():
     from colorsys import rgb_to_hls
 

@@ -1,34 +1,45 @@
 # %% [markdown]
 # # 0 · Start here
 #
-# In 10 minutes you will be able to
+# In 20 minutes you will be able to
 #
 # - **check** that your machine runs everything in this series,
 # - **read** the image, the semantic map and the instance map of a street,
 # - **work** with predictions, exercises, interactive parts and your record of progress,
+# - **reopen** a notebook on another day,
 # - **choose** where to begin.
 #
-# You need basic Python. It helps to have trained a neural network once. Nothing is downloaded while
-# the notebooks run.
+# Its one exercise takes 2 minutes. You need basic Python. It helps to have trained a neural network
+# once. Nothing is downloaded while the notebooks run.
 
 # %% [markdown]
 # ## What you will learn
 #
-# | notebook | afterwards you can | minutes | exercises |
-# |---|---|---:|---:|
-# | 00 Start here | work with these notebooks | 10 | 1 |
-# | [01 What is in this pixel?](01_semantic_vs_instance.ipynb) | say what each kind of map holds and what it cannot say, choose the one a job needs, read and write mask files | 40 | 12 |
-# | [02 One label per pixel](02_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, train a network and see where it fails | 45 | 13 |
-# | [03 What a score says](03_metrics.ipynb) | compute IoU, Dice and their means, say which convention a number follows, defend every number of a results table | 45 | 18 |
-# | [06 Self-assessment](06_self_assessment.ipynb) | say what you know, what you only believed, and what to read again | 30 | – |
+# | notebook | afterwards you can | minutes | exercises | their minutes |
+# |---|---|---:|---:|---:|
+# | [00 Start here](00_start_here.ipynb) | work with these notebooks | 20 | 1 | 2 |
+# | [01 What is in this pixel?](01_semantic_vs_instance.ipynb) | find the pixel you mean, say what each kind of map holds and what it cannot say, choose the map that a job needs | 50 | 6 | 20 |
+# | [02 Mask formats](02_mask_formats.ipynb) | read and write masks as real data sets do, notice when a file has lost its labels, choose a format | 40 | 9 | 45 |
+# | [03 One label per pixel](03_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, give PyTorch a target that it accepts | 35 | 5 | 20 |
+# | [04 Training](04_training.ipynb) | train an encoder-decoder, see where it fails and say why, give rare classes a chance | 50 | 8 | 35 |
+# | [05 What a score says](05_metrics.ipynb) | compute accuracy, IoU, Dice and their means, say which convention a number follows | 50 | 13 | 49 |
+# | [06 Objects and outlines](06_objects_and_outlines.ipynb) | choose a threshold, match objects, defend the AP, the PQ and the boundary scores of a results table | 30 | 5 | 30 |
+# | 07 The bug clinic | tell sixteen bugs by their symptoms, repair them, and look at a batch before you believe a score | 45 | – | – |
+# | 08 Your own images | check a folder of images and masks, find its faults, go from real photographs to predictions you can export | 45 | – | – |
+# | [09 What do you know?](09_self_assessment.ipynb) | say what you know, what you only believed, and what to read again | 50 | – | – |
 #
-# The order is the one to follow; each notebook also runs alone. The minutes are for reading, running
-# and predicting; the exercises of a lesson take about an hour more, and you choose which to do.
+# A notebook is an evening. The order is the one to follow; each notebook also runs alone. The minutes
+# are for reading, running, predicting and playing; the exercises take the minutes of the last column,
+# and you choose which to do.
 
 # %% [markdown]
 # ## Does everything work here?
 #
-# Click into the cell below and press **Shift+Enter**: it runs, and the next cell is chosen.
+# The first code cell loads the packages. That can take ten seconds in which nothing seems to happen.
+
+# %% [markdown] tags=["lab-only"]
+# Click into the cell below and press **Shift+Enter**: it runs, and the next cell is chosen. While a
+# cell works, `[*]` stands beside it.
 #
 # If it says `No module named 'utils'`, the notebook runs in another Python. Start JupyterLab with
 # `make lab`, or choose the kernel of the series (menu *Kernel*, *Change Kernel*).
@@ -38,7 +49,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from utils.networks import pick_device
-from utils.plotting import draw_image, draw_instances, draw_labels, class_legend, show, style
+from utils.plotting import BELOW, class_legend, draw_image, draw_instances, draw_labels, show, style
 from utils.progress import progress
 from utils.quiz import predict, reveal
 from utils.scenes import make_scene
@@ -48,7 +59,7 @@ from utils.widgets.task_switch import TaskSwitch
 style()
 
 # %% [markdown]
-# First the packages. When one is missing or too old, the last line says what to do.
+# Now the versions of the packages. When one is missing or too old, the last line says what to do.
 
 # %% tags=["nbval-ignore-output"]
 check_packages()
@@ -61,8 +72,8 @@ check_packages()
 device = pick_device()
 
 # %% [markdown]
-# Then a figure. If no picture appears, save the notebook, reload the page in the browser and run all
-# cells again (menu *Run*, *Run All Cells*).
+# Then a figure: a street, painted by the series itself, so that for each of its pixels the truth is
+# known exactly. Real photographs follow in lesson 01.
 
 # %%
 rng = np.random.default_rng(128)
@@ -72,29 +83,28 @@ fig, ax = plt.subplots(figsize=(6, 4.7))
 draw_image(ax, scene.image, "Do you see two cars and two people?")
 show(fig, alt="A painted street: two cars on the road, two people, trees, houses and a blue sky.")
 
-# %% [markdown]
-# The street is painted by the series itself, so for each of its pixels the truth is known exactly.
-# Real photographs follow in lesson 01.
+# %% [markdown] tags=["lab-only"]
+# If no picture appears, save the notebook, reload the page in the browser and run all cells again
+# (menu *Run*, *Run All Cells*).
 
 # %% [markdown]
 # ## Predict before you run
 #
-# A number that surprises you is remembered; to be surprised you must have expected another. So the
-# notebooks ask before they answer, and show at the end how well you know what you know.
+# You remember a number that surprises you. You can only be surprised if you expected a different one.
+# So the notebooks ask before they answer, and show in the end how well you know what you know.
 #
-# The form below is the first interactive part. If you see only text in its place, run the cell;
-# if that does not help, save, reload the page and run all cells again.
+# The form below is the first interactive part. Type a number, say how sure you are, and commit.
 
 # %% tags=["nbval-ignore-output"]
 predict("00-car-share")
 
 # %% [markdown]
-# Now the truth. `scene.semantic` is a **label map**: it has the size of the image and holds one class
-# number per pixel; 5 is *car*.
+# The next cell computes the truth. `scene.semantic` is a **label map**: it has the size of the image
+# and holds one class number per pixel; 5 is *car*. Without a guess the answer stays folded.
 
 # %%
-share = (scene.semantic == 5).mean()
-reveal("00-car-share", round(100 * share, 1))
+car_share = (scene.semantic == 5).mean()
+reveal("00-car-share", round(100 * car_share, 1))
 
 # %% [markdown]
 # ## A first look at three maps
@@ -103,15 +113,15 @@ reveal("00-car-share", round(100 * share, 1))
 # gives each object that can be counted a number of its own, and leaves the rest grey.
 
 # %%
-fig, axes = plt.subplots(1, 3, figsize=(11, 2.8))
+fig, axes = plt.subplots(1, 3, figsize=(11, 3.3))
 draw_image(axes[0], scene.image, "image: what the camera saw")
 draw_labels(axes[1], scene.semantic, "semantic: which class?")
+class_legend(axes[1], **BELOW)
 draw_instances(axes[2], scene.instance, scene.instance_classes, "instance: which object?")
-class_legend(axes[2])
 show(fig, alt="The street as image, as semantic map in seven colours, and as instance map: 1 to 4.")
 
 # %% [markdown]
-# All three are arrays of numbers, and the maps have one number where the image has three.
+# All three are arrays of numbers. The maps have one number per pixel where the image has three:
 
 # %%
 print("image   ", scene.image.shape, scene.image.dtype)
@@ -119,28 +129,36 @@ print("semantic", scene.semantic.shape, "classes", np.unique(scene.semantic))
 print("instance", scene.instance.shape, "ids", np.unique(scene.instance))
 
 # %% [markdown]
-# Now touch it. Move the mouse over the picture, or give it the arrow keys: click it, or press Esc and
-# then Tab until a frame is around it.
-#
-# 1. Read a pixel of each car. Which lines of the table differ, which are equal?
-# 2. Press 1, 2, 3 and 4. Which map says nothing about the sky?
-# 3. Choose *semantic* and set the opacity to 100 %. What is lost that the camera saw?
+# Now touch it. Move the mouse over the picture: the table reads the pixel under it. (Without a mouse:
+# Esc, then Tab until a frame is around the picture, then the arrow keys.)
 
 # %% tags=["nbval-ignore-output"]
 TaskSwitch(scene, row=74, col=34)
 
 # %% [markdown]
-# Both cars have the class 5, and each has an instance number of its own. The instance map says
-# nothing about the sky, which nobody counts. At 100 % paint, light and windows are gone: the class
-# is all that a semantic map keeps.
+# 1. Read a pixel of each car. Which lines of the table are equal for both, which differ?
+# 2. Choose *semantic*, *instance* and *panoptic* one after the other. Which map says nothing about the
+#    sky?
+# 3. Choose *semantic* and set the opacity to 100 %. Name two things that the image showed and that are
+#    gone.
 #
-# The fourth view, *panoptic*, says both at once, a class for each pixel and a number for each
-# object: 5002 is class 5, object 2 of that class. Lesson 01 comes back to it.
+# <details><summary>What you should have seen</summary>
+#
+# 1. Equal: the class, 5 car. Different: the instance, the panoptic id, and the colour.
+# 2. The instance map: where nothing is counted, it holds 0.
+# 3. Light, shadow, windows, faces, the paint of the cars: the class is all that a semantic map keeps.
+#
+# </details>
+
+# %% [markdown]
+# The table says colours in bytes, from 0 to 255; the array above holds the same divided by 255. The
+# view *panoptic* says class and object at once: 5002 is class 5, object 2 of that class. Lesson 01
+# comes back to both.
 
 # %% [markdown]
 # ## A warm-up exercise
 #
-# **Write `class_share(labels, class_id)`.** ★☆☆, 2 minutes
+# **Write `class_share(labels, class_id)`.** ★☆☆ 2 minutes
 #
 # In: a label map (rows, columns) of whole numbers, and a class number. Out: the share of the pixels
 # with that class, from 0 to 1. For `[[1, 1, 5], [3, 5, 3]]` and class 5 it is 2/6.
@@ -160,17 +178,16 @@ def class_share(labels, class_id):
 
 ex_class_share.check(class_share)
 
-# %% [markdown]
-# Stuck? Take the `#` of one line away and run the cell, again and again: each `hint()` says more than
-# the one before. `solution()` shows the function that the series itself uses; the lines in it that
-# only check what comes in, like `as_label_map`, need not be in yours.
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of `ex_class_share.hint()` and run the cell. Run it again for the next,
+# more detailed hint. `solution()` shows a solution.
 
 # %%
 #ex_class_share.hint()
 #ex_class_share.solution()
 
 # %% [markdown]
-# After each exercise the notebook goes on with its own function, so you can skip one and come back.
+# After each exercise the notebook goes on with the series' own function: you can skip one and come back.
 
 # %%
 from utils.masks import class_share
@@ -178,34 +195,23 @@ from utils.masks import class_share
 for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
     print(f"{name:7}{class_share(scene.semantic, class_id):6.1%}")
 
-# %% [markdown]
-# ## Your progress
+# %% [markdown] tags=["lab-only"]
+# ## Tomorrow, in another place, by keyboard
 #
-# Each lesson ends with questions; every answer, right or wrong, is explained. What you answered,
-# solved and predicted is written to one file on this machine: no account, no network.
-
-# %% tags=["nbval-ignore-output"]
-progress()
-
-# %% [markdown]
-# Take a `#` away to see where the file lies, to write a copy for an instructor (your name is in it
-# only if you give one), or to start afresh (`reset()` asks first and keeps the old file). To keep the
-# file elsewhere, set the environment variable `SEGMENTATION_PROGRESS` to its path.
-
-# %%
-# from utils.progress import passport, export, reset
-# print(passport().path)
-# export(".", name="Ada")
-# reset()
-
-# %% [markdown]
-# ## Keyboard, and other places to run
+# **The next day** the texts and figures are still there, and the interactive parts are not: in their
+# place you read **`Error displaying widget: model not found`**. Nothing is broken. An interactive part
+# lives as long as the Python behind it, and that ended when you closed the notebook.
 #
+# The remedy: click the cell that you want to go on with, choose *Run*, *Run All Above Selected Cell* in
+# the menu, then go on as before. What you predicted, solved and answered is remembered.
+
+# %% [markdown] tags=["lab-only"]
 # **Keyboard.** Esc leaves the code of a cell; Tab then goes through the controls of its interactive
 # part, Shift+Tab back. Arrow keys move what has the focus: a slider, a choice, the reading point in a
-# picture. The other keys stand below each part. Screen readers are told the numbers that change, and
-# figures have alternative texts.
-#
+# picture. Further keys stand below each part; they reach it once it has the focus, so click it first.
+# Screen readers are told the numbers that change, and figures have alternative texts.
+
+# %% [markdown] tags=["lab-only"]
 # **Places.** The series is made for JupyterLab 4 and tested there in a browser. What we know of the others:
 #
 # | where | what to do |
@@ -220,10 +226,29 @@ progress()
 # empty there, use JupyterLab.
 
 # %% [markdown]
-# ## You are ready
+# ## Your progress
 #
-# You **checked** your machine, **read** a street as image, semantic and instance map, and **worked**
-# with a prediction, an interactive part, an exercise and your record of progress. Now **choose**:
-#
+# Each lesson ends with questions; every answer, right or wrong, is explained. What you answered,
+# solved and predicted is written to one file on this machine: no account, no network.
+
+# %% [markdown] tags=["lab-only"]
+# Remove a `#` to see where the file lies, to write a copy for an instructor (your name is in it only if
+# you give one), or to start afresh (`reset()` asks first and keeps the old file). To keep the file
+# elsewhere, set the environment variable `SEGMENTATION_PROGRESS` to its path.
+
+# %%
+#from utils.progress import passport; print(passport().path)
+#from utils.progress import export; export(".", name="Ada")
+#from utils.progress import reset; reset()
+
+# %% [markdown]
+# **What you can do now.** You **checked** your machine, **read** a street as image, semantic and
+# instance map, **worked** with a prediction, an interactive part and an exercise, and know how to
+# **reopen** a notebook. Here is your record, and then **choose**:
+
+# %% tags=["nbval-ignore-output"]
+progress()
+
+# %% [markdown]
 # - new to segmentation: [01 What is in this pixel?](01_semantic_vs_instance.ipynb)
-# - you know it already: [06 Self-assessment](06_self_assessment.ipynb) finds what is worth your time.
+# - you know it already: [09 What do you know?](09_self_assessment.ipynb) finds what is worth your time.

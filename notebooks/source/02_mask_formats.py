@@ -3,54 +3,213 @@
 #
 # In 40 minutes you will be able to:
 #
-# - **read and write** masks in the formats that data sets use
+# - **say** what well-known data sets really write into their mask files
+# - **read and write** palette PNGs, wide ids, layers, colours, run lengths, polygons and boxes
 # - **notice** when a file has lost its labels
 # - **choose** a format for a job
 #
-# The exercises take about half an hour more. Do them when you like: the lesson goes on without them.
+# The nine exercises take 45 minutes more. Do them when you like.
 
 # %%
+import io
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import matplotlib.pyplot as plt
 import numpy as np
 from PIL import Image
 
-from utils.classes import VOID
+from utils.classes import VOID, palette
+from utils.masks import labels_to_rgb, mask_to_polygons, polygons_to_mask, write_palette_png
 from utils.photos import load_photo
-from utils.plotting import draw_image, draw_labels, draw_numbers, show, style
+from utils.plotting import (
+    draw_box, draw_image, draw_labels, draw_numbers, draw_scales, show, style, to_picture,
+)  # fmt: skip
+from utils.progress import progress
 from utils.quiz import predict, quiz, reveal
 from utils.scenes import make_scene, three_cars
 from utils.exercises.notebook_02 import (
-    ex_one_hot, ex_from_one_hot, ex_rgb_to_labels, ex_rle_by_hand, ex_rle_encode, ex_rle_decode,
-    ex_box,
+    ex_stored_ids, ex_rgb_to_ids, ex_one_hot, ex_from_one_hot, ex_rgb_to_labels, ex_rle_by_hand,
+    ex_rle_encode, ex_rle_decode, ex_box,
 )  # fmt: skip
 
 style()
 
 # %% [markdown]
-# The street of lesson 01, another one with void borders, and the coins:
+# The street of lesson 01, another one with void borders, and three photographs:
 
 # %%
 scene = three_cars(size=(128, 192))
 labels, instance = scene.semantic, scene.instance
 unsure = make_scene(np.random.default_rng(1), (128, 192), void_border=1)
-coins = load_photo("coins")
-print(labels.shape, unsure.semantic.shape, coins.semantic.shape)
+coins, cat, camera = (load_photo(name) for name in ("coins", "cat", "camera"))
+print(labels.shape, unsure.semantic.shape, coins.semantic.shape, cat.semantic.shape)
 
 # %% [markdown]
-# ## The formats of the real world
+# ## What data sets really write
 #
-# Every data set writes its masks down in its own way. The numbers are the same; the traps differ.
-# COCO, PASCAL VOC, ADE20K (everyday scenes), Cityscapes and CamVid (streets) are data sets by which
-# methods are compared; DAVIS is one of videos.
+# These are data sets by which methods are compared. Each has its own way to put a mask into a file:
 #
-# | format | for example | a pixel is | the trap |
-# |---|---|---|---|
-# | grey PNG | ADE20K, Cityscapes, Oxford pets | the id, one byte | 0 may mean "unlabelled"; pets count from 1 |
-# | palette PNG | PASCAL VOC, DAVIS | the id; colours in a table | "convert to RGB" throws the ids away |
-# | colour-coded RGB | CamVid | three bytes | unknown colours, BGR, JPEG |
-# | id PNG | Cityscapes instances, COCO panoptic | 16 bits, or R + 256 G + 65536 B | read as 8 bits |
-# | RLE, polygons | COCO | run lengths, corners | order of pixels, holes |
-# | one-hot | inside programs | one layer per class | size, order of axes |
+# | data set | its masks | mind |
+# |---|---|---|
+# | PASCAL VOC, everyday objects | palette PNG: 0 background, 1 to 20 classes, 255 border; a second one with object numbers | "convert to RGB" |
+# | Cityscapes, streets | grey PNG, ids 0 to 33; for training other ids, 0 to 18 and 255; instances in 16 bits: class × 1000 + number from 0, stuff as the bare class | two tables of ids; 8 bits |
+# | COCO, everyday scenes | JSON: polygons for single objects, run lengths for crowds; panoptic: PNG with R + 256 G + 65536 B | class ids 1 to 90 with gaps |
+# | ADE20K, scenes | in full: class = R // 10 * 256 + G, object in B; as benchmark: grey PNG, 1 to 150 | 0 is "other", not a class |
+# | Oxford-IIIT Pet, cats and dogs | grey PNG: 1 pet, 2 background, 3 border | counts from 1, and background is 2 |
+# | CamVid, streets | colours, three bytes per pixel | unknown colours, BGR |
+#
+# So 0 is not always background, 255 not always void, and ids may have gaps. Read the page of the data
+# set, then look into a file: `np.unique` is the first thing to ask any mask.
+
+# %% [markdown]
+# ## One number per pixel: PNG
+#
+# The simplest file holds the label map itself: one byte per pixel. Here is a photograph with its mask:
+
+# %%
+cat_mask = (cat.semantic == 1).astype(np.uint8)
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.4))
+draw_image(axes[0], cat.image, "One cat on 300 x 451 pixels")
+draw_labels(axes[1], cat.semantic, "and its mask", classes=cat.classes, image=cat.image)
+show(fig, "A photograph of a cat's head that fills three quarters of the picture, and the same with "
+          "its mask laid over it in orange.")  # fmt: skip
+print("numbers in the mask:", np.unique(cat_mask), cat_mask.dtype, "  photograph:", cat.credit)
+
+# %% tags=["nbval-ignore-output"]
+predict("02-black-mask")
+
+# %%
+file = io.BytesIO()  # a file in memory
+Image.fromarray(cat_mask).save(file, "PNG")
+read_back = np.array(Image.open(file))
+
+fig, ax = plt.subplots(figsize=(4.6, 3.4))
+draw_image(ax, read_back / 255, "the file in a viewer: 0 is black, 255 white")
+picture = to_picture(fig, "A rectangle that is black all over.")
+seen = "black" if read_back.max() < 10 else "white"
+reveal("02-black-mask", seen, picture, f"numbers in the file: {np.unique(read_back)}")
+
+# %% [markdown]
+# A **palette PNG** stores one byte per pixel as well, and a table of 256 colours beside them. A viewer
+# looks the colours up; a program gets the ids, if it asks for them. We write one and open it:
+
+# %%
+with TemporaryDirectory() as folder:
+    path = Path(folder) / "street.png"
+    write_palette_png(path, labels, palette())
+    street_file = Image.open(path)
+    street_file.load()
+print("mode:", street_file.mode, " size (width, height):", street_file.size)
+
+# %%
+corner = labels[75:81, 101:111]  # a trunk, the pavement, the hood of the green car
+fig, axes = plt.subplots(1, 3, figsize=(11, 3), width_ratios=(5, 1, 5))
+draw_numbers(axes[0], corner, "stored: an id per pixel")
+draw_numbers(axes[1], np.arange(6)[:, None], "and a table", rgb=palette()[np.arange(6)][:, None] / 255)
+draw_image(axes[2], palette()[corner], "a viewer shows the colours")
+show(fig, "Left a grid of the ids 0, 3, 4 and 5, in the middle the ids 0 to 5 each on its colour, right the "
+          "same grid in two greys, green and orange, without numbers.")  # fmt: skip
+
+# %% [markdown]
+# Image loaders like to convert whatever they open into RGB, or into grey. Both look right on the
+# screen:
+
+# %%
+for mode in ("RGB", "L"):
+    converted = np.array(street_file.convert(mode))
+    print(f'convert("{mode}"):', converted.shape, " numbers:", np.unique(converted))
+
+# %% [markdown]
+# None of these numbers is an id any more. After `convert("RGB")` the ids are colours and must be looked
+# up again; who takes the first channel for the class is lost. `convert("L")` keeps a brightness.
+#
+# **Exercise: the ids of a palette picture** ★☆☆ 3 minutes. In: a picture as `Image.open` gives it, mode
+# P (or L, grey). Out: the ids it stores, (H, W) whole numbers, 255 included.
+
+
+# %% tags=["exercise"]
+def stored_ids(picture):
+    """The ids (H, W) that a palette picture stores, not its colours."""
+    ...
+
+
+ex_stored_ids.check(stored_ids)
+
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of a line below and run the cell; run it again for the next hint.
+
+# %%
+#ex_stored_ids.hint()
+#ex_stored_ids.solution()
+
+# %%
+from utils.masks import stored_ids
+
+assert (stored_ids(street_file) == labels).all()
+print("ids:", np.unique(stored_ids(street_file)))
+
+# %% [markdown]
+# A byte names 256 things, 0 to 255. Panoptic ids are larger. What becomes of them in bytes?
+
+# %%
+print("ids:     ", np.unique(scene.panoptic))
+print("as bytes:", np.unique(scene.panoptic).astype(np.uint8))
+
+# %% [markdown]
+# No error, and nothing is left of class × 1000 + number: a byte keeps the remainder of a division by
+# 256, so that 1000 and 1256 become one id. Ids up to 65,535 fit into a PNG of 16 bits, Cityscapes'
+# habit. Pillow calls it mode `I;16`:
+
+# %%
+file = io.BytesIO()
+Image.fromarray(scene.panoptic.astype(np.uint16)).save(file, "PNG")
+sixteen_bits = Image.open(file)
+print("mode:", sixteen_bits.mode, " ids:", np.unique(sixteen_bits))
+
+# %% [markdown]
+# COCO writes panoptic ids as colours: **R + 256 G + 65536 B**. The colours are numbers, and nobody
+# chose them for the eye:
+
+# %%
+from utils.masks import ids_to_rgb
+
+id_picture = ids_to_rgb(scene.panoptic)
+fig, axes = plt.subplots(1, 2, figsize=(10, 3.2))
+draw_image(axes[0], id_picture, "the id PNG in a viewer")
+draw_numbers(axes[1], id_picture[95, 108:132:6], "row 95, columns 108, 114, 120, 126: R, G, B")
+axes[1].set_xticks(range(3), ["R", "G", "B"])
+show(fig, "A picture in reds and black in which the street can be made out; and its colours at "
+          "four pixels: 138, 19, 0 twice on the green car, 139, 19, 0 twice on the white one.")  # fmt: skip
+print("138 + 256 * 19 =", 138 + 256 * 19)
+
+# %% [markdown]
+# **Exercise: ids in three bytes** ★★☆ 5 minutes. In: such a picture, (H, W, 3) bytes. Out: the ids,
+# (H, W) whole numbers. `[[[5, 0, 0], [138, 19, 0]]]` gives `[[5, 5002]]`.
+
+
+# %% tags=["exercise"]
+def rgb_to_ids(rgb):
+    """(H, W, 3) bytes to (H, W) ids: R + 256 G + 65536 B."""
+    ...
+
+
+ex_rgb_to_ids.check(rgb_to_ids)
+
+# %%
+#ex_rgb_to_ids.hint()
+#ex_rgb_to_ids.solution()
+
+# %%
+from utils.masks import rgb_to_ids
+
+assert (rgb_to_ids(id_picture) == scene.panoptic).all()
+print({int(i): int((scene.panoptic == i).sum()) for i in np.unique(rgb_to_ids(id_picture))})
+
+# %% [markdown]
+# In COCO a JSON file goes with each picture and says the class of every id. Two files, then, that must
+# stay together.
 
 # %% [markdown]
 # ## One layer per class
@@ -98,18 +257,24 @@ stack = one_hot(unsure.semantic, num_classes=7)
 assert (from_one_hot(stack) == unsure.semantic).all()
 print("shape:", stack.shape, " sums over the layers:", np.unique(stack.sum(axis=0)))
 
+# %%
+fig, axes = plt.subplots(1, 4, figsize=(11, 2.4))
+for ax, c, name in zip(axes, (1, 3, 5, 6), ("sky", "road", "car", "person"), strict=True):
+    draw_image(ax, stack[c] * 1.0, f"layer {c}: {name}")
+show(fig, "Four of the seven layers, white where the class is: sky above, the road, the cars, and one "
+          "person.")  # fmt: skip
+
 # %% [markdown]
-# There and back, void included: its pixels are the ones with sum 0.
-#
+# There and back, void included: its pixels are the ones with sum 0. One thing only layers can say: two
+# classes at one pixel, a tumour core *and* the tumour around it. A label map has one number.
+
+# %% [markdown]
 # ## Colours for numbers
 #
 # Some data sets store the coloured picture itself. Reading it means looking every colour up:
 
 # %%
-from utils.classes import palette
-from utils.masks import labels_to_rgb
-
-table = palette()[:7]  # one colour per class; void is white and stands in no row
+color_table = palette()[:7]  # one colour per class; void is white and stands in no row
 coded = labels_to_rgb(unsure.semantic, palette())
 print(coded.shape, coded.dtype, " colours:", len(np.unique(coded.reshape(-1, 3), axis=0)))
 
@@ -135,75 +300,57 @@ ex_rgb_to_labels.check(rgb_to_labels)
 # %%
 from utils.masks import rgb_to_labels
 
-assert (rgb_to_labels(coded, table, unknown=VOID) == unsure.semantic).all()
+assert (rgb_to_labels(coded, color_table, unknown=VOID) == unsure.semantic).all()
 try:
     rgb_to_labels(coded[..., ::-1], palette(), ids=[*range(7), VOID])
 except ValueError as error:
-    print(error)
+    print(*str(error).split(". "), sep="\n")
 
 # %% [markdown]
-# The course's function makes unknown colours an error unless you say what they are to be: here it
-# noticed a picture that OpenCV had read as BGR. What does a JPEG do to the 6 colours of our first
-# street?
+# The series' function makes unknown colours an error unless you say what they are to be: here it
+# noticed a picture that OpenCV had read as BGR. Now the map of our first street, in 6 colours, goes
+# through a JPEG of high quality and comes back:
+
+# %%
+street_colors = labels_to_rgb(labels, palette())
+fig, ax = plt.subplots(figsize=(4.6, 3.4))
+draw_image(ax, street_colors, f"before: {len(np.unique(street_colors.reshape(-1, 3), axis=0))} colours")
+show(fig, "The street in six flat colours: sky, buildings, road, trees, cars and background.")
 
 # %% tags=["nbval-ignore-output"]
 predict("02-jpeg-labels")
 
 # %% tags=["nbval-ignore-output"]
-import io
-
-coded, file = labels_to_rgb(labels, palette()), io.BytesIO()
-Image.fromarray(coded).save(file, "JPEG", quality=95)
+file = io.BytesIO()
+Image.fromarray(street_colors).save(file, "JPEG", quality=95)
 jpeg = np.array(Image.open(file))
-found = np.unique(jpeg.reshape(-1, 3), axis=0)
-reveal("02-jpeg-labels", len(found))
+colors_found = np.unique(jpeg.reshape(-1, 3), axis=0)
 
-# %% [markdown]
-# To the eye nothing has happened. Can the labels be saved by taking the nearest of the seven
-# colours?
-
-# %% tags=["nbval-ignore-output"]
-distance = ((jpeg[:, :, None].astype(int) - table.astype(int)) ** 2).sum(axis=3)
-wrong = distance.argmin(axis=2) != labels
-assert len(found) > 1000 and wrong.sum() > 100
-
+distance = ((jpeg[:, :, None].astype(int) - color_table.astype(int)) ** 2).sum(axis=3)
+wrong = distance.argmin(axis=2) != labels  # the nearest of the seven colours
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], jpeg, "the JPEG: looks perfect")
 draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels (black) are wrong")
-show(fig, "Left, a JPEG of the coloured map that looks flawless. Right, the pixels that have "
-          "changed their class: they lie along borders, most of all around the trees.")  # fmt: skip
-
-# %% [markdown]
-# No: along the borders, where segmentation is decided, classes have changed. Masks belong into
-# lossless files. A palette PNG holds the ids *and* shows colours:
-
-# %%
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from utils.masks import write_palette_png
-
-with TemporaryDirectory() as folder:
-    path = Path(folder) / "street.png"
-    write_palette_png(path, labels, palette())
-    with Image.open(path) as file:
-        print("as it is:", np.array(file).shape, "ids", np.unique(file))
-        print("converted:", np.array(file.convert("RGB")).shape, "the ids are gone")
+picture = to_picture(fig, "Left, the coloured map, flawless to the eye. Right, the pixels that have "
+                          "changed their class: they lie along borders.")  # fmt: skip
+reveal("02-jpeg-labels", len(colors_found), picture)
 
 # %% [markdown]
 # ## Run lengths
 #
-# COCO's masks are counts of equal neighbours: so many zeros, then so many ones, and so on. Two rules
-# make it COCO's: read **down the columns**, and the **first count is of zeros**, even if there are
-# none.
+# COCO's run lengths are counts of equal neighbours: so many zeros, then so many ones, and so on. Two
+# rules make them COCO's: read **down the columns**, and the **first count is of zeros**, even if there
+# are none.
 
 # %%
-mask = np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 1, 1, 0]])
-order = np.arange(1, 13).reshape(3, 4, order="F")
+small_mask = np.array([[1, 1, 0, 0], [1, 1, 1, 0], [0, 1, 1, 0]])
+order = np.arange(1, 13).reshape(3, 4, order="F")  # "F": column by column
 
-fig, axes = plt.subplots(1, 2, figsize=(8, 2.9))
-shade = np.where(mask[..., None] == 1, (0.9, 0.62, 0), (1, 1, 1))
-draw_numbers(axes[0], mask, "a mask of 3 x 4 pixels", rgb=shade)
+fig, axes = plt.subplots(1, 2, figsize=(8, 3))
+shade = np.where(small_mask[..., None] == 1, (0.9, 0.62, 0), (1, 1, 1))
+draw_numbers(axes[0], small_mask, "a mask of 3 x 4 pixels", rgb=shade)
 draw_numbers(axes[1], order, "the order in which COCO reads", rgb=shade)
+axes[1].plot(np.repeat(range(4), 3), list(range(3)) * 4, color="#0072b2", alpha=0.35, linewidth=6)
 show(fig, "A 3 by 4 mask with rows 1 1 0 0, 1 1 1 0 and 0 1 1 0, and the reading order: 1 2 3 down "
           "the first column, 4 5 6 down the second, and so on.")  # fmt: skip
 
@@ -254,23 +401,47 @@ ex_rle_decode.check(rle_decode)
 #ex_rle_decode.hint()
 #ex_rle_decode.solution()
 
-# %%
-from utils.masks import rle_compress, rle_decode, rle_encode
+# %% [markdown]
+# The classical mistake is to fill the counts in row by row, as numpy does if nothing is said. The 24
+# coins, read that way:
 
-rle = rle_encode(mask)
-assert (rle_decode(rle) == mask).all()
-print(rle, "packed:", rle_compress(rle)["counts"])
-line = mask.flatten(order="F")
-print(line, "filled in row by row:")
-print(line.reshape(3, 4))
+# %%
+from utils.masks import rle_decode, rle_encode
+
+coin_runs = rle_encode(coins.semantic == 1)
+line = np.repeat(np.arange(len(coin_runs["counts"])) % 2, coin_runs["counts"])
+torn = line.reshape(coin_runs["size"])  # row by row
+coin_mask = rle_decode(coin_runs)  # down the columns
+
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.8))
+draw_image(axes[0], coin_mask * 1.0, "filled down the columns")
+draw_image(axes[1], torn * 1.0, "filled row by row")
+show(fig, "Left the coins as white discs. Right the same counts filled in row by row: torn slanting "
+          "stripes, no coin.")  # fmt: skip
+print("pixels of coins:", coin_mask.sum(), torn.sum(), f"  wrong: {(torn != coin_mask).mean():.0%}")
 
 # %% [markdown]
-# The last lines show the classical mistake: the counts fit, their sum fits, and the object is torn.
-# In COCO's files the counts are often packed into a string, like the one in the first line.
+# The counts fit, their sum fits, the area is right to the pixel, and 43 % of the pixels are wrong. Look
+# at what you decoded.
+#
+# In COCO's annotations a crowd is a plain list of counts; in files of results, which hold thousands of
+# masks, the counts are packed into a string:
+
+# %%
+from utils.masks import rle_compress
+
+tiny_runs = rle_encode([[0, 1], [0, 1], [1, 0]])
+print(tiny_runs, "packed:", rle_compress(tiny_runs))
+print("the coins:", len(coin_runs["counts"]), "counts,", len(rle_compress(coin_runs)["counts"]), "characters")
+
+# %% [markdown]
+# Other run lengths look alike and are not: Kaggle's competitions want pairs of start (from 1) and
+# length, for the ones only.
 #
 # ## Polygons and boxes
 #
-# COCO writes outlines as lists x1, y1, x2, y2, ... This course annotated the coins like this:
+# COCO writes outlines as lists x1, y1, x2, y2, ... The coins of this series were annotated like this,
+# and checked by eye:
 
 # %%
 coin = coins.annotations["annotations"][0]
@@ -279,20 +450,35 @@ print("corners:", len(corners), " the first:", corners[0], " area:", coin["area"
 print("box:", coin["bbox"], "= x, y, width, height")
 
 # %%
-from matplotlib.patches import Rectangle
+def draw_coin(corners, title):
+    """The first coin in a polygon. matplotlib's 0 is the middle of a pixel, COCO's its edge: - 0.5."""
+    fig, ax = plt.subplots(figsize=(4.6, 4.2))
+    draw_scales(draw_image(ax, coins.image[27:82, 12:80], title), top=27, left=12)
+    closed = np.vstack([corners, corners[:1]]) - (12, 27) - 0.5
+    ax.plot(closed[:, 0], closed[:, 1], ".-", color="#e69f00")
+    return fig, ax
 
-x, y, w, h = coin["bbox"]
-fig, ax = plt.subplots(figsize=(4.6, 4.2))
-draw_image(ax, coins.image, "60 corners and a box: where coin 1 is")
-ax.plot(*np.vstack([corners, corners[:1]]).T - 0.5, ".-", color="#e69f00")
-ax.add_patch(Rectangle((x - 0.5, y - 0.5), w, h, fill=False, edgecolor="#56b4e9", linewidth=2))
-ax.set(xlim=(12, 80), ylim=(82, 27))
+
+fig, ax = draw_coin(corners, "60 corners and a box: where coin 1 is")
+x, y, wide, high = coin["bbox"]
+draw_box(ax, (x - 12, y - 27, wide, high), color="#56b4e9")
 show(fig, "A coin enlarged, with its polygon of many corners and the upright box around it.")
 
 # %% [markdown]
-# Array indices say row, then column; boxes and polygons say x, then y. The corners lie *between*
-# pixels: pixel (0, 0) is the square from 0 to 1. Polygons cannot cut holes; run lengths can.
-#
+# Array indices say row, then column; boxes and polygons say x, then y. And the corners lie *between*
+# pixels: pixel (0, 0) is the square from 0 to 1. Who draws outlines by hand sets far fewer corners.
+
+# %% tags=["nbval-ignore-output"]
+predict("02-six-corners")
+
+# %%
+few = corners[::10]
+few_mask = polygons_to_mask([few.ravel().tolist()], coins.instance.shape)
+kept = 100 * few_mask.sum() / (coins.instance == 1).sum()
+fig, ax = draw_coin(few, f"{len(few)} corners: {few_mask.sum()} pixels")
+reveal("02-six-corners", round(kept), to_picture(fig, "The coin with a hexagon inside its outline."))
+
+# %% [markdown]
 # **Exercise: the box of a mask** ★★☆ 5 minutes. In: a mask (H, W) with at least one pixel. Out: x,
 # y, width, height as COCO has them. `[[0, 0, 0], [0, 1, 1]]` gives `(1, 1, 2, 1)`.
 
@@ -317,32 +503,39 @@ for i in scene.instance_classes:
     print(f"car {i}: box {box(instance == i)}, {(instance == i).sum()} pixels")
 
 # %% [markdown]
-# Cars 2 and 3: the boxes share 20 columns, the masks not one pixel. A box says where an object is,
-# a mask which pixels are its own.
+# Cars 2 and 3: the boxes share 20 columns, the masks not one pixel. Four numbers are not always these
+# four:
 #
-# ## What does it cost?
+# | who | the four numbers of a box |
+# |---|---|
+# | COCO | x, y, width, height |
+# | PASCAL VOC | first column, first row, last column, last row, counted from 1 |
+# | torchvision | x1, y1, x2, y2: top left corner, and the corner behind the last pixel |
+# | scikit-image | first row, first column, one row past the last, one column past the last |
+# | YOLO | x and y of the centre, width, height, as shares of the picture |
 #
-# One large object with a simple outline, in all formats:
+# What can no list of corners in COCO say? The man behind the tripod is seen through its legs:
 
 # %%
-photo = load_photo("cat")
-fig, ax = plt.subplots(figsize=(4.6, 3.4))
-draw_labels(ax, photo.semantic, "One cat on 300 x 451 pixels", classes=photo.classes,
-            image=photo.image)  # fmt: skip
-show(fig, "A photograph of a cat's head that fills three quarters of the picture, its mask orange.")
-print(f"{(photo.semantic == 1).mean():.0%} of the pixels are cat;", photo.credit)
+TRIPOD = 3
+try:
+    mask_to_polygons(camera.semantic == TRIPOD)
+except ValueError as error:
+    print(error)
 
 # %% [markdown]
-# Which file is the smallest?
+# COCO's polygons cannot cut holes (GeoJSON's can, for one). Run lengths have no such trouble.
+
+# %% [markdown]
+# ## What does it cost, and which one to take?
+#
+# The cat again, one large object with a simple outline. Three of the formats for its mask: which file
+# is the smallest?
 
 # %% tags=["nbval-ignore-output"]
 predict("02-smallest-file")
 
 # %% tags=["nbval-ignore-output"]
-import json
-from utils.masks import mask_to_polygons
-
-
 def bytes_needed(mask):
     png = io.BytesIO()
     Image.fromarray(mask.astype(np.uint8)).save(png, "PNG")
@@ -356,46 +549,51 @@ def bytes_needed(mask):
     }
 
 
-cat, coin_mask = (bytes_needed(load_photo(name).semantic == 1) for name in ("cat", "coins"))
-reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat.get))
+cat_bytes, coin_bytes = (bytes_needed(photo.semantic == 1) for photo in (cat, coins))
 
 # %% tags=["nbval-ignore-output"]
-fig, ax = plt.subplots(figsize=(8, 3.4))
-at = np.arange(len(cat))
-ax.barh(at - 0.2, cat.values(), 0.38, label="cat", color="#e69f00")
-ax.barh(at + 0.2, coin_mask.values(), 0.38, label="24 coins", color="#0072b2")
+fig, ax = plt.subplots(figsize=(8, 3.6))
+at = np.arange(len(cat_bytes))
+ax.barh(at - 0.2, cat_bytes.values(), 0.38, label="cat", color="#e69f00")
+ax.barh(at + 0.2, coin_bytes.values(), 0.38, label="24 coins", color="#0072b2")
 ax.set(xscale="log", xlabel="bytes", title="The same mask: from a megabyte to some hundred bytes")
-ax.set_yticks(at, cat.keys())
+ax.set_yticks(at, cat_bytes.keys())
 ax.invert_yaxis()
 ax.legend()
-show(fig, "Bars of bytes per format on a logarithmic scale, from one-hot floats, about a megabyte, "
-          "down to packed run lengths, some hundred bytes for the cat.")  # fmt: skip
-for name, needed in cat.items():
-    print(f"{name:15} {needed:7} bytes for the cat, {coin_mask[name]:6} for the coins")
-
-# %%
-assert cat["rle"] < cat["png"] < cat["polygons, JSON"] < cat["raw"]
-assert cat["one-hot float32"] == 8 * cat["raw"] > 1000 * cat["rle"]
-for name in ("cat", "coins"):
-    print(name, "runs:", len(rle_encode(load_photo(name).semantic == 1)["counts"]))
+picture = to_picture(fig, "Bars of bytes per format on a logarithmic scale, from one-hot floats, about a "
+                          "megabyte, down to some hundred bytes for the cat.")  # fmt: skip
+table = [f"{k:15} {n:7} bytes for the cat, {coin_bytes[k]:6} for the coins" for k, n in cat_bytes.items()]
+reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), picture, "\n".join(table))
 
 # %% [markdown]
-# Run lengths pay by the run: one cat is cheap, 24 round coins cost about as much as a PNG. With 21
-# classes the one-hot stack would be more than ten times larger still. Store labels; make layers when
-# needed.
-
-# %% [markdown]
-# ## Check yourself
+# Size is one reason among others. With 21 classes the one-hot stack would be more than ten times larger
+# still: store labels, make layers when needed.
 #
-# Questions about the formats. Wrong answers are explained too.
+# | you have | take | because |
+# |---|---|---|
+# | one class per pixel | grey or palette PNG | a byte per pixel, nothing lost, every program reads it |
+# | more than 256 ids | 16-bit PNG, or ids in three bytes with their table | the ids survive |
+# | objects that overlap | one mask each: run lengths or polygons in COCO's JSON | a map has one answer per pixel |
+# | outlines drawn by hand | polygons | small, and can be corrected |
+# | layers of a network | arrays, not files | they are made in a moment |
+# | photographs | JPEG, if you like | never their masks: always store masks in lossless files |
+#
+# Whatever you take: write one, read it back, compare. Then questions about the formats:
 
 # %% tags=["nbval-ignore-output"]
 quiz("02_mask_formats")
 
 # %% [markdown]
-# **What you can do now.** You have **read and written** one-hot stacks, colours, run lengths and boxes,
-# **noticed** what a JPEG and a conversion to RGB do to labels, and **chosen** formats by their cost.
+# **What you can do now.** You have
 #
+# - **said** what VOC, Cityscapes, COCO, ADE20K and the pets write into their files
+# - **read and written** palette PNGs, wide ids, one-hot stacks, colours, run lengths, polygons and boxes
+# - **noticed** what a viewer, a conversion, a byte, a JPEG and the wrong reading order do to labels
+# - **chosen** formats by what they keep and what they cost
+
+# %% tags=["nbval-ignore-output"]
+progress()
+
+# %% [markdown]
 # **Next:** [3 · One label per pixel](03_pixelwise_classification.ipynb): a network that gives every pixel
 # its class.
-

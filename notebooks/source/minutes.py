@@ -28,6 +28,7 @@ PER_PREDICTION = 1.0
 PER_QUESTION = 1.5
 PART = re.compile(r"^(?:\w+ = )?(?:[A-Z]\w*(?:Switch|Inspector|Machine|Viewer|Lab|Painter))\(", re.M)
 CHECK = re.compile(r"^ex_(\w+)\.check\(", re.M)
+FOLD = re.compile(r"<details>.*?</details>", re.S)  # answers to tasks are no tasks
 STUB = "exercise"  # the tag of a cell that the learner fills
 
 
@@ -78,13 +79,14 @@ def _minutes_of(lesson: str, name: str) -> float:
 
 
 def _read_text(text: str, found: list[Section], after_part: bool) -> bool:
+    asked = set(FOLD.sub("", text).splitlines())
     for line in text.splitlines():
         if line.startswith("## "):
             found.append(Section(line[3:].strip()))
             after_part = False
         here = found[-1]
         here.words += len(re.findall(r"[\w'’-]+", re.sub(r"\]\([^)]*\)", "]", line)))
-        here.tasks += bool(after_part and re.match(r"\d\. ", line))
+        here.tasks += bool(after_part and re.match(r"\d\. ", line) and line in asked)
     return after_part
 
 

@@ -10,10 +10,17 @@ from utils.masks.maps import (
     relabel,
     relabel_sequential,
 )
-from utils.masks.pictures import labels_to_rgb, read_palette_png, rgb_to_labels, write_palette_png
+from utils.masks.pictures import (
+    labels_to_rgb,
+    read_palette_png,
+    rgb_to_labels,
+    stored_ids,
+    write_palette_png,
+)
 from utils.masks.polygons import mask_to_polygons, polygons_to_mask
 from utils.masks.regions import boundary, box, connected_components
 from utils.masks.run_lengths import rle_compress, rle_decode, rle_decompress, rle_encode
+from utils.masks.wide_ids import ids_to_rgb, rgb_to_ids
 
 __all__ = [
     "as_label_map",
@@ -24,6 +31,7 @@ __all__ = [
     "connected_components",
     "count_instances",
     "from_one_hot",
+    "ids_to_rgb",
     "instance_to_semantic",
     "labels_to_rgb",
     "mask_to_polygons",
@@ -32,10 +40,12 @@ __all__ = [
     "read_palette_png",
     "relabel",
     "relabel_sequential",
+    "rgb_to_ids",
     "rgb_to_labels",
     "rle_compress",
     "rle_decode",
     "rle_decompress",
     "rle_encode",
+    "stored_ids",
     "write_palette_png",
 ]

@@ -114,12 +114,31 @@ def read_palette_png(path: str | Path) -> np.ndarray:
             raise ValueError(
                 f"{name} is a {image.format} file: masks need PNG, because JPEG changes the numbers"
             )
-        if image.mode not in ("P", "L"):
-            raise ValueError(
-                f"{name} stores colours or wide numbers (mode {image.mode}), not one byte per "
-                "pixel. Colour-coded masks are read by rgb_to_labels, which needs their palette."
-            )
-        return np.array(image)
+        try:
+            return stored_ids(image)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from None
+
+
+def stored_ids(picture: Image.Image) -> np.ndarray:
+    """The numbers that a picture with a palette, or a grey one, stores; not its colours.
+
+    Args:
+        picture: as `PIL.Image.open` gives it, mode "P" or "L".
+    Returns:
+        (H, W) uint8.
+    Raises:
+        ValueError: if the picture stores colours or wide numbers.
+
+    >>> stored_ids(Image.new("P", (3, 1), color=7)).tolist()
+    [[7, 7, 7]]
+    """
+    if picture.mode not in ("P", "L"):
+        raise ValueError(
+            f"picture stores colours or wide numbers (mode {picture.mode}), not one byte per "
+            "pixel. Colour-coded masks are read by rgb_to_labels, which needs their palette."
+        )
+    return np.array(picture)
 
 
 def _check_palette(palette: ArrayLike) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
-from utils.classes import STREET, VOID, SegmentationClass, palette
+from utils.classes import PANOPTIC_FACTOR, STREET, VOID, SegmentationClass, palette
 from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR, instance_rgb
 
 
@@ -62,6 +62,32 @@ def draw_instances(
     return _bare(ax, title)
 
 
+def draw_panoptic(
+    ax: Axes,
+    panoptic: np.ndarray,
+    title: str = "",
+    *,
+    classes: Sequence[SegmentationClass] = STREET,
+    smallest: int = 150,
+) -> Axes:
+    """Draw a panoptic map (H, W) with its ids: hue by class, lightness by object.
+
+    Args:
+        panoptic: class * 1000 + number within the class, 0 for stuff.
+        smallest: segments of fewer pixels get no number on them.
+    """
+    panoptic = np.asarray(panoptic)
+    things = np.where(panoptic % PANOPTIC_FACTOR > 0, panoptic, 0)
+    table = {int(i): int(i) // PANOPTIC_FACTOR for i in np.unique(things) if i}
+    rgb = palette(classes)[panoptic // PANOPTIC_FACTOR] / 255
+    ax.imshow(np.where((things > 0)[..., None], instance_rgb(things, table, classes), rgb))
+    for segment in np.unique(panoptic):
+        if (panoptic == segment).sum() >= smallest:
+            row, col = _innermost(panoptic == segment)
+            _number(ax, col, row, str(segment))
+    return _bare(ax, title)
+
+
 def draw_errors(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "") -> Axes:
     """Draw where a prediction is wrong: right pixels grey, wrong ones vermilion, VOID white."""
     pred, target = np.asarray(pred), np.asarray(target)
@@ -106,7 +132,7 @@ def _number(ax: Axes, x: float, y: float, text: str) -> None:
         fontsize=9,
         color="black",
         bbox={
-            "boxstyle": "circle,pad=0.15",
+            "boxstyle": "circle,pad=0.15" if len(text) < 3 else "round,pad=0.15",
             "facecolor": "white",
             "edgecolor": "none",
             "alpha": 0.85,

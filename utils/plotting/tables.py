@@ -24,10 +24,11 @@ def draw_numbers(
     ax.imshow(rgb)
     for (r, c), value in np.ndenumerate(grid):
         ax.text(c, r, fmt.format(value), ha="center", va="center", color=_ink(rgb[r, c]))
-    ax.set_xticks(np.arange(-0.5, grid.shape[1]), [])
-    ax.set_yticks(np.arange(-0.5, grid.shape[0]), [])
-    ax.grid(color="#888888", linewidth=0.8)
-    ax.tick_params(length=0)
+    ax.set(xticks=[], yticks=[])
+    ax.set_xticks(np.arange(-0.5, grid.shape[1]), minor=True)  # the lines lie between the cells
+    ax.set_yticks(np.arange(-0.5, grid.shape[0]), minor=True)
+    ax.grid(which="minor", color="#888888", linewidth=0.8)
+    ax.tick_params(which="both", length=0)
     ax.set_title(title)
     return ax
 

@@ -1,5 +1,7 @@
 """The exercises of lesson 02, in its order: masks in files."""
 
+from utils.exercises.notebook_02.stored_ids import ex_stored_ids
+from utils.exercises.notebook_02.rgb_to_ids import ex_rgb_to_ids
 from utils.exercises.notebook_02.one_hot import ex_one_hot
 from utils.exercises.notebook_02.from_one_hot import ex_from_one_hot
 from utils.exercises.notebook_02.rgb_to_labels import ex_rgb_to_labels
