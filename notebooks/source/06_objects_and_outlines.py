@@ -267,6 +267,9 @@ reveal("06-coins-pq", pq, f"SQ {sq:.3f} × RQ {rq:.3f} = PQ {pq:.3f}")
 # %%
 areas = np.bincount(pieces.ravel())
 cleaned = np.where(areas[pieces] >= 100, pieces, 0)
+print("the five smallest and the five largest:", np.sort(areas[1:])[:5], np.sort(areas[1:])[-5:])
+
+# %%
 result = match(cleaned, coins.instance)
 print(f"TP {result.tp}, FP {result.fp}, FN {result.fn}: PQ {quality(result)[2]:.3f}")
 print("left alone:", [int(areas[i]) for i in result.unmatched_pred], "pixels, the patch at the top")
