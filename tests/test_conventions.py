@@ -7,7 +7,7 @@ import torchmetrics.functional.classification as tm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import jaccard_score
-from torchmetrics.segmentation import MeanIoU
+from torchmetrics.segmentation import DiceScore, MeanIoU
 
 from utils.metrics import (
     CONVENTIONS,
@@ -22,6 +22,7 @@ from utils.metrics import (
     mean_iou,
     mean_ious,
     per_image_mean_iou,
+    pixel_agreement,
     precision_recall,
     ranking_example,
 )
@@ -126,6 +127,34 @@ def test_torchmetrics_reports_what_the_table_says(data_set):
     assert scores["per_class_then_mean"] == pytest.approx(per_class.compute().mean().item())
 
 
+@pytest.mark.filterwarnings("ignore:DiceScore metric currently defaults")
+def test_micro_dice_score_is_pixel_accuracy_only_over_the_whole_data_set():
+    """Two images of different size: per image and then averaged it is another number."""
+    rng = np.random.default_rng(1)
+    sizes = ((8, 8), (4, 4))
+    pairs = [torch.from_numpy(rng.integers(0, 3, (2, 1, *size))) for size in sizes]
+    right = sum(int((p == t).sum()) for p, t in pairs) / 80
+
+    def score(**more):
+        metric = DiceScore(num_classes=3, average="micro", input_format="index", **more)
+        for pred, target in pairs:
+            metric.update(pred, target)
+        return metric.compute().item()
+
+    assert score(aggregation_level="global") == pytest.approx(right)
+    each = [pixel_agreement(p, t) for p, t in pairs]
+    assert score() == pytest.approx(np.mean(each)) and abs(np.mean(each) - right) > 0.01
+
+
+def test_scikit_learn_counts_an_absent_label_in_the_mean(data_set):
+    """Why the table says "if all occur"."""
+    preds, targets = data_set
+    labels, flat = [1, 2, 3], (targets.ravel(), preds.ravel())
+    theirs = jaccard_score(*flat, labels=labels, average="macro", zero_division=0)
+    ours = mean_ious(preds, targets, num_classes=4)["dataset_foreground"]
+    assert ours > theirs == pytest.approx(2 / 3 * ours)
+
+
 def test_scikit_learn_reports_what_the_table_says(data_set):
     preds, targets = data_set
     scores = mean_ious(preds, targets, num_classes=3)
@@ -136,6 +165,19 @@ def test_scikit_learn_reports_what_the_table_says(data_set):
         images = zip(preds, targets, strict=True)
         per_image = [jaccard_score(t.ravel(), p.ravel(), **settings) for p, t in images]
         assert scores[key] == pytest.approx(np.mean(per_image))
+
+
+@pytest.mark.parametrize(
+    ("p", "t", "num_classes", "value"),
+    [  # the maps of one data set, and of one with a fourth class that is absent
+        ([[[0, 0], [0, 1]], [[0, 1], [1, 1]]], [[[0, 0], [0, 0]], [[0, 1], [1, 1]]], 2, 0.775),
+        ([[0, 1, 1], [1, 2, 0]], [[0, 0, 1], [1, 2, 2]], 4, 0.5),
+    ],
+)
+def test_the_data_set_mean_is_what_torchmetrics_reports_by_default(p, t, num_classes, value):
+    preds, targets = torch.tensor(p), torch.tensor(t)
+    assert tm.multiclass_jaccard_index(preds, targets, num_classes).item() == pytest.approx(value)
+    assert mean_iou(confusion_matrix(preds, targets, num_classes)) == pytest.approx(value)
 
 
 def test_inventing_a_class_is_free_where_only_the_targets_classes_count():

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from utils.matching import (
+    COCO_THRESHOLDS,
     Detections,
     average_precision,
+    coco_average_precision,
     detection_curve,
     greedy_match,
     mask_ious,
@@ -159,7 +161,7 @@ def test_a_threshold_is_a_fraction(threshold):
 # ------------------------------------------------------------------------- average precision
 
 
-def coco_average_precision(images, size, threshold):
+def coco_average_precision_of_pycocotools(images, size, threshold):
     """pycocotools' COCOeval on the same masks, every prediction admitted."""
     from pycocotools import mask as coco_mask
     from pycocotools.coco import COCO
@@ -223,9 +225,27 @@ def test_average_precision_is_that_of_the_coco_benchmark(threshold):
     for seed in range(12):
         images = random_images(seed)
         ours = average_precision([Detections.from_masks(*image) for image in images], threshold)
-        np.testing.assert_allclose(ours, coco_average_precision(images, 16, threshold), atol=1e-12)
+        theirs = coco_average_precision_of_pycocotools(images, 16, threshold)
+        np.testing.assert_allclose(ours, theirs, atol=1e-12)
         values.append(ours)
     assert np.nanmax(values) - np.nanmin(values) > 0.2  # the agreement is not about 0 or 1
+
+
+def test_a_tables_ap_is_cocos_mean_over_ten_thresholds():
+    for seed in range(4):
+        images = random_images(seed)
+        ours = coco_average_precision([Detections.from_masks(*image) for image in images])
+        theirs = [coco_average_precision_of_pycocotools(images, 16, t) for t in COCO_THRESHOLDS]
+        np.testing.assert_allclose(ours.per_threshold, theirs, atol=1e-12)
+        np.testing.assert_equal(
+            ours[:3], (ours.per_threshold.mean(), ours.per_threshold[0], ours.per_threshold[5])
+        )
+    assert len(COCO_THRESHOLDS) == 10 and COCO_THRESHOLDS[5] == 0.75
+
+
+def test_ap_counts_how_many_of_the_ten_thresholds_a_single_mask_passes():
+    one = Detections(np.array([0.9]), np.array([[0.72]]))
+    assert coco_average_precision([one])[:3] == (0.5, 1.0, 0.0)
 
 
 def test_average_precision_counted_by_hand():

@@ -17,7 +17,13 @@ from skimage.morphology import disk
 from utils import photos
 from utils.classes import VOID, palette
 from utils.masks import box, connected_components, instance_to_semantic, mask_to_polygons
-from utils.photos import ANNOTATIONS, PHOTO_NAMES, annotation_mask, load_photo
+from utils.photos import (
+    ANNOTATIONS,
+    PHOTO_NAMES,
+    annotation_mask,
+    coins_pushed_together,
+    load_photo,
+)
 
 every_photo = pytest.mark.parametrize("name", PHOTO_NAMES)
 
@@ -236,3 +242,19 @@ def test_thick_outlines_make_coins_touch():
     coins = load_photo("coins").semantic == 1
     counts = [connected_components(binary_dilation(coins, disk(radius)))[1] for radius in (2, 4, 8)]
     assert counts[0] == 24 > counts[1] > counts[2]
+
+
+def test_pushed_coins_are_the_real_ones_and_hang_together():
+    ids = (7, 10, 1, 16, 13)
+    image, instance = coins_pushed_together(ids, columns=3)
+    coins = load_photo("coins")
+    assert image.shape == (*instance.shape, 3) and image.dtype == np.float32
+    assert connected_components(instance > 0)[1] == 1
+    for number, i in enumerate(ids, start=1):  # no coin has lost a pixel to another one
+        np.testing.assert_array_equal(image[instance == number], coins.image[coins.instance == i])
+    assert len(np.unique(image[instance == 0])) == 1
+
+
+def test_only_coins_of_the_photograph_can_be_pushed():
+    with pytest.raises(ValueError, match=r"from 1 to 24, got \(3, 25\)"):
+        coins_pushed_together((3, 25))

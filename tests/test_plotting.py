@@ -184,7 +184,7 @@ def test_confusion_rows_show_shares_and_an_absent_class_is_empty():
     fig, ax = plt.subplots()
     plotting.draw_confusion(ax, np.array([[3, 1], [0, 0]]), STREET[:2])
     assert sorted(t.get_text() for t in ax.texts) == ["0.25", "0.75"]
-    assert re.match("target", ax.get_ylabel())
+    assert re.match("truth", ax.get_ylabel())
     plt.close(fig)
 
 

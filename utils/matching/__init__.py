@@ -11,13 +11,17 @@ from utils.matching.pairs import (
     match,
     panoptic_quality,
 )
+from utils.matching.summary import COCO_THRESHOLDS, CocoAP, coco_average_precision
 
 __all__ = [
+    "COCO_THRESHOLDS",
+    "CocoAP",
     "Detections",
     "Matching",
     "OverlapTable",
     "PanopticQuality",
     "average_precision",
+    "coco_average_precision",
     "detection_curve",
     "greedy_match",
     "mask_ious",

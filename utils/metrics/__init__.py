@@ -29,18 +29,30 @@ from utils.metrics.confusion import (
 from utils.metrics.conventions import (
     CONVENTIONS,
     Convention,
-    example_predictions,
-    ignore_zero_example,
     image_matrices,
     mean_ious,
+)
+from utils.metrics.distances import (
+    BoundaryDistances,
+    boundary_distances,
+    hausdorff_distance,
+    surface_dice,
+)
+from utils.metrics.examples import (
+    EXAMPLE_CLASSES,
+    example_predictions,
+    ignore_zero_example,
     ranking_example,
 )
 
 __all__ = [
     "CONVENTIONS",
+    "EXAMPLE_CLASSES",
+    "BoundaryDistances",
     "Convention",
     "Outcomes",
     "ThresholdCurve",
+    "boundary_distances",
     "boundary_iou",
     "class_accuracy",
     "confusion_matrix",
@@ -50,6 +62,7 @@ __all__ = [
     "dice_per_class",
     "example_predictions",
     "frequency_weighted_iou",
+    "hausdorff_distance",
     "ignore_zero_example",
     "image_matrices",
     "iou",
@@ -63,6 +76,7 @@ __all__ = [
     "pixel_agreement",
     "precision_recall",
     "ranking_example",
+    "surface_dice",
     "threshold_curve",
     "threshold_mask",
     "tp_fp_fn_tn",

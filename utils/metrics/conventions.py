@@ -90,7 +90,11 @@ CONVENTIONS = (
     Convention(
         "pooled_dice",
         "Dice over all pixels, classes pooled (= pixel accuracy)",
-        ('torchmetrics F1Score and DiceScore, average="micro"', 'smp f1_score, reduction="micro"'),
+        (
+            'torchmetrics F1Score, average="micro"',
+            'torchmetrics DiceScore, average="micro", aggregation_level="global"',
+            'smp f1_score, reduction="micro"',
+        ),
         pooled_dice,
     ),
     Convention(
@@ -134,19 +138,19 @@ CONVENTIONS = (
     Convention(
         "image_class_pairs",
         "all (image, class) pairs that exist",
-        ("torchmetrics segmentation.MeanIoU",),
+        ("torchmetrics segmentation.MeanIoU (1.9; its meaning has changed five times)",),
         image_class_pairs,
     ),
     Convention(
         "dataset_foreground",
         "data set, without the background class",
-        ("scikit-learn jaccard_score, labels= the foreground",),
+        ('scikit-learn jaccard_score, average="macro", labels= the foreground, if all occur',),
         dataset_foreground,
     ),
     Convention(
         "per_class_then_mean",
         "per class over images, then the mean",
-        ("torchmetrics segmentation.MeanIoU, per_class=True, averaged",),
+        ("torchmetrics segmentation.MeanIoU (1.9), per_class=True, averaged by hand",),
         per_class_then_mean,
     ),
     Convention(
@@ -196,58 +200,6 @@ def mean_ious(
     return {c.key: c.function(matrices, background) for c in CONVENTIONS}
 
 
-def example_predictions() -> tuple[np.ndarray, np.ndarray]:
-    """Three small images on which the conventions part ways.
-
-    The first is perfect (16 pixels of class 1), in the second a small object of class 2 is one
-    pixel off, in the third, all background, one pixel of class 1 is invented.
-
-    Returns:
-        preds, targets: (3, 8, 8) uint8, classes 0..2.
-    """
-    targets = np.zeros((3, 8, 8), np.uint8)
-    preds = np.zeros((3, 8, 8), np.uint8)
-    targets[0, 2:6, 2:6] = preds[0, 2:6, 2:6] = 1
-    targets[1, 3:5, 2:4] = preds[1, 3:5, 3:5] = 2
-    preds[2, 4, 5] = 1
-    return preds, targets
-
-
-def ranking_example() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Two models on two images: mean Dice prefers the first, mean IoU the second.
-
-    The target is a square of 100 pixels. The steady model finds 50 of them in both images
-    (IoU .5 and .5), the erratic one 90 and 13 (IoU .9 and .13).
-
-    Returns:
-        steady, erratic, targets: (2, 16, 16) bool.
-    """
-    targets = np.zeros((2, 16, 16), bool)
-    targets[:, 3:13, 3:13] = True
-    steady = np.stack([_first_pixels(targets[0], found) for found in (50, 50)])
-    erratic = np.stack([_first_pixels(targets[0], found) for found in (90, 13)])
-    return steady, erratic, targets
-
-
-def ignore_zero_example() -> tuple[np.ndarray, np.ndarray]:
-    """A prediction that says "object" everywhere; the object is a 20x20 square in 64x64.
-
-    Its IoU is 400 / 4096 = 0.098. With `ignore_index=0` every false positive is forgiven and the
-    IoU of class 1 becomes its recall, 1.0.
-
-    Returns:
-        pred, target: (64, 64) uint8, classes 0 and 1.
-    """
-    target = np.zeros((64, 64), np.uint8)
-    target[22:42, 22:42] = 1
-    return np.ones_like(target), target
-
-
 def _image_class_ious(matrices: np.ndarray) -> np.ndarray:
     """(N, C): the IoU of every class in every image, NaN where it is in neither map."""
     return np.stack([iou_per_class(matrix) for matrix in matrices])
-
-
-def _first_pixels(mask: np.ndarray, n: int) -> np.ndarray:
-    """The mask's first n pixels in reading order."""
-    return mask & (np.cumsum(mask).reshape(mask.shape) <= n)

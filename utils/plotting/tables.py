@@ -49,7 +49,7 @@ def draw_confusion(
     ax.set_xticks(range(len(names)), names, rotation=45, ha="right")
     ax.set_yticks(range(len(names)), names)
     ax.set_xlabel("prediction")
-    ax.set_ylabel("target")
+    ax.set_ylabel("truth")
     ax.set_title(title)
     return ax
 

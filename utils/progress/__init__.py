@@ -5,6 +5,7 @@ from utils.progress.calibration import CONFIDENCES, calibrate, calibration_lines
 from utils.progress.contents import QUIZZES, Lesson, lessons, planned
 from utils.progress.exports import read_export
 from utils.progress.file import ProgressFile
+from utils.progress.places import Place, place_named, place_of
 from utils.progress.records import ENV, Passport, default_path
 from utils.progress.session import export, passport, progress, record, reset
 
@@ -16,6 +17,7 @@ __all__ = [
     "Board",
     "Lesson",
     "Passport",
+    "Place",
     "ProgressFile",
     "calibrate",
     "calibration_lines",
@@ -27,6 +29,8 @@ __all__ = [
     "notebook_of",
     "passport",
     "percent",
+    "place_named",
+    "place_of",
     "planned",
     "progress",
     "read_export",

@@ -7,6 +7,7 @@ from collections import defaultdict
 from html import escape
 
 from utils.progress.calibration import calibrate, calibration_lines
+from utils.progress.places import place_of
 
 KINDS = {"exercise": "exercises", "question": "questions", "prediction": "predictions"}
 
@@ -65,13 +66,15 @@ def _empty() -> dict:
 
 
 def _reminder(item: dict) -> dict:
-    details = item.get("details", {})
+    details, place = item.get("details", {}), place_of(item)
+    taught = place.heading if place and item["kind"] == "exercise" else ""
     return {
         "notebook": notebook_of(item),
         "kind": item["kind"],
         "id": item["id"],
         "title": str(details.get("title") or item["id"]),
-        "section": str(details.get("section") or ""),
+        "section": str(details.get("section") or taught),
+        "link": place.link if place else "",
         "outcome": item["outcome"],
     }
 
@@ -96,6 +99,15 @@ class Board:
             lines.append(f"{r['notebook']}: {r['title']}{section}")
         return lines
 
+    def _revisit_links(self) -> list[str]:
+        """The same as HTML, each section a link to it."""
+        lines = []
+        for r, plain in zip(self.data["revisit"], self._revisit(), strict=True):
+            section = escape(r["section"])
+            linked = f'<a href="{escape(r["link"])}">{section}</a>' if r["link"] else section
+            lines.append(escape(plain).replace(f"(section: {section})", f"(section: {linked})"))
+        return lines
+
     def __repr__(self) -> str:
         head = ["notebook", *KINDS.values()]
         lines = ["Progress", "  ".join(f"{h:<12}" for h in head).rstrip()]
@@ -117,7 +129,7 @@ class Board:
         calibration = "".join(
             f"<li>{escape(x)}</li>" for x in calibration_lines(self.data["calibration"])
         )
-        revisit = "".join(f"<li>{escape(x)}</li>" for x in self._revisit()) or "<li>nothing</li>"
+        revisit = "".join(f"<li>{x}</li>" for x in self._revisit_links()) or "<li>nothing</li>"
         notes = "".join(f"<p><strong>Note:</strong> {escape(n)}</p>" for n in self.notes)
         return (
             f"<table><caption>Progress</caption><thead><tr>{head}</tr></thead>"

@@ -2,14 +2,23 @@
 
 from utils.quiz.files import check, load, public, quiz_names
 from utils.quiz.form import Quiz, quiz, quiz_static, revisit
-from utils.quiz.guesses import PredictForm, Said, calibration, load_predictions, predict, reveal
+from utils.quiz.guesses import (
+    PredictForm,
+    Said,
+    calibration,
+    load_predictions,
+    predict,
+    reveal,
+)
 from utils.quiz.kinds import judge
 from utils.quiz.numbers import number_text, read_number
+from utils.quiz.reading import ReadingList, reading_list
 from utils.quiz.text import as_html, as_text, rich
 
 __all__ = [
     "PredictForm",
     "Quiz",
+    "ReadingList",
     "Said",
     "as_html",
     "as_text",
@@ -25,6 +34,7 @@ __all__ = [
     "quiz_names",
     "quiz_static",
     "read_number",
+    "reading_list",
     "reveal",
     "revisit",
     "rich",

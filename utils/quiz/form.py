@@ -6,7 +6,7 @@ belongs to one that was already given.
 
 from __future__ import annotations
 
-from utils.progress import needs_another_look, passport
+from utils.progress import needs_another_look, passport, place_named
 from utils.quiz.files import load, public, quiz_names
 from utils.quiz.kinds import judge
 from utils.quiz.text import as_html, as_text
@@ -135,8 +135,10 @@ class Quiz(QuestionForm):
             self._judge(self._key(id), value)
 
     def _judge(self, key: str, value: object) -> dict:
-        feedback = judge(self._asked[key], value)
-        tries = self.feedback.get(key, {}).get("tries", 0)
+        feedback, shown = judge(self._asked[key], value), self.feedback.get(key, {})
+        if "rubric" in feedback and "ticked" in shown:  # written again: the ticks stay
+            feedback["ticked"] = shown["ticked"]
+        tries = shown.get("tries", 0)
         if feedback["status"] not in ("unreadable", "written"):
             tries = self._remember(key, feedback["status"], feedback["misconceptions"])
         self._show(key, feedback | {"tries": tries})
@@ -170,7 +172,7 @@ class Quiz(QuestionForm):
         names = sorted({m for found in self._found.values() for m in found if m in beliefs})
         return {
             "headline": f"All {total} answered, {right} right at the first try.",
-            "found": [beliefs[m] for m in names],
+            "found": [_with_link(beliefs[m]) for m in names],
             "again": right < total,
         }
 
@@ -194,3 +196,9 @@ def _earlier(item: dict | None) -> str:
     if item is None:
         return ""
     return "to revisit" if needs_another_look(item) else "right before"
+
+
+def _with_link(belief: dict) -> dict:
+    """A belief with the address of the section that corrects it."""
+    place = place_named(belief["section"])
+    return belief | ({"link": place.link} if place else {})

@@ -13,3 +13,4 @@ from utils.exercises.notebook_05.confusion_matrix import ex_confusion_matrix
 from utils.exercises.notebook_05.mean_iou import ex_mean_iou
 from utils.exercises.notebook_05.confusion_without_void import ex_confusion_without_void
 from utils.exercises.notebook_05.dataset_mean_iou import ex_dataset_mean_iou
+from utils.exercises.notebook_05.which_means import THREE_MATRICES, ex_which_means

@@ -1,0 +1,176 @@
+"""Numbers that lessons 05 and 06 say in prose, in folds and in answers, computed again."""
+
+import numpy as np
+import pytest
+
+from utils.classes import CAR, PERSON
+from utils.masks import connected_components
+from utils.matching import Detections, average_precision, match
+from utils.metrics import (
+    dice_from_iou,
+    example_predictions,
+    image_matrices,
+    iou,
+    mean_iou,
+    mean_ious,
+    threshold_curve,
+    tp_fp_fn_tn,
+)
+from utils.photos import load_photo
+from utils.quiz import load, load_predictions
+from utils.scenes import load_held_out
+from utils.widgets.means_lab import MeansLab
+
+STEPS = np.arange(101) / 100  # the thresholds of the threshold lab
+
+
+@pytest.fixture(scope="module")
+def held_out():
+    return load_held_out()
+
+
+# ------------------------------------------------------------------------------- lesson 05
+
+
+def test_correcting_the_invented_pixel_moves_per_image_most_and_absent_as_zero_least():
+    preds, targets = example_predictions()
+    before = mean_ious(preds, targets, 3)
+    preds[2] = targets[2]
+    after = mean_ious(preds, targets, 3)
+    gain = {key: after[key] - before[key] for key in before}
+    assert max(gain, key=gain.get) == "per_image" and round(gain["per_image"], 3) == 0.169
+    assert min(gain, key=gain.get) == "per_image_absent_as_zero"
+    assert round(gain["per_image_absent_as_zero"], 3) == 0.002 and min(gain.values()) > 0
+
+
+@pytest.mark.parametrize("row", [3, 4])
+def test_an_edit_raises_the_data_set_mean_and_lowers_the_mean_per_image(row):
+    lab = MeansLab()
+    preds, targets = example_predictions()
+    before = mean_ious(preds, targets, 3)
+    assert lab.numbers == before
+    assert preds[1, row, 4] == 2 and targets[1, row, 4] == 0  # wrong before
+    preds[1, row, 4] = 1  # and wrong now
+    after = mean_ious(preds, targets, 3)
+    assert after["dataset"] > before["dataset"] and after["per_image"] < before["per_image"]
+
+
+def test_the_score_of_batches_depends_on_their_size():
+    matrices = image_matrices(*example_predictions(), 3)
+    scores = {
+        size: np.mean([mean_iou(matrices[i : i + size].sum(0)) for i in range(0, 3, size)])
+        for size in (1, 2, 3)
+    }
+    assert {k: round(v, 3) for k, v in scores.items()} == {1: 0.709, 2: 0.629, 3: 0.749}
+
+
+def test_dice_lifts_the_middle_most():
+    lifts = [round(dice_from_iou(j) - j, 2) for j in (0.5, 0.13, 0.9)]
+    assert lifts == [0.17, 0.10, 0.05]
+    assert "0.5 by 0.17, 0.13 by 0.10, 0.9 by 0.05" in load_predictions()["05-larger-dice"]["after"]
+
+
+def test_in_each_of_the_three_images_one_class_is_absent_and_two_are_not():
+    """Why 0.709 stands twice in the list, and why absent classes matter so much there."""
+    for pred, target in zip(*example_predictions(), strict=True):
+        assert len(np.union1d(pred, target)) == 2
+
+
+def test_the_network_of_single_pixels_finds_nobody_and_the_other_is_hardly_ahead(held_out):
+    people = held_out.labels == PERSON
+    assert not ((held_out.pixel_preds == PERSON) & people).any()
+    ahead = np.mean((held_out.preds == PERSON) == people) - np.mean(~people)
+    assert 0.005 < ahead < 0.015
+
+
+# ------------------------------------------------------------------------------- lesson 06
+
+
+def cheapest(probability, truth, miss_cost):
+    counts = [tp_fp_fn_tn(probability >= t, truth) for t in STEPS]
+    return STEPS[np.argmin([n.fp + miss_cost * n.fn for n in counts])]
+
+
+def test_the_thresholds_that_the_fold_names(held_out):
+    people = held_out.labels == PERSON
+    scene = threshold_curve(held_out.person[42], people[42], STEPS)
+    everywhere = threshold_curve(held_out.person, people, STEPS)
+    assert STEPS[np.nanargmax(scene.iou)] == STEPS[np.nanargmax(scene.dice)] == 0.23
+    assert STEPS[np.nanargmax(everywhere.iou)] == 0.36
+    assert cheapest(held_out.person[42], people[42], 1) == 0.68
+    assert cheapest(held_out.person[42], people[42], 16) == 0.07
+
+
+def test_four_cars_are_one_component_and_the_largest_is_less_than_half_of_it(held_out):
+    pieces, n = connected_components(held_out.preds[42] == CAR)
+    truth = np.where(held_out.labels[42] == CAR, held_out.scenes[42].instance, 0)
+    sizes = np.bincount(truth.ravel())[1:]
+    assert (sizes > 0).sum() == 4 and match(pieces, truth).tp == 0
+    assert sizes.max() < np.bincount(pieces.ravel())[1:].max() / 2
+    assert n == 2  # one of them a lone pixel
+    assert np.bincount(pieces.ravel())[1:].min() == 1
+    assert iou(pieces > 0, truth > 0) > 0.9
+
+
+def test_the_pairs_of_the_matching_viewer_let_go_where_the_fold_says(held_out):
+    pieces, _ = connected_components(held_out.preds[40] == CAR)
+    truth = np.where(held_out.labels[40] == CAR, held_out.scenes[40].instance, 0)
+    assert sorted(round(i, 2) for i in match(pieces, truth).ious) == [0.59, 0.86]
+    assert match(pieces, truth, 0.6).tp == 1
+
+
+def test_the_coins_of_the_prediction():
+    coins = load_photo("coins")
+    pieces, n = connected_components(coins.image[..., 0] > 0.45)
+    found = match(pieces, coins.instance)
+    assert (found.tp, found.fp, n) == (24, 134, 158)
+    assert round(np.mean(found.ious), 2) == 0.92
+
+
+def test_a_false_alarm_after_the_last_hit_costs_no_average_precision():
+    hits = Detections(np.array([0.9, 0.8]), np.array([[0.9, 0.0], [0.0, 0.7], [0.0, 0.0]]))
+    more = Detections(np.array([0.9, 0.8, 0.1]), np.pad(hits.ious, ((0, 0), (0, 1))))
+    assert average_precision([more]) == average_precision([hits]) > 0
+    surer = Detections(np.array([0.9, 0.8, 0.95]), more.ious)
+    assert average_precision([surer]) < average_precision([hits])
+
+
+def test_the_questions_of_lesson_06_agree_with_the_metrics():
+    questions = {q["id"]: q for q in load("06_objects_and_outlines")["questions"]}
+    target, pred = np.repeat([[1, 2]], 100, axis=1), np.full((1, 200), 7)
+    found = match(pred, target)
+    assert (found.tp, found.fp, found.fn) == (0, 1, 2)
+    assert questions["one-for-two"]["value"] == found.tp
+    table = questions["what-a-table-says"]["code"].splitlines()
+    a, b = ([float(x) for x in row.split()[1:]] for row in table[1:])
+    names = table[0].split()
+    gain = dict(zip(names, np.subtract(a, b).round(2), strict=True))
+    assert gain["AP50"] == gain["PQ^St"] == 0 and gain["AP"] > 0 and gain["PQ^Th"] == 0.04
+    assert gain["mIoU"] == -0.01
+
+
+def test_the_average_precision_by_hand_is_that_of_the_course():
+    from utils.exercises.notebook_06 import ex_ap_by_hand
+
+    ious = np.zeros((3, 4))
+    ious[0, 0] = ious[1, 2] = 0.9  # found, invented, found, invented
+    one = Detections(np.array([0.9, 0.8, 0.7, 0.6]), ious)
+    assert average_precision([one]) == pytest.approx(ex_ap_by_hand.value, abs=0.005)
+
+
+def test_the_letters_of_the_means_are_conventions_of_the_course():
+    from utils.exercises.notebook_05.which_means import REPORTED, RIGHT, THREE_MATRICES, WAYS
+    from utils.metrics import CONVENTIONS
+
+    keys = {
+        "A": "dataset",
+        "B": "per_image",
+        "C": "per_image_absent_as_zero",
+        "D": "pooled_iou",
+        "E": "per_class_then_mean",
+    }
+    functions = {c.key: c.function for c in CONVENTIONS}
+    for letter, key in keys.items():
+        assert WAYS[letter] == pytest.approx(functions[key](THREE_MATRICES, 0))
+    assert REPORTED == [f"{WAYS[x]:.3f}" for x in RIGHT] == ["0.756", "0.656", "0.731"]
+    assert len({round(v, 2) for v in WAYS.values()}) == len(WAYS)
