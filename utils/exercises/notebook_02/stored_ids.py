@@ -75,7 +75,8 @@ def mask_for_ids(picture):
 
 
 @ex_stored_ids.mistake(
-    "Your ids are divided by 255, as one does with images. Ids are names: class 1 / 255 is no class."
+    "Your ids are divided by 255, as one does with images. Ids are names: class 1 / 255 is no "
+    "class."
 )
 def divided_by_255(picture):
     return np.array(picture) / 255
