@@ -452,6 +452,22 @@ def test_what_cannot_be_compared_is_never_the_same():
     assert not same(plain(object()), plain(object()), 1)
 
 
+@pytest.mark.parametrize(
+    "small",
+    [
+        range(10**9),
+        range(10**30),
+        np.broadcast_to(0.0, (10**5, 10**5)),
+        torch.zeros(1).expand(10**9),
+    ],
+    ids=["range", "longer range", "broadcast array", "expanded tensor"],
+)
+def test_what_is_small_but_stands_for_very_many_numbers_is_not_unfolded(small):
+    for value in (small, [small], (small, 1), {"a": [[small]]}):
+        read = plain(value)
+        assert isinstance(read["a"] if isinstance(read, dict) else read, Other)
+
+
 # --- the world stays as it was
 
 

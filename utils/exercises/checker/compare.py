@@ -63,8 +63,8 @@ def _from_tensor(value, torch) -> object:
 
 
 def _from_array(value, depth: int) -> object:
-    if issubclass(type(value), range) and len(value) > LONGEST:
-        return Other(f"a range of {len(value)} numbers")
+    if issubclass(type(value), range) and (count := _numbers_in(value)) > LONGEST:
+        return Other(f"a range of {count} numbers")
     array = np.asarray(value)
     if array.size > LONGEST:
         return Other(f"an array of {array.size} elements")
@@ -97,7 +97,7 @@ def _from_container(value, kind: type, depth: int) -> object:
 
 
 def _count(value: list | tuple, depth: int = 0, seen: int = 0) -> int:
-    """Count the items of lists in lists; stops counting when there are more than LONGEST."""
+    """Count the numbers of lists in lists; stops counting when there are more than LONGEST."""
     seen += len(value)
     if depth > DEEPEST:  # a list that holds itself
         return LONGEST + 1
@@ -106,7 +106,22 @@ def _count(value: list | tuple, depth: int = 0, seen: int = 0) -> int:
             break
         if issubclass(type(item), (list, tuple)):
             seen = _count(item, depth + 1, seen)
+        else:
+            seen += _numbers_in(item)
     return seen
+
+
+def _numbers_in(item: object) -> int:
+    """How many numbers an array, a tensor or a range in a list stands for; it may be small itself:
+    `range(10**9)`, a broadcast array."""
+    kind, torch = type(item), sys.modules.get("torch")
+    if issubclass(kind, range):
+        return max(0, -((item.start - item.stop) // item.step))  # len() of a long one is an error
+    if issubclass(kind, np.ndarray):
+        return np.ndarray.size.__get__(item)
+    if torch is not None and issubclass(kind, getattr(torch, "Tensor", ())):
+        return torch.Tensor.numel(item)
+    return 0
 
 
 def _from_sequence(value, depth: int) -> object:
