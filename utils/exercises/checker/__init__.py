@@ -1,8 +1,8 @@
 """Exercises that know your mistake: what to import when you write one.
 
 A learner meets three verbs: `ex.check(attempt)`, `ex.hint()`, `ex.solution()`. An author writes a
-file, `utils/exercises/notebook_03/iou.py`, and lists it in the `__init__` of its folder. The folder
-says the lesson, the file the learner's function. The reference in `utils` is the solution, and every
+file, `utils/exercises/notebook_03/iou.py`, and lists it in its folder's `__init__`. The folder says
+the lesson, the file the learner's function. The reference in `utils` is the solution, and every
 foreseen mistake is a small WRONG function below the sentence that explains it:
 
     from utils.exercises.checker import FunctionExercise, case
