@@ -48,10 +48,11 @@ from utils.exercises.checker.function import FunctionExercise
 from utils.exercises.checker.painted import PaintExercise, Rule
 from utils.exercises.checker.report import Outcome, Result
 from utils.exercises.checker.sentences import OpenExercise
-from utils.exercises.checker.value import ValueExercise
+from utils.exercises.checker.value import Demand, ValueExercise
 
 __all__ = [
     "Case",
+    "Demand",
     "Exercise",
     "FunctionExercise",
     "Mistake",

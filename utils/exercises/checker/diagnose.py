@@ -136,7 +136,7 @@ def _entries(yours: dict, expected: dict, tolerance: float, subject: Subject) ->
 def _shape(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
     shapes = _shapes(yours, expected, subject)
     if yours.size == expected.size:
-        yield from _same_numbers(yours, expected, tolerance, shapes)
+        yield from _same_numbers(yours, expected, tolerance, shapes, subject)
     elif expected.ndim == 0 and yours.size > 1:
         for name, value in (("mean", np.mean), ("sum", np.sum)):
             with np.errstate(all="ignore"):
@@ -158,10 +158,13 @@ def _shapes(yours, expected, subject: Subject) -> str:
     return f"{got}; expected {'' if yours.ndim else 'shape '}{expected.shape}"
 
 
-def _same_numbers(yours, expected, tolerance: float, shapes: str) -> Iterator[Miss]:
+def _same_numbers(
+    yours, expected, tolerance: float, shapes: str, subject: Subject
+) -> Iterator[Miss]:
     """As many numbers as expected, in another shape."""
     if close(yours.reshape(expected.shape), expected, tolerance):
-        remedy = "" if expected.ndim else " Take the number out: `answer.item()`."
+        remedy = " Take the number out: `answer.item()`." if subject is RETURNED else ""
+        remedy = "" if expected.ndim else remedy or " Leave out the brackets."
         if yours.shape == (1, *expected.shape) and expected.ndim > 1:
             remedy = " The axis in front is that of a batch (of one); `answer[0]` is without it."
         said = f"Your values are right, their shape is not. {shapes}.{remedy}"

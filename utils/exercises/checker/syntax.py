@@ -26,14 +26,16 @@ def nodes(node: ast.AST, path: Path = ()) -> Iterator[tuple[Path, ast.AST]]:
 
 def tree_of(function: object) -> ast.FunctionDef | None:
     """The syntax tree of a plain Python function; None when it cannot be had."""
-    if type(function) is not types.FunctionType:
+    if type(function) is not types.FunctionType or hasattr(function, "__wrapped__"):
         return None
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     except (OSError, TypeError, SyntaxError, IndexError, ValueError):
         return None
-    named = isinstance(tree, ast.FunctionDef) and tree.name == function.__name__
-    return tree if named and not tree.decorator_list else None
+    if not isinstance(tree, ast.FunctionDef) or tree.name != function.__name__:
+        return None
+    tree.decorator_list = []  # they gave the function back as it was
+    return tree
 
 
 def line_of(tree: ast.AST, path: Path) -> str:

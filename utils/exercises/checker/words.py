@@ -28,6 +28,8 @@ def kind_of(value: object) -> str:
         few = value.ndim == 1 and value.size < 100
         words = "one number in a list" if value.size == 1 else f"{value.size} numbers"
         return words if few else f"an array of shape {value.shape}"
-    if isinstance(value, (tuple, dict)):
-        return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        return f"a dict with {', '.join(f'`{key}`' for key in list(value)[:4])}".rstrip(" with")
+    if isinstance(value, tuple):
+        return f"a tuple of {len(value)}"
     return {str: "text", frozenset: "a set", type(None): "None"}.get(type(value), "something else")
