@@ -78,6 +78,16 @@ _MEANINGS = [
         "yours has taken its place.",
     ),
     (
+        r"takes \d+ positional arguments? but \d+ w(as|ere) given",
+        "The function that you call takes fewer arguments. If you have written one of that name "
+        "before, yours has taken the place of the course's: import the course's again.",
+    ),
+    (
+        r"Class values must be smaller than num_classes|index 255 is out of bounds",
+        "A label is larger than the classes go, such as 255, which marks void: leave those pixels "
+        "out first.",
+    ),
+    (
         r"name '(\w+)' is not defined",
         "`{0}` has no value here. It may stand in a cell that has not run in this kernel, or be "
         "spelled differently.",
