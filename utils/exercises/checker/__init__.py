@@ -46,11 +46,12 @@ from utils.exercises.checker.cases import Case, case
 from utils.exercises.checker.exercise import Exercise, Mistake
 from utils.exercises.checker.function import FunctionExercise
 from utils.exercises.checker.painted import PaintExercise, Rule
-from utils.exercises.checker.report import Outcome, Result
+from utils.exercises.checker.report import Block, Outcome, Result
 from utils.exercises.checker.sentences import OpenExercise
 from utils.exercises.checker.value import Demand, ValueExercise
 
 __all__ = [
+    "Block",
     "Case",
     "Demand",
     "Exercise",

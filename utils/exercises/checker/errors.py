@@ -88,6 +88,11 @@ _MEANINGS = [
         "out first.",
     ),
     (
+        r"division by zero",
+        "Python's own numbers stop at a division by 0, numpy's give NaN for 0 / 0. Ask first "
+        "whether the denominator is 0, or divide numpy's numbers.",
+    ),
+    (
         r"name '(\w+)' is not defined",
         "`{0}` has no value here. It may stand in a cell that has not run in this kernel, or be "
         "spelled differently.",
