@@ -189,12 +189,12 @@ show(fig, "A picture of 4 by 9 pixels: a red car of 5 columns and, touching it, 
 # hint says more than the last.
 
 # %% tags=["exercise"]
-two_cars = np.array([
+two_cars = [
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
-])  # fmt: skip
+]
 ex_two_cars.check(two_cars)
 
 # %%
@@ -419,7 +419,8 @@ for segment in np.unique(scene.panoptic):
 # That is the habit of Cityscapes, a well-known data set of streets, but for two details: its files
 # begin to count at 0, and write stuff as the bare class id.
 #
-# **Exercise: a panoptic id** ★☆☆ 1 minute. Which id has the second person of a street?
+# **Exercise: a panoptic id** ★☆☆ 1 minute. What is the id of the second person in a
+# street?
 
 # %% tags=["exercise"]
 second_person = ...
@@ -856,8 +857,9 @@ for name in ("cat", "coins"):
 # 3. How many cells lie in a dish, some touching?
 # 4. Blur the background in a video call.
 #
-# Write a few words for each, all in one text in quotes. You are shown a model answer with its
-# points, and judge yourself: `ticks=[1, 3]` says that your answer makes the first and the third.
+# Write a few words for each, all in one text (three quotation marks on each side, `"""..."""`,
+# let it run over several lines). You are shown a model answer with a point for each job, and judge
+# yourself: `ticks=[1, 3]` says that your answer makes the points of jobs 1 and 3. Nobody else counts.
 
 # %% tags=["exercise"]
 task_for_job = ...

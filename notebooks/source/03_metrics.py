@@ -192,8 +192,8 @@ ex_cat_iou.check(cat_iou)
 
 # %% [markdown]
 # **Exercise: IoU** ★☆☆ 4 minutes. In: two masks, bool, same shape. Out: a number, or NaN when both
-# are empty, for then nothing was there and nothing was claimed. `[[1, 1]]` for the truth `[[1, 0]]`
-# gives 0.5.
+# are empty, for then nothing was there and nothing was claimed. `[[True, True]]` for the truth
+# `[[True, False]]` gives 0.5.
 
 # %% tags=["exercise"]
 def iou(pred, target):
@@ -331,8 +331,8 @@ half_mask = painter.mask
 ex_half_mask.check(half_mask)
 
 # %% [markdown]
-# **Challenge 3** ★★☆ 5 minutes. Beat the network. Paint with the truth *and* the outcomes
-# hidden (they show the person too), then look.
+# **Challenge 3** ★★☆ 5 minutes. Beat the network by far: an IoU above 0.7. Paint with the truth
+# *and* the outcomes hidden (they show the person too), then look.
 
 # %% tags=["exercise"]
 better_mask = painter.mask
@@ -350,7 +350,7 @@ ex_better_mask.check(better_mask)
 #
 # **Exercise: confusion matrix** ★★☆ 6 minutes. In: two maps of integers, also small ones such as
 # uint8 (labels 0 to `num_classes` - 1), and `num_classes`. Out: counts, (num_classes, num_classes).
-# `[0, 1]` for the truth `[0, 0]` gives `[[1, 1], [0, 0]]`.
+# `[[0, 1]]` for the truth `[[0, 0]]` gives `[[1, 1], [0, 0]]`.
 
 # %% tags=["exercise"]
 def confusion_matrix(pred, target, num_classes):
@@ -639,7 +639,8 @@ ex_threshold_mask.check(threshold_mask)
 # what is there did I find?
 #
 # **Exercise: precision and recall** ★☆☆ 4 minutes. In: two bool masks. Out: the pair (precision,
-# recall); what is undefined (0 / 0) is NaN. `[[1, 1]]` for the truth `[[1, 0]]` gives (0.5, 1.0).
+# recall); what is undefined (0 / 0) is NaN. `[[True, True]]` for the truth `[[True, False]]` gives
+# (0.5, 1.0).
 
 # %% tags=["exercise"]
 def precision_recall(pred, target):
@@ -763,7 +764,8 @@ print(f"mean of the best overlaps: {table.max(axis=1).mean():.3f}")
 # \underbrace{\frac{TP}{TP + \frac12 FP + \frac12 FN}}_{RQ:\ \text{how well found}}$$
 #
 # **Exercise: panoptic quality** ★★☆ 6 minutes. In: a table of IoUs, rows true, columns predicted
-# objects, of one class; a match is an IoU *above* 0.5. Out: PQ. `[[0.75, 0], [0, 0.5]]` gives 0.75 / (1 + 1/2 + 1/2) = 0.375.
+# objects, of one class; a match is an IoU *above* 0.5. Out: PQ, which is 0 when nothing matches.
+# `[[0.75, 0], [0, 0.5]]` gives 0.75 / (1 + 1/2 + 1/2) = 0.375.
 
 # %% tags=["exercise"]
 def panoptic_quality(ious):

@@ -47,7 +47,6 @@ ALTERNATIVES = [
     by_what_is_left,
     in_float32,
 ]
-EQUIVALENT = {"labels = as_label_map(labels) => pass": "the line only refuses what is no label map"}
 
 
 # --- what learners write

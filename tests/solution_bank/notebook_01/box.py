@@ -60,11 +60,6 @@ ALTERNATIVES = [
     box_as_floats_like_cocos_files,
     box_in_torch,
 ]
-EQUIVALENT = {
-    "mask = as_mask(mask) => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
 
 
 # --- what learners write

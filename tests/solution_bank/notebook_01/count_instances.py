@@ -52,11 +52,6 @@ ALTERNATIVES = [
     count_as_numpy_scalar,
     count_in_torch,
 ]
-EQUIVALENT = {
-    "instance = as_label_map(instance, 'instance') => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
 
 
 # --- what learners write

@@ -51,13 +51,10 @@ ALTERNATIVES = [
     labels_in_torch,
 ]
 EQUIVALENT = {
-    "stack = to_numpy(stack) => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    ),
-    "labels[stack.sum(axis=0) == 0] = VOID => labels[stack.max(axis=0) == 0] = VOID": (
+    "labels[stack.sum(axis=0) == 0] = 255 => labels[stack.max(axis=0) == 0] = 255": (
         "of zeros and ones the largest is 0 exactly when the sum is"
     ),
-    "labels[stack.sum(axis=0) == 0] = VOID => labels[stack.mean(axis=0) == 0] = VOID": (
+    "labels[stack.sum(axis=0) == 0] = 255 => labels[stack.mean(axis=0) == 0] = 255": (
         "the mean is the sum divided by the number of layers"
     ),
 }

@@ -60,11 +60,6 @@ ALTERNATIVES = [
     semantic_in_torch,
     semantic_vectorised,
 ]
-EQUIVALENT = {
-    "instance = as_label_map(instance, 'instance') => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
 
 
 # --- what learners write

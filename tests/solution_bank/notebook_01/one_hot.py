@@ -55,11 +55,6 @@ ALTERNATIVES = [
     one_hot_in_torch,
     one_hot_by_scatter,
 ]
-EQUIVALENT = {
-    "labels = as_label_map(labels) => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
 
 
 # --- what learners write

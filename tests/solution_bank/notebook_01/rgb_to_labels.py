@@ -53,20 +53,6 @@ ALTERNATIVES = [
     colors_by_distance_zero,
     colors_in_torch,
 ]
-EQUIVALENT = {
-    "rgb, palette = (_check_rgb(rgb), _check_palette(palette)) => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    ),
-    (
-        "colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True) => "
-        "colors, where = np.unique(rgb.reshape(-2, 3), axis=0, return_inverse=True)"
-    ): "numpy takes every negative length for 'whatever is left'",
-    (
-        "return np.array([rows.get(color, [unknown])[0] for color in colors], "
-        "np.uint8)[where] => return np.array([rows.get(color, [unknown])[-1] for color in "
-        "colors], np.uint8)[where]"
-    ): "a colour in use stands for one label, so the first is the last",
-}
 
 
 # --- what learners write

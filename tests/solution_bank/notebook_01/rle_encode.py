@@ -67,11 +67,6 @@ ALTERNATIVES = [
     encode_as_text,
     encode_in_torch,
 ]
-EQUIVALENT = {
-    "mask = as_mask(mask) => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
 
 
 # --- what learners write

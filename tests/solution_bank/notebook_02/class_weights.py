@@ -43,27 +43,11 @@ ALTERNATIVES = [
     weights_divide_where,
     weights_harmonic,
 ]
-EQUIVALENT = dict.fromkeys(
-    [
-        (
-            "powers = {'inverse': -1.0, 'sqrt': -0.5, 'median': -1.0} => powers = {'inverse':"
-            " -1.0, 'sqrt': -1.5, 'median': -1.0}"
-        ),
-        (
-            "powers = {'inverse': -1.0, 'sqrt': -0.5, 'median': -1.0} => powers = {'inverse':"
-            " -1.0, 'sqrt': --0.5, 'median': -1.0}"
-        ),
-        (
-            "powers = {'inverse': -1.0, 'sqrt': -0.5, 'median': -1.0} => powers = {'inverse':"
-            " -1.0, 'sqrt': -0.5, 'median': -2.0}"
-        ),
-        (
-            "powers = {'inverse': -1.0, 'sqrt': -0.5, 'median': -1.0} => powers = {'inverse':"
-            " -1.0, 'sqrt': -0.5, 'median': -0.0}"
-        ),
-    ],
-    "belongs to another method than the one asked for",
-)
+EQUIVALENT = {
+    "weights[present] = 1 / frequencies[present] => weights[present] = 2 / frequencies[present]": (
+        "a factor falls out when the weights are divided by their mean"
+    ),
+}
 
 
 # --- what learners write

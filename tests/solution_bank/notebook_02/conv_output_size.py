@@ -40,11 +40,6 @@ ALTERNATIVES = [
     size_by_walking,
     size_floor,
 ]
-EQUIVALENT = {
-    "for name, value in given.items(): => pass": (
-        "the lines below it refuse arguments that the exercise does not use"
-    )
-}
 
 
 # --- what learners write

@@ -44,12 +44,6 @@ ALTERNATIVES = [
     labels_after_softmax,
     labels_by_running_winner,
 ]
-EQUIVALENT = {
-    (
-        "return (sys.modules['torch'], x) if is_tensor(x) else (np, np.asarray(x)) => return "
-        "(np, np.asarray(x)) if is_tensor(x) else (sys.modules['torch'], x)"
-    ): "takes the other library's arrays, which the checker then hands over"
-}
 
 
 # --- what learners write

@@ -66,28 +66,11 @@ ALTERNATIVES = [
     loss_nll,
 ]
 EQUIVALENT = {
-    (
-        "loss = -pick(log_softmax(logits), labels[..., None, :, :], CLASS_AXIS)[..., 0, :, :]"
-        " => loss = -pick(log_softmax(logits), labels[..., None, :, :], CLASS_AXIS)[..., -1, "
-        ":, :]"
-    ): "one class was picked: that axis has length 1"
-} | dict.fromkeys(
-    [
-        (
-            "keep = target == target if ignore_index is None else target != ignore_index => "
-            "keep = target != ignore_index if ignore_index is None else target == target"
-        ),
-        (
-            "keep = target == target if ignore_index is None else target != ignore_index => "
-            "keep = target == target if ignore_index is not None else target != ignore_index"
-        ),
-        (
-            "keep = target == target if ignore_index is None else target != ignore_index => "
-            "keep = target == target if ignore_index is None else target == ignore_index"
-        ),
-    ],
-    "this exercise has no void; the one on the mean loss has",
-)
+    "p_true = np.take_along_axis(p, target[None], axis=0)[0] => "
+    "p_true = np.take_along_axis(p, target[None], axis=0)[-1]": (
+        "one class was picked for each pixel: that axis has length 1"
+    ),
+}
 
 
 # --- what learners write

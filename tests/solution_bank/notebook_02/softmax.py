@@ -51,32 +51,6 @@ ALTERNATIVES = [
     softmax_through_logaddexp,
     softmax_float32,
 ]
-EQUIVALENT = {
-    (
-        "return (sys.modules['torch'], x) if is_tensor(x) else (np, np.asarray(x)) => return "
-        "(np, np.asarray(x)) if is_tensor(x) else (sys.modules['torch'], x)"
-    ): "takes the other library's arrays, which the checker then hands over"
-} | dict.fromkeys(
-    [
-        (
-            "powers = xp.exp(logits - xp.amax(logits, axis, keepdims=True)) => powers = "
-            "xp.exp(logits - xp.amax(logits, axis))"
-        ),
-        (
-            "powers = xp.exp(logits - xp.amax(logits, axis, keepdims=True)) => powers = "
-            "xp.exp(logits - xp.amax(logits, axis, keepdims=False))"
-        ),
-        (
-            "return powers / xp.sum(powers, axis, keepdims=True) => return powers / "
-            "xp.sum(powers, axis)"
-        ),
-        (
-            "return powers / xp.sum(powers, axis, keepdims=True) => return powers / "
-            "xp.sum(powers, axis, keepdims=False)"
-        ),
-    ],
-    "of (C, H, W) the classes are the first axis, which broadcasting puts back",
-)
 
 
 # --- what learners write

@@ -57,7 +57,6 @@ ALTERNATIVES = [
     rim_torch,
     rim_windows,
 ]
-EQUIVALENT = {"mask = as_mask(mask) => pass": "the mask is a bool array already"}
 
 
 # --- what learners write

@@ -99,13 +99,6 @@ ALTERNATIVES = [
     dataset_torch,
     dataset_lists,
 ]
-EQUIVALENT = dict.fromkeys(
-    [
-        "pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets)",
-        ("pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets, strict=False)"),
-    ],
-    "there are always as many predictions as targets",
-)
 
 
 # --- what learners write

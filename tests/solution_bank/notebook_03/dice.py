@@ -55,11 +55,6 @@ ALTERNATIVES = [
     dice_torch,
     dice_harmonic,
 ]
-EQUIVALENT = {
-    "pred, target = mask_pair(pred, target) => pass": (
-        "the maps are bool or integer arrays of one shape already: nothing to convert"
-    )
-}
 
 
 # --- what learners write

@@ -53,11 +53,6 @@ ALTERNATIVES = [
     iou_torch,
     iou_float32,
 ]
-EQUIVALENT = {
-    "pred, target = mask_pair(pred, target) => pass": (
-        "the maps are bool or integer arrays of one shape already: nothing to convert"
-    )
-}
 
 
 # --- what learners write

@@ -37,11 +37,6 @@ ALTERNATIVES = [
     agreement_of_errors,
     agreement_list,
 ]
-EQUIVALENT = {
-    "pred, target = label_pair(pred, target) => pass": (
-        "the maps are bool or integer arrays of one shape already: nothing to convert"
-    )
-}
 
 
 # --- what learners write

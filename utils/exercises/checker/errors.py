@@ -88,6 +88,11 @@ _MEANINGS = [
         "out first.",
     ),
     (
+        r"Expected input batch_size",
+        "PyTorch's losses want a batch: logits (N, C, H, W) and labels (N, H, W). `logits[None]` and "
+        "`target[None]` are a batch of one.",
+    ),
+    (
         r"division by zero",
         "Python's own numbers stop at a division by 0, numpy's give NaN for 0 / 0. Ask first "
         "whether the denominator is 0, or divide numpy's numbers.",

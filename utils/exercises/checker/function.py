@@ -13,7 +13,7 @@ from utils.exercises.checker.exercise import Attempt, Exercise
 from utils.exercises.checker.inquiry import Inquiry
 from utils.exercises.checker.reading import name_of
 from utils.exercises.checker.report import Block, Outcome, Result, code, folded, result, rich
-from utils.exercises.checker.source import runnable, short_source
+from utils.exercises.checker.source import runnable, same_code, short_source
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -125,8 +125,8 @@ class FunctionExercise(Exercise):
 
     def _solution(self) -> list[Block]:
         shown = [code(self.answer_key())]
-        if self.solved_by is not self.reference:
-            said = f"The series' own, from {self.reference.__module__}, for any input:"
+        if not same_code(self.solved_by, self.reference):
+            said = f"The series' own, from {self.reference.__module__}:"
             shown.append(folded(said, short_source(self.reference)))
         return shown
 

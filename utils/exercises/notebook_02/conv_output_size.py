@@ -24,8 +24,8 @@ ex_conv_output_size = FunctionExercise(
     ],
     hints=[
         "Put a window of 3 on a row of 4 pixels: at how many places does it fit?",
-        "`(size + 2 * padding - kernel) // stride + 1`: the first position, and one more for every "
-        "whole step that still fits.",
+        "Padding makes the row longer at both ends. The window stands at its first place, and then "
+        "takes whole steps of `stride` as long as there is room. How much room is left at first?",
         "Almost the code:\n    room = size + 2 * padding - kernel\n    return ...",
     ],
     after="Kernel 3 with padding 1 keeps the size; pooling by 2 halves it.",

@@ -33,8 +33,8 @@ ex_boundary = FunctionExercise(
         "When is a pixel of the mask not on the rim? Look at its eight neighbours.",
         "Inside means: all nine pixels of the 3x3 neighbourhood are in the mask. The rim is the "
         "mask without its inside. `np.pad(mask, 1)` puts a ring of False around the picture.",
-        "Almost the code: begin with `p = np.pad(mask, 1)`; the neighbour above, for every pixel, "
-        "is `p[:-2, 1:-1]`, the one to the upper left `p[:-2, :-2]`:\n"
+        "Almost the code; `windows[r, c]` is the 3x3 neighbourhood of pixel (r, c):\n"
+        "    p = np.pad(mask, 1)\n"
         "    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))\n"
         "    inside = windows.all(axis=(2, 3))\n    return mask & ~___",
     ],
