@@ -277,12 +277,12 @@ show(fig, "A picture of 4 by 9 pixels: a red car of 5 columns and, touching it, 
 # of its own; the road, drawn as dots, stays 0.
 
 # %% tags=["exercise"]
-two_cars = np.array([
+two_cars = [
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
     [0, 0, 0, 0, 0, 0, 0, 0, 0],
-])  # fmt: skip
+]
 ex_two_cars.check(two_cars)
 
 # %%
@@ -600,9 +600,9 @@ TaskSwitch(scene, view="semantic", opacity=1, outlines=True, row=95, col=108)
 # 3. How many cells lie in a dish, some touching?
 # 4. Blur the background in a video call.
 #
-# Write a few words for each job, with the reason, all in one text: `task_for_job = """..."""`. You are
-# shown a model answer and its numbered points, and judge yourself: `ticks=[1, 3]` says that your answer
-# makes the first and the third **point** (there are more points than jobs).
+# Write a few words for each, all in one text (three quotation marks on each side, `"""..."""`,
+# let it run over several lines). You are shown a model answer with a point for each job, and judge
+# yourself: `ticks=[1, 3]` says that your answer makes the points of jobs 1 and 3. Nobody else counts.
 
 # %% tags=["exercise"]
 task_for_job = ...

@@ -89,8 +89,9 @@ print(f"the best colour table: {table.max(axis=1).sum() / labels.size:.2f} of th
 # classifier has reached 0.59. Learning was not the problem.
 #
 # **Exercise: a grey wall, a grey road** ★☆☆ 3 minutes. Why can a classifier that sees single pixels
-# not tell them apart, however long it is trained? Write two or three sentences, compare them with the
-# model answer, and tick what you said: `ex_grey_wall.check(grey_wall, ticks=[1, 2])`.
+# not tell them apart, however long it is trained, and what would help? Write two or three sentences,
+# compare them with the model answer, and tick what you said:
+# `ex_grey_wall.check(grey_wall, ticks=[1, 2])`.
 
 # %% tags=["exercise"]
 grey_wall = ...

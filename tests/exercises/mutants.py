@@ -91,7 +91,7 @@ def _parts(function: Callable) -> list[Callable]:
 
 def _compile(function: Callable, part: Callable, tree: ast.FunctionDef) -> Callable:
     """The function as it would be if `part` were written like `tree`."""
-    space = dict(function.__globals__)
+    space = dict(function.__globals__) | {"__name__": "mutant"}
     for other in _parts(function):
         body = tree if other is part else _tree(other)
         module = ast.fix_missing_locations(ast.Module([body], []))

@@ -2,12 +2,14 @@
 
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 import time
 
 import numpy as np
 import pytest
+import torch
 from solution_bank import all_exercises, bank, function_exercises, name_of
 
 from utils.exercises.checker import FunctionExercise, OpenExercise, PaintExercise, ValueExercise
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("own_passport")
 
 def solution(ex):
     """What the answer key puts in the stub's place."""
-    space = {}
+    space = {"np": np, "torch": torch, "nn": torch.nn}  # what the lessons have imported
     exec(ex.answer_key(), space)
     return space[ex.name]
 
@@ -147,6 +149,24 @@ def test_the_bank_of_other_solutions_is_accepted(ex):
     for other in others:
         found = ex.judge(other)
         assert found.correct, f"{other.__name__}: {found.text}"
+
+
+@each_function
+def test_what_solution_shows_runs_when_pasted_and_is_no_import_of_the_answer(ex):
+    """`solution` executes it, beside what the lessons have imported; the checks accept it."""
+    key = ex.answer_key()
+    assert f"def {ex.name}(" in key
+    assert not re.search(rf"import .*\b{ex.name}\b", key)
+    home = importlib.import_module(ex.solved_by.__module__)
+    assert getattr(home, ex.solved_by.__name__) is ex.solved_by
+
+
+@each_function
+def test_a_solution_is_no_longer_than_the_last_hint_suggests(ex):
+    hinted = [line for line in ex.hints[-1].splitlines() if line.startswith("    ")]
+    body = ex.answer_key().split(f"def {ex.name}(")[1].splitlines()[1:]
+    lines = [line for line in body if line.strip()]
+    assert len(lines) <= len(hinted) + 1, ex.answer_key()
 
 
 @each_function

@@ -1,4 +1,4 @@
-"""Every simple fault in a reference is noticed by the cases of its exercise, or is no fault."""
+"""Every simple fault in a solution is noticed by the cases of its exercise, or is no fault."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from utils.exercises.checker import shrink
 @pytest.mark.parametrize("ex", function_exercises(), ids=name_of)
 def test_every_mutant_is_killed_or_equivalent(ex, capsys, monkeypatch):
     monkeypatch.setattr(shrink, "SECONDS", 0)
-    made, listed = mutants(ex.reference), dict(bank(ex, "EQUIVALENT"))
+    made, listed = mutants(ex.solved_by), dict(bank(ex, "EQUIVALENT"))
     alive = [m.name for m in made if ex.judge(m.function, seconds=1.5).correct]
     with capsys.disabled():
         print(f"\n{ex.id}: {len(made) - len(alive)} of {len(made) - len(listed)} killed", end=" ")
@@ -19,7 +19,7 @@ def test_every_mutant_is_killed_or_equivalent(ex, capsys, monkeypatch):
     assert made
     unexplained = [name for name in alive if name not in listed]
     assert not unexplained, (
-        "Add a case that tells these from the reference, or list them in tests/solution_bank, "
+        "Add a case that tells these from the solution, or list them in tests/solution_bank, "
         f"EQUIVALENT of {ex.name}, with the reason:\n" + "\n".join(unexplained)
     )
     stale = [name for name in listed if name not in alive]

@@ -59,8 +59,8 @@ RLE_MASK = mask_from("11../111./.11.")
 _A, _B = mask_from(".11./.11./.11./...."), mask_from("..../.111/.111/....")
 _BIG, _SMALL = mask_from("111./111./111./...."), mask_from("..../.1../..../....")
 _NOTHING, _HALF = mask_from("..../...."), mask_from("11../....")
-_SQUARE = np.zeros((16, 16), bool)
-_SQUARE[3:13, 2:12] = True
+_SQUARE = np.zeros((20, 20), bool)
+_SQUARE[3:19, 1:18] = True  # 272 pixels, more than a byte can count
 _SHIFTED = np.roll(_SQUARE, 2, axis=1)
 PAIRS = [
     case(mask_from("11"), mask_from("10")),

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def count_by_loop_over_ids(instance, instance_classes, class_id):
     count = 0
@@ -50,8 +52,109 @@ ALTERNATIVES = [
     count_as_numpy_scalar,
     count_in_torch,
 ]
-EQUIVALENT = {
-    "instance = as_label_map(instance, 'instance') => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
+
+
+# --- what learners write
+
+
+@wrong("ids, not classes")
+def compares_map_and_class(instance, instance_classes, class_id):
+    return np.sum(instance == class_id)
+
+
+@wrong("ids, not classes")
+def unique_of_a_comparison(instance, instance_classes, class_id):
+    return len(np.unique(instance == class_id))
+
+
+@wrong("every pixel")
+def table_for_each_pixel(instance, instance_classes, class_id):
+    count = 0
+    for row in instance:
+        for i in row:
+            if instance_classes[i] == class_id:
+                count += 1
+    return count
+
+
+@wrong("objects of every class")
+def minus_one(instance, instance_classes, class_id):
+    return len(np.unique(instance)) - 1
+
+
+@wrong("not one pixel")
+def only_the_table(instance, instance_classes, class_id):
+    count = 0
+    for c in instance_classes.values():
+        if c == class_id:
+            count += 1
+    return count
+
+
+@wrong("asks the table about 0|ask the table about 0")
+def keeps_zero(instance, instance_classes, class_id):
+    n = 0
+    for i in np.unique(instance):
+        if instance_classes[i] == class_id:
+            n += 1
+    return n
+
+
+@wrong("`return` stands inside the loop")
+def returns_in_the_loop(instance, instance_classes, class_id):
+    n = 0
+    for i in np.unique(instance):
+        if i > 0 and instance_classes[i] == class_id:
+            n += 1
+        return n
+
+
+@wrong("forgets")
+def assigns_one(instance, instance_classes, class_id):
+    n = 0
+    for i in np.unique(instance):
+        if i != 0 and instance_classes[i] == class_id:
+            n = 1
+    return n
+
+
+@wrong("largest id of all")
+def maximum(instance, instance_classes, class_id):
+    return np.max(instance)
+
+
+@wrong("expected a single number")
+def returns_the_ids(instance, instance_classes, class_id):
+    return [i for i in np.unique(instance) if instance_classes.get(i) == class_id]
+
+
+@right
+def ids_that_are_seen(instance, instance_classes, class_id):
+    seen = set()
+    for row in instance:
+        for i in row:
+            if i > 0 and instance_classes[i] == class_id:
+                seen.add(i)
+    return len(seen)
+
+
+@right
+def table_then_map(instance, instance_classes, class_id):
+    n = 0
+    for i in instance_classes:
+        if instance_classes[i] == class_id and np.any(instance == i):
+            n = n + 1
+    return n
+
+
+@right
+def dropping_zero_with_a_filter(instance, instance_classes, class_id):
+    ids = np.unique(instance)
+    ids = ids[ids != 0]
+    classes = np.array([instance_classes[int(i)] for i in ids])
+    return np.count_nonzero(classes == class_id)
+
+
+@right
+def with_items(instance, instance_classes, class_id):
+    return len([i for i, c in instance_classes.items() if c == class_id and (instance == i).sum()])

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def semantic_by_masks(instance, instance_classes):
     semantic = np.zeros_like(instance)
@@ -58,8 +60,112 @@ ALTERNATIVES = [
     semantic_in_torch,
     semantic_vectorised,
 ]
-EQUIVALENT = {
-    "instance = as_label_map(instance, 'instance') => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    )
-}
+
+
+# --- what learners write
+
+
+@wrong("ids themselves")
+def returns_it(instance, instance_classes):
+    return instance.copy()
+
+
+@wrong("taken for object 2")
+def in_the_same_array(instance, instance_classes):
+    out = np.array(instance)
+    for i in instance_classes:
+        out[out == i] = instance_classes[i]
+    return out
+
+
+@wrong("about 0")
+def table_for_every_pixel(instance, instance_classes):
+    out = np.zeros(instance.shape, int)
+    for r in range(instance.shape[0]):
+        for c in range(instance.shape[1]):
+            out[r, c] = instance_classes[instance[r, c]]
+    return out
+
+
+@wrong("last object|begin a new map|forgets")
+def where_in_a_loop(instance, instance_classes):
+    out = np.zeros_like(instance)
+    for i, c in instance_classes.items():
+        out = np.where(instance == i, c, 0)
+    return out
+
+
+@wrong("exchanged")
+def mixed_up(instance, instance_classes):
+    out = np.zeros_like(instance)
+    for c, i in instance_classes.items():
+        out[instance == i] = c
+    return out
+
+
+@wrong("single values, not arrays")
+def asks_with_the_whole_map(instance, instance_classes):
+    return instance_classes[instance]
+
+
+@wrong("`return` stands inside the loop")
+def returns_early(instance, instance_classes):
+    out = np.zeros_like(instance)
+    for i, c in instance_classes.items():
+        out[instance == i] = c
+        return out
+
+
+@wrong("spoiled")
+def writes_over_the_argument(instance, instance_classes):
+    for i, c in instance_classes.items():
+        instance[instance == i] = c
+    return instance
+
+
+@wrong("position in a list")
+def list_of_classes(instance, instance_classes):
+    classes = [0] + list(instance_classes.values())
+    return np.array([[classes[i] for i in row] for row in instance])
+
+
+@wrong("does not clear|two different answers|np.empty")
+def begins_with_empty(instance, instance_classes):
+    out = np.empty(instance.shape)
+    out[0, 0] = np.random.rand()
+    for i, c in instance_classes.items():
+        out[instance == i] = c
+    return out
+
+
+@right
+def with_get(instance, instance_classes):
+    rows = []
+    for row in instance:
+        rows.append([instance_classes.get(int(i), 0) for i in row])
+    return rows
+
+
+@right
+def in_floats(instance, instance_classes):
+    out = np.zeros(instance.shape)
+    for i, c in instance_classes.items():
+        out[instance == i] = c
+    return out
+
+
+@right
+def by_unique(instance, instance_classes):
+    out = np.zeros(instance.shape, dtype=np.int64)
+    for i in np.unique(instance):
+        if i:
+            out[instance == i] = instance_classes[i]
+    return out
+
+
+@right
+def adding_up(instance, instance_classes):
+    total = np.zeros_like(instance)
+    for i, c in instance_classes.items():
+        total = total + c * (instance == i).astype(instance.dtype)
+    return total

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def colors_by_masks(rgb, palette, unknown):
     labels = np.full(rgb.shape[:2], unknown, np.uint8)
@@ -51,17 +53,134 @@ ALTERNATIVES = [
     colors_by_distance_zero,
     colors_in_torch,
 ]
-EQUIVALENT = {
-    "rgb, palette = (_check_rgb(rgb), _check_palette(palette)) => pass": (
-        "only turns lists and tensors into arrays and refuses what is no map; cases are maps"
-    ),
-    (
-        "colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True) => "
-        "colors, where = np.unique(rgb.reshape(-2, 3), axis=0, return_inverse=True)"
-    ): "numpy takes every negative length for 'whatever is left'",
-    (
-        "return np.array([rows.get(color, [unknown])[0] for color in colors], "
-        "np.uint8)[where] => return np.array([rows.get(color, [unknown])[-1] for color in "
-        "colors], np.uint8)[where]"
-    ): "a colour in use stands for one label, so the first is the last",
-}
+
+
+# --- what learners write
+
+
+@wrong("three answers per pixel")
+def compares_whole_colours(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i, color in enumerate(palette):
+        out[rgb == color] = i
+    return out
+
+
+@wrong("table.get")
+def dictionary(rgb, palette, unknown):
+    table = {}
+    for i, color in enumerate(palette):
+        table[tuple(color)] = i
+    out = np.zeros(rgb.shape[:2], int)
+    for y in range(rgb.shape[0]):
+        for x in range(rgb.shape[1]):
+            out[y, x] = table[tuple(rgb[y, x])]
+    return out
+
+
+@wrong("start again from 0 after 255")
+def one_number_per_colour(rgb, palette, unknown):
+    code = rgb[..., 0] * 65536 + rgb[..., 1] * 256 + rgb[..., 2]
+    out = np.full(rgb.shape[:2], unknown)
+    for i, (r, g, b) in enumerate(palette):
+        out[code == r * 65536 + g * 256 + b] = i
+    return out
+
+
+@wrong("ANY channel")
+def any_channel(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i in range(len(palette)):
+        out[(rgb == palette[i]).any(axis=2)] = i
+    return out
+
+
+@wrong("sums of the channels")
+def by_sum(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i in range(len(palette)):
+        out[rgb.sum(axis=2) == palette[i].sum()] = i
+    return out
+
+
+@wrong("Each colour wipes out|forgets")
+def where_in_loop(rgb, palette, unknown):
+    for i, color in enumerate(palette):
+        out = np.where((rgb == color).all(axis=2), i, unknown)
+    return out
+
+
+@wrong("strangers become|`unknown`")
+def writes_255(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], 255)
+    for i, color in enumerate(palette):
+        out[(rgb == color).all(axis=2)] = i
+    return out
+
+
+@wrong("become 0")
+def zeros_first(rgb, palette, unknown):
+    out = np.zeros(rgb.shape[:2])
+    for i, color in enumerate(palette):
+        out[np.all(rgb == color, axis=-1)] = i
+    return out
+
+
+@wrong("begin with 1")
+def counts_from_one(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i, color in enumerate(palette, 1):
+        out[np.all(rgb == color, axis=-1)] = i
+    return out
+
+
+@wrong("only the first channel")
+def red_only(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i, color in enumerate(palette):
+        out[rgb[:, :, 0] == color[0]] = i
+    return out
+
+
+@wrong("`return` stands inside the loop")
+def returns_in_loop(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i, color in enumerate(palette):
+        out[np.all(rgb == color, axis=-1)] = i
+        return out
+
+
+@right
+def three_conditions(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown, dtype=int)
+    r, g, b = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    for i in range(len(palette)):
+        out[(r == palette[i][0]) & (g == palette[i][1]) & (b == palette[i][2])] = i
+    return out
+
+
+@right
+def dictionary_with_get(rgb, palette, unknown):
+    table = {tuple(int(v) for v in c): i for i, c in enumerate(palette)}
+    return [[table.get(tuple(int(v) for v in p), unknown) for p in row] for row in rgb]
+
+
+@right
+def differences(rgb, palette, unknown):
+    out = np.full(rgb.shape[:2], unknown)
+    for i, color in enumerate(palette):
+        far = np.abs(rgb.astype(int) - color.astype(int)).sum(axis=2)
+        out[far == 0] = i
+    return out
+
+
+@right
+def equal_arrays(rgb, palette, unknown):
+    out = np.empty(rgb.shape[:2])
+    for y in range(rgb.shape[0]):
+        for x in range(rgb.shape[1]):
+            out[y, x] = unknown
+            for i in range(len(palette)):
+                if np.array_equal(rgb[y, x], palette[i]):
+                    out[y, x] = i
+    return out

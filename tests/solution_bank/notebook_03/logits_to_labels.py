@@ -4,6 +4,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from solution_bank import right, wrong
+
 
 def labels_from_the_end(logits):
     return logits.argmax(axis=-3)
@@ -42,9 +44,91 @@ ALTERNATIVES = [
     labels_after_softmax,
     labels_by_running_winner,
 ]
-EQUIVALENT = {
-    (
-        "return (sys.modules['torch'], x) if is_tensor(x) else (np, np.asarray(x)) => return "
-        "(np, np.asarray(x)) if is_tensor(x) else (sys.modules['torch'], x)"
-    ): "takes the other library's arrays, which the checker then hands over"
-}
+
+
+# --- what learners write
+
+
+@wrong("axis 0 counts the images")
+def first_axis(logits):
+    return np.argmax(logits, axis=0)
+
+
+@wrong("axis 1 counts rows")
+def second_axis(logits):
+    return np.argmax(logits, 1)
+
+
+@wrong("three axes from the end")
+def last_axis(logits):
+    return np.argmax(logits, axis=-1)
+
+
+@wrong("`argmax`, not `max`")
+def maximum(logits):
+    return logits.max(axis=-3)
+
+
+@wrong("lowest score")
+def minimum(logits):
+    return logits.argmin(-3)
+
+
+@wrong("need not have half")
+def half(logits):
+    e = np.exp(logits)
+    p = e / e.sum(axis=-3, keepdims=True)
+    return np.argmax(p >= 0.5, axis=-3)
+
+
+@wrong("one number")
+def no_axis(logits):
+    return np.argmax(logits)
+
+
+@wrong("whole numbers first")
+def rounded(logits):
+    return np.argmax(logits.astype(np.int64), axis=-3)
+
+
+@wrong("more indices|IndexError|shape|axis")
+def batch_only(logits):
+    out = np.zeros((logits.shape[0], *logits.shape[2:]), int)
+    for n in range(len(logits)):
+        out[n] = logits[n].argmax(axis=0)
+    return out
+
+
+@right
+def by_dimensions(logits):
+    if logits.ndim == 3:
+        return logits.argmax(axis=0)
+    return logits.argmax(axis=1)
+
+
+@right
+def image_by_image(logits):
+    if len(logits.shape) == 4:
+        return np.array([image.argmax(axis=0) for image in logits])
+    return logits.argmax(axis=0)
+
+
+@right
+def counted_axis(logits):
+    return np.argmax(logits, axis=logits.ndim - 3)
+
+
+@right
+def moved(logits):
+    return np.moveaxis(logits, -3, -1).argmax(axis=-1)
+
+
+@right
+def comparing(logits):
+    best = np.take(logits, 0, axis=-3)
+    label = np.zeros(best.shape, np.uint8)
+    for c in range(1, logits.shape[-3]):
+        layer = np.take(logits, c, axis=-3)
+        label[layer > best] = c
+        best = np.maximum(best, layer)
+    return label

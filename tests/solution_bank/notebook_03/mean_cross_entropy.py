@@ -4,6 +4,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from solution_bank import right, wrong
+
 
 def loss_with_grids(logits, target):
     r, c = np.indices(target.shape)
@@ -57,3 +59,89 @@ ALTERNATIVES = [
     mean_by_hand,
     mean_weighted,
 ]
+
+
+# --- what learners write
+
+
+from utils.logits import pixel_cross_entropy
+
+
+@wrong("divide by them too")
+def over_all(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    return np.nansum(loss) / target.size
+
+
+@wrong("One NaN makes the mean NaN")
+def plain_mean(logits, target, ignore_index):
+    return pixel_cross_entropy(logits, target, ignore_index).mean()
+
+
+@wrong("not a law|habit")
+def hard_coded(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, 255)
+    return np.nanmean(loss)
+
+
+@wrong("mean is asked for")
+def summed(logits, target, ignore_index):
+    return np.nansum(pixel_cross_entropy(logits, target, ignore_index))
+
+
+@wrong("mean of each image")
+def mean_of_means(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    if loss.ndim == 2:
+        return np.nanmean(loss)
+    return np.mean([np.nanmean(one) for one in loss])
+
+
+@wrong("One number is asked for")
+def chosen(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    return loss[~np.isnan(loss)]
+
+
+@wrong("no longer void|class 0")
+def becomes_zero(logits, target, ignore_index):
+    target = np.where(target == ignore_index, 0, target)
+    return pixel_cross_entropy(logits, target).mean()
+
+
+@wrong("divide by them too")
+def nan_to_num(logits, target, ignore_index):
+    return np.nan_to_num(pixel_cross_entropy(logits, target, ignore_index)).mean()
+
+
+@wrong("takes fewer arguments")
+def with_the_own_function(logits, target, ignore_index):
+    def pixel_cross_entropy(logits, target):
+        return logits[0]
+
+    return np.nanmean(pixel_cross_entropy(logits, target, ignore_index))
+
+
+@right
+def nanmean(logits, target, ignore_index):
+    return np.nanmean(pixel_cross_entropy(logits, target, ignore_index))
+
+
+@right
+def sum_and_count(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    known = target != ignore_index
+    return loss[known].sum() / known.sum()
+
+
+@right
+def by_loop(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    kept = [value for value, t in zip(loss.ravel(), target.ravel()) if t != ignore_index]
+    return sum(kept) / len(kept)
+
+
+@right
+def weighted_average(logits, target, ignore_index):
+    loss = np.nan_to_num(pixel_cross_entropy(logits, target, ignore_index))
+    return np.average(loss, weights=target != ignore_index)

@@ -6,6 +6,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from solution_bank import right, wrong
+
 
 def softmax_plain(logits):
     powers = np.exp(logits - logits.max(axis=0))
@@ -64,25 +66,122 @@ ALTERNATIVES = [
     loss_nll,
 ]
 EQUIVALENT = {
-    (
-        "loss = -pick(log_softmax(logits), labels[..., None, :, :], CLASS_AXIS)[..., 0, :, :]"
-        " => loss = -pick(log_softmax(logits), labels[..., None, :, :], CLASS_AXIS)[..., -1, "
-        ":, :]"
-    ): "one class was picked: that axis has length 1"
-} | dict.fromkeys(
-    [
-        (
-            "keep = target == target if ignore_index is None else target != ignore_index => "
-            "keep = target != ignore_index if ignore_index is None else target == target"
-        ),
-        (
-            "keep = target == target if ignore_index is None else target != ignore_index => "
-            "keep = target == target if ignore_index is not None else target != ignore_index"
-        ),
-        (
-            "keep = target == target if ignore_index is None else target != ignore_index => "
-            "keep = target == target if ignore_index is None else target == ignore_index"
-        ),
-    ],
-    "this exercise has no void; the one on the mean loss has",
-)
+    "p_true = np.take_along_axis(p, target[None], axis=0)[0] => "
+    "p_true = np.take_along_axis(p, target[None], axis=0)[-1]": (
+        "one class was picked for each pixel: that axis has length 1"
+    ),
+}
+
+
+# --- what learners write
+
+
+def _softmax(logits):
+    e = np.exp(logits - logits.max(axis=0))
+    return e / e.sum(axis=0)
+
+
+@wrong("for every class")
+def all_classes(logits, target):
+    return -np.log(_softmax(logits))
+
+
+@wrong("a whole map")
+def indexes(logits, target):
+    p = _softmax(logits)
+    return -np.log(p[target])
+
+
+@wrong("wrong sign")
+def no_minus(logits, target):
+    p = _softmax(logits)
+    return np.log(np.take_along_axis(p, target[None], axis=0)[0])
+
+
+@wrong("base 2")
+def log2(logits, target):
+    p = _softmax(logits)
+    return -np.log2(np.take_along_axis(p, target[None], axis=0)[0])
+
+
+@wrong("That is the mean over the pixels")
+def averaged(logits, target):
+    p = _softmax(logits)
+    return -np.log(np.take_along_axis(p, target[None], axis=0)[0]).mean()
+
+
+@wrong("class that wins")
+def winner(logits, target):
+    return -np.log(_softmax(logits).max(axis=0))
+
+
+@wrong("a confident mistake cost without limit")
+def one_minus(logits, target):
+    p = _softmax(logits)
+    return 1 - np.take_along_axis(p, target[None], axis=0)[0]
+
+
+@wrong("entropy")
+def entropy_of_it(logits, target):
+    p = _softmax(logits)
+    return -np.sum(p * np.log(p), axis=0)
+
+
+@wrong("its negative logarithm")
+def probability(logits, target):
+    p = _softmax(logits)
+    out = np.zeros(target.shape)
+    for y in range(target.shape[0]):
+        for x in range(target.shape[1]):
+            out[y, x] = p[target[y, x], y, x]
+    return out
+
+
+@wrong("raw score")
+def no_softmax(logits, target):
+    out = np.zeros(target.shape)
+    for y in range(target.shape[0]):
+        for x in range(target.shape[1]):
+            out[y, x] = -logits[target[y, x], y, x]
+    return out
+
+
+@wrong("binary cross-entropy")
+def binary(logits, target):
+    p = _softmax(logits)
+    loss = 0
+    for c in range(len(p)):
+        y = target == c
+        loss = loss - (y * np.log(p[c]) + (1 - y) * np.log(1 - p[c]))
+    return loss
+
+
+@right
+def loops(logits, target):
+    p = _softmax(logits)
+    out = np.zeros(target.shape)
+    for y in range(target.shape[0]):
+        for x in range(target.shape[1]):
+            out[y, x] = -np.log(p[target[y, x], y, x])
+    return out
+
+
+@right
+def with_masks(logits, target):
+    p = _softmax(logits)
+    loss = np.zeros(target.shape)
+    for c in range(len(p)):
+        loss[target == c] = -np.log(p[c][target == c])
+    return loss
+
+
+@right
+def with_choose(logits, target):
+    return -np.log(np.choose(target, list(_softmax(logits))))
+
+
+@right
+def log_sum_exp(logits, target):
+    rows, cols = np.indices(target.shape)
+    top = logits.max(axis=0)
+    return np.log(np.exp(logits - top).sum(axis=0)) + top - logits[target, rows, cols]

@@ -5,6 +5,8 @@ import math
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def softmax_plain(logits):
     powers = np.exp(logits - logits.max(axis=0))
@@ -49,29 +51,108 @@ ALTERNATIVES = [
     softmax_through_logaddexp,
     softmax_float32,
 ]
-EQUIVALENT = {
-    (
-        "return (sys.modules['torch'], x) if is_tensor(x) else (np, np.asarray(x)) => return "
-        "(np, np.asarray(x)) if is_tensor(x) else (sys.modules['torch'], x)"
-    ): "takes the other library's arrays, which the checker then hands over"
-} | dict.fromkeys(
-    [
-        (
-            "powers = xp.exp(logits - xp.amax(logits, axis, keepdims=True)) => powers = "
-            "xp.exp(logits - xp.amax(logits, axis))"
-        ),
-        (
-            "powers = xp.exp(logits - xp.amax(logits, axis, keepdims=True)) => powers = "
-            "xp.exp(logits - xp.amax(logits, axis, keepdims=False))"
-        ),
-        (
-            "return powers / xp.sum(powers, axis, keepdims=True) => return powers / "
-            "xp.sum(powers, axis)"
-        ),
-        (
-            "return powers / xp.sum(powers, axis, keepdims=True) => return powers / "
-            "xp.sum(powers, axis, keepdims=False)"
-        ),
-    ],
-    "of (C, H, W) the classes are the first axis, which broadcasting puts back",
-)
+
+
+# --- what learners write
+
+
+@wrong("adds up all pixels")
+def whole_sum(logits):
+    return np.exp(logits) / np.exp(logits).sum()
+
+
+@wrong("Right as long as the scores are small")
+def naive(logits):
+    e = np.exp(logits)
+    return e / e.sum(axis=0)
+
+
+@wrong("keepdims")
+def last_axis_without_keepdims(logits):
+    e = np.exp(logits - logits.max(axis=0))
+    return e / e.sum(axis=-1)
+
+
+@wrong("over a row of the image|along a row")
+def last_axis(logits):
+    e = np.exp(logits)
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+@wrong("do not sum to 1")
+def no_division(logits):
+    return np.exp(logits - np.max(logits, axis=0))
+
+
+@wrong("whole image")
+def global_maximum(logits):
+    e = np.exp(logits - logits.max())
+    return e / e.sum(axis=0)
+
+
+@wrong("changed its argument")
+def in_place(logits):
+    logits -= logits.max(axis=0)
+    e = np.exp(logits)
+    return e / e.sum(axis=0)
+
+
+@wrong("`exp` makes them positive")
+def shares(logits):
+    return logits / logits.sum(axis=0)
+
+
+@wrong("sigmoid")
+def squashes(logits):
+    return 1.0 / (1.0 + np.exp(-logits))
+
+
+@wrong("NaN")
+def nan_to_num(logits):
+    e = np.exp(logits)
+    return np.nan_to_num(e / e.sum(axis=0))
+
+
+@wrong("work on one number")
+def with_math(logits):
+    import math
+
+    e = math.exp(logits)
+    return e / sum(e)
+
+
+@wrong("logarithms")
+def log_probabilities(logits):
+    shifted = logits - logits.max(axis=0)
+    return shifted - np.log(np.exp(shifted).sum(axis=0))
+
+
+@right
+def by_the_book(logits):
+    z = logits - np.max(logits, axis=0, keepdims=True)
+    return np.exp(z) / np.sum(np.exp(z), axis=0, keepdims=True)
+
+
+@right
+def class_by_class(logits):
+    top = logits.max(axis=0)
+    total = sum(np.exp(layer - top) for layer in logits)
+    return np.stack([np.exp(layer - top) / total for layer in logits])
+
+
+@right
+def with_torch(logits):
+    import torch
+
+    return torch.nn.functional.softmax(torch.tensor(logits), dim=0).numpy()
+
+
+@right
+def pixel_by_pixel(logits):
+    out = np.zeros_like(logits)
+    for y in range(logits.shape[1]):
+        for x in range(logits.shape[2]):
+            z = logits[:, y, x]
+            e = np.exp(z - z.max())
+            out[:, y, x] = e / e.sum()
+    return out

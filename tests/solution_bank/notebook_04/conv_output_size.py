@@ -2,8 +2,11 @@
 
 import math
 
+import numpy as np
 import torch
 from torch.nn import functional as F
+
+from solution_bank import right, wrong
 
 
 def size_formula(size, kernel, *, stride=1, padding=0):
@@ -15,7 +18,7 @@ def size_torch(size, kernel, stride=1, padding=0):
     return F.conv1d(row, torch.zeros(1, 1, kernel), stride=stride).shape[-1]
 
 
-def size_by_counting(size, kernel, stride, padding):
+def size_by_counting(size, kernel, stride=1, padding=0):
     return len(range(0, size + 2 * padding - kernel + 1, stride))
 
 
@@ -37,8 +40,82 @@ ALTERNATIVES = [
     size_by_walking,
     size_floor,
 ]
-EQUIVALENT = {
-    "for name, value in given.items(): => pass": (
-        "the lines below it refuse arguments that the exercise does not use"
-    )
-}
+
+
+# --- what learners write
+
+
+@wrong("Brackets are missing")
+def no_brackets(size, kernel, *, stride=1, padding=0):
+    return size + 2 * padding - kernel // stride + 1
+
+
+@wrong("count it twice")
+def padding_on_one_side(size, kernel, *, stride=1, padding=0):
+    return (size + padding - kernel) // stride + 1
+
+
+@wrong("One too few|Very close")
+def no_first_position(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel) // stride
+
+
+@wrong("whole number|Very close")
+def true_division(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel) / stride + 1
+
+
+@wrong("round up")
+def ceiling(size, kernel, *, stride=1, padding=0):
+    return int(np.ceil((size + 2 * padding - kernel) / stride)) + 1
+
+
+@wrong("kernel needs room")
+def divided(size, kernel, *, stride=1, padding=0):
+    return size // stride
+
+
+@wrong("The stride is missing")
+def no_stride(size, kernel, *, stride=1, padding=0):
+    return size + 2 * padding - kernel + 1
+
+
+@wrong("takes other arguments")
+def two_arguments(size, kernel):
+    return size - kernel + 1
+
+
+@wrong("no padding")
+def default_padding(size, kernel, stride=1, padding=1):
+    return (size + 2 * padding - kernel) // stride + 1
+
+
+@wrong("no stride|2. Without")
+def default_stride(size, kernel, stride=2, padding=0):
+    return (size + 2 * padding - kernel) // stride + 1
+
+
+@right
+def positional_too(size, kernel, stride=1, padding=0):
+    return int((size + 2 * padding - kernel) / stride) + 1
+
+
+@right
+def counted(size, kernel, *, stride=1, padding=0):
+    places, start = 0, -padding
+    while start + kernel <= size + padding:
+        places += 1
+        start += stride
+    return places
+
+
+@right
+def with_range(size, kernel, **options):
+    padding = options.get("padding", 0)
+    last = size + 2 * padding - kernel
+    return len(range(0, last + 1, options.get("stride", 1)))
+
+
+@right
+def with_floor(size, kernel, *, stride=1, padding=0):
+    return np.floor((size + 2 * padding - kernel) / stride + 1)

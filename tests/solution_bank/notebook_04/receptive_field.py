@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from solution_bank import right, wrong
+
 
 def field_forwards(layers):
     seen, step = 1, 1
@@ -44,3 +46,123 @@ ALTERNATIVES = [
     field_by_following_indices,
     field_by_products,
 ]
+
+
+# --- what learners write
+
+
+@wrong("own stride")
+def own_stride(layers):
+    size = 1
+    for k, s, d in layers:
+        size += (k - 1) * s * d
+    return size
+
+
+@wrong("add first, then multiply")
+def step_first(layers):
+    size, step = 1, 1
+    for k, s, d in layers:
+        step *= s
+        size += (k - 1) * step
+    return size
+
+
+@wrong("Dilation is missing|dilation")
+def no_dilation(layers):
+    size, step = 1, 1
+    for k, s, d in layers:
+        size += (k - 1) * step
+        step *= s
+    return size
+
+
+@wrong("Right for strides of 1")
+def no_stride(layers):
+    return 1 + sum((k - 1) * d for k, s, d in layers)
+
+
+@wrong("backwards")
+def from_the_end(layers):
+    size, step = 1, 1
+    for k, s, d in reversed(layers):
+        size += (k - 1) * d * step
+        step *= s
+    return size
+
+
+@wrong("sees itself|Very close")
+def begins_with_zero(layers):
+    size, step = 0, 1
+    for k, s, d in layers:
+        size += (k - 1) * d * step
+        step *= s
+    return size
+
+
+@wrong("`kernel - 1`")
+def whole_kernel(layers):
+    size, step = 1, 1
+    for k, s, d in layers:
+        size += k * d * step
+        step *= s
+    return size
+
+
+@wrong("`return` stands inside the loop")
+def early(layers):
+    size, step = 1, 1
+    for k, s, d in layers:
+        size += (k - 1) * d * step
+        step *= s
+        return size
+
+
+@wrong("does not widen what was seen")
+def widened(layers):
+    size = 1
+    for k, s, d in layers:
+        size = size * s + (k - 1) * d
+    return size
+
+
+@wrong("takes each kernel for odd|take each kernel for odd")
+def both_sides(layers):
+    size, step = 1, 1
+    for k, s, d in layers:
+        size += k // 2 * 2 * d * step
+        step *= s
+    return size
+
+
+@right
+def forwards(layers):
+    field, jump = 1, 1
+    for k, s, d in layers:
+        field = field + (k - 1) * d * jump
+        jump = jump * s
+    return field
+
+
+@right
+def from_output_to_image(layers):
+    width = 1
+    for k, s, d in layers[::-1]:
+        width = (width - 1) * s + (k - 1) * d + 1
+    return width
+
+
+@right
+def as_an_interval(layers):
+    low, high = 0, 0
+    for k, s, d in reversed(layers):
+        low, high = low * s, high * s + (k - 1) * d
+    return high - low + 1
+
+
+@right
+def products(layers):
+    total = 1.0
+    for i, (k, _, d) in enumerate(layers):
+        total += (k - 1) * d * np.prod([s for _, s, _ in layers[:i]])
+    return total

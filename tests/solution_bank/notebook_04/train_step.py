@@ -2,6 +2,8 @@
 
 import torch
 
+from solution_bank import right, wrong
+
 
 def step_plain(model, optimizer, loss_fn, images, labels):
     optimizer.zero_grad()
@@ -56,3 +58,152 @@ ALTERNATIVES = [
     step_with_grad,
     step_with_closure,
 ]
+
+
+# --- what learners write
+
+
+from torch import nn
+
+
+@wrong("Right only if no gradients are there yet")
+def forgets_zero_grad(model, optimizer, loss_fn, images, labels):
+    out = model(images)
+    loss = loss_fn(out, labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("`loss_fn`")
+def own_criterion(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    logits = model(images)
+    loss = nn.CrossEntropyLoss()(logits, labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("`eval` mode")
+def eval_first(model, optimizer, loss_fn, images, labels):
+    model.eval()
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("tensor that still hangs")
+def returns_the_tensor(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss
+
+
+@wrong("Your function returned `None`")
+def returns_nothing(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+
+
+@wrong("downhill for the batch before|stay where they were")
+def step_too_early(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    optimizer.step()
+    loss.backward()
+    return loss.item()
+
+
+@wrong("stay where they were")
+def no_backward(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("takes the raw scores")
+def softmax_before(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    p = model(images).softmax(1)
+    loss = loss_fn(p, labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("first image of the batch")
+def one_image(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images[0:1]), labels[0:1])
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("move the weights yourself")
+def by_hand(model, optimizer, loss_fn, images, labels):
+    model.zero_grad()
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    for p in model.parameters():
+        p.data -= optimizer.param_groups[0]["lr"] * p.grad
+    return loss.item()
+
+
+@wrong("the scores first")
+def swapped(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(labels, model(images))
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@right
+def in_order(model, optimizer, loss_fn, images, labels):
+    prediction = model(images)
+    loss = loss_fn(prediction, labels)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return float(loss)
+
+
+@right
+def with_train_mode(model, optimizer, loss_fn, images, labels):
+    model.train()
+    optimizer.zero_grad(set_to_none=True)
+    loss = loss_fn(model.forward(images), labels)
+    loss.backward()
+    optimizer.step()
+    value = loss.detach().cpu().numpy()
+    return value
+
+
+@right
+def through_the_model(model, optimizer, loss_fn, images, labels):
+    for p in model.parameters():
+        p.grad = None
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss.detach()
+
+
+@right
+def closure(model, optimizer, loss_fn, images, labels):
+    def once():
+        optimizer.zero_grad()
+        loss = loss_fn(model(images), labels)
+        loss.backward()
+        return loss
+
+    return optimizer.step(once).item()

@@ -5,6 +5,8 @@ from collections import Counter
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def confusion_loop(pred, target, num_classes):
     cm = np.zeros((num_classes, num_classes), int)
@@ -65,3 +67,115 @@ ALTERNATIVES = [
     confusion_counter,
     confusion_histogram,
 ]
+
+
+# --- what learners write
+
+
+@wrong("Rows and columns are exchanged")
+def turned(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[p, t] += 1
+    return cm
+
+
+@wrong("adds 1 once per cell")
+def fancy(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    cm[target, pred] += 1
+    return cm
+
+
+@wrong("makes one row and names it several times")
+def one_list(pred, target, num_classes):
+    cm = [[0] * num_classes] * num_classes
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t][p] += 1
+    return cm
+
+
+@wrong("does not fit into uint8|start again from 0")
+def bytes_wrap(pred, target, num_classes):
+    pair = target * num_classes + pred
+    return np.bincount(pair.ravel(), minlength=num_classes**2).reshape(num_classes, -1)
+
+
+@wrong("too few counts")
+def no_minlength(pred, target, num_classes):
+    pair = target.astype(int) * num_classes + pred
+    return np.bincount(pair.ravel()).reshape(num_classes, num_classes)
+
+
+@wrong("Each cell holds 1")
+def assigns(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] = 1
+    return cm
+
+
+@wrong("`return` stands inside the loop")
+def early(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for t in range(num_classes):
+        for p in range(num_classes):
+            cm[t, p] = ((target == t) & (pred == p)).sum()
+        return cm
+
+
+@wrong("kept in bytes")
+def uint8_counters(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), np.uint8)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] += 1
+    return cm
+
+
+@wrong("leaves out number 0")
+def from_one(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for t in range(1, num_classes):
+        for p in range(num_classes):
+            cm[t, p] = ((target == t) & (pred == p)).sum()
+    return cm
+
+
+@wrong("shares of each row|row sums")
+def normalised(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes))
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] += 1
+    return cm / cm.sum(axis=1, keepdims=True)
+
+
+@right
+def double_loop(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes))
+    for y in range(pred.shape[0]):
+        for x in range(pred.shape[1]):
+            cm[target[y, x], pred[y, x]] += 1
+    return cm
+
+
+@right
+def masks(pred, target, num_classes):
+    return [
+        [int(((target == t) & (pred == p)).sum()) for p in range(num_classes)]
+        for t in range(num_classes)
+    ]
+
+
+@right
+def histogram(pred, target, num_classes):
+    edges = np.arange(num_classes + 1)
+    cm, _, _ = np.histogram2d(target.ravel(), pred.ravel(), bins=(edges, edges))
+    return cm
+
+
+@right
+def nested_lists(pred, target, num_classes):
+    cm = [[0 for _ in range(num_classes)] for _ in range(num_classes)]
+    for t, p in zip(target.flatten().tolist(), pred.flatten().tolist()):
+        cm[t][p] = cm[t][p] + 1
+    return cm

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def confusion_loop(pred, target, num_classes):
     cm = np.zeros((num_classes, num_classes), int)
@@ -65,3 +67,90 @@ ALTERNATIVES = [
     void_torch,
     void_masks,
 ]
+
+
+# --- what learners write
+
+
+def _count(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] += 1
+    return cm
+
+
+@wrong("Other data sets use other numbers")
+def hard_coded(pred, target, num_classes, ignore_index):
+    return _count(pred[target != 255], target[target != 255], num_classes)
+
+
+@wrong("255 has no row")
+def counts_all(pred, target, num_classes, ignore_index):
+    return _count(pred, target, num_classes)
+
+
+@wrong("Void became class 0")
+def becomes_zero(pred, target, num_classes, ignore_index):
+    return _count(pred, np.where(target == ignore_index, 0, target), num_classes)
+
+
+@wrong("PREDICTION")
+def both_maps(pred, target, num_classes, ignore_index):
+    known = (target != ignore_index) & (pred != ignore_index)
+    return _count(pred[known], target[known], num_classes)
+
+
+@wrong("every pixel whose target is a class number")
+def below(pred, target, num_classes, ignore_index):
+    known = target < num_classes
+    return _count(pred[known], target[known], num_classes)
+
+
+@wrong("changed its argument")
+def in_place(pred, target, num_classes, ignore_index):
+    pred[target == ignore_index] = 0
+    known = target != ignore_index
+    return _count(pred[known], target[known], num_classes)
+
+
+@wrong("count as right")
+def as_right(pred, target, num_classes, ignore_index):
+    return _count(pred, np.where(target == ignore_index, pred, target), num_classes)
+
+
+@wrong("row of its own")
+def extra_row(pred, target, num_classes, ignore_index):
+    return _count(pred, np.where(target == ignore_index, num_classes, target), num_classes + 1)
+
+
+@right
+def in_a_loop(pred, target, num_classes, ignore_index):
+    cm = [[0] * num_classes for _ in range(num_classes)]
+    for y in range(pred.shape[0]):
+        for x in range(pred.shape[1]):
+            if target[y, x] != ignore_index:
+                cm[target[y, x]][pred[y, x]] += 1
+    return cm
+
+
+@right
+def subtracted(pred, target, num_classes, ignore_index):
+    void = target == ignore_index
+    full = _count(pred, np.where(void, 0, target), num_classes)
+    return full - _count(pred[void], np.zeros_like(target[void]), num_classes)
+
+
+@right
+def cut_off(pred, target, num_classes, ignore_index):
+    moved = np.where(target == ignore_index, num_classes, target)
+    return _count(pred, moved, num_classes + 1)[:-1, :-1]
+
+
+@right
+def with_masks(pred, target, num_classes, ignore_index):
+    known = target != ignore_index
+    out = np.zeros((num_classes, num_classes))
+    for t in range(num_classes):
+        for p in range(num_classes):
+            out[t, p] = np.sum(known & (target == t) & (pred == p))
+    return out

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def confusion_loop(pred, target, num_classes):
     cm = np.zeros((num_classes, num_classes), int)
@@ -97,10 +99,110 @@ ALTERNATIVES = [
     dataset_torch,
     dataset_lists,
 ]
-EQUIVALENT = dict.fromkeys(
-    [
-        "pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets)",
-        ("pairs = zip(preds, targets, strict=True) => pairs = zip(preds, targets, strict=False)"),
-    ],
-    "there are always as many predictions as targets",
-)
+
+
+# --- what learners write
+
+
+from utils.metrics.by_definition import confusion_matrix, mean_iou
+
+
+@wrong("average over images first")
+def mean_of_images(preds, targets, num_classes):
+    scores = []
+    for p, t in zip(preds, targets):
+        scores.append(mean_iou(confusion_matrix(p, t, num_classes)))
+    return sum(scores) / len(scores)
+
+
+@wrong("Only the last image|forgets")
+def last_one(preds, targets, num_classes):
+    for p, t in zip(preds, targets):
+        cm = confusion_matrix(p, t, num_classes)
+    return mean_iou(cm)
+
+
+@wrong("`return` stands inside the loop|Only the first image")
+def early(preds, targets, num_classes):
+    total = np.zeros((num_classes, num_classes))
+    for p, t in zip(preds, targets):
+        total += confusion_matrix(p, t, num_classes)
+        return mean_iou(total)
+
+
+@wrong("Only the first image")
+def first_one(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds[0], targets[0], num_classes))
+
+
+@wrong("add up the scores")
+def summed(preds, targets, num_classes):
+    total = 0
+    for p, t in zip(preds, targets):
+        total += mean_iou(confusion_matrix(p, t, num_classes))
+    return total
+
+
+@wrong("pixel accuracy")
+def accuracy(preds, targets, num_classes):
+    return np.mean(preds == targets)
+
+
+@wrong("each class over the images")
+def class_by_class(preds, targets, num_classes):
+    ious = np.full((len(preds), num_classes), np.nan)
+    for i in range(len(preds)):
+        for c in range(num_classes):
+            a, b = preds[i] == c, targets[i] == c
+            if (a | b).any():
+                ious[i, c] = (a & b).sum() / (a | b).sum()
+    return np.nanmean(np.nanmean(ious, axis=0))
+
+
+@wrong("counts 0 in yours|counts 0")
+def absent_is_zero(preds, targets, num_classes):
+    total = 0
+    for c in range(num_classes):
+        a, b = preds == c, targets == c
+        total += (a & b).sum() / max((a | b).sum(), 1)
+    return total / num_classes
+
+
+@wrong("leaves out number 0|Class 0|background")
+def from_class_one(preds, targets, num_classes):
+    ious = []
+    for c in range(1, num_classes):
+        a, b = preds == c, targets == c
+        if (a | b).any():
+            ious.append((a & b).sum() / (a | b).sum())
+    return np.mean(ious)
+
+
+@right
+def added_up(preds, targets, num_classes):
+    total = np.zeros((num_classes, num_classes), int)
+    for i in range(len(preds)):
+        total += confusion_matrix(preds[i], targets[i], num_classes)
+    return mean_iou(total)
+
+
+@right
+def at_once(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds.ravel(), targets.ravel(), num_classes))
+
+
+@right
+def per_class(preds, targets, num_classes):
+    ious = []
+    for c in range(num_classes):
+        a, b = preds == c, targets == c
+        if (a | b).any():
+            ious.append((a & b).sum() / (a | b).sum())
+    return np.mean(ious)
+
+
+@right
+def with_nan(preds, targets, num_classes):
+    inter = np.array([((preds == c) & (targets == c)).sum() for c in range(num_classes)])
+    union = np.array([((preds == c) | (targets == c)).sum() for c in range(num_classes)])
+    return np.nanmean(inter / union)

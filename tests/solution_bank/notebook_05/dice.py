@@ -5,6 +5,8 @@ import math
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 NAN = float("nan")
 
 
@@ -53,8 +55,109 @@ ALTERNATIVES = [
     dice_torch,
     dice_harmonic,
 ]
-EQUIVALENT = {
-    "pred, target = mask_pair(pred, target) => pass": (
-        "the maps are bool or integer arrays of one shape already: nothing to convert"
+
+
+# --- what learners write
+
+
+@wrong("`True + True` is True")
+def adding_masks(pred, target):
+    return 2 * (pred & target).sum() / (pred + target).sum()
+
+
+@wrong("neither mask holds")
+def comparing_masks(pred, target):
+    return 2 * (pred == target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("one True or False")
+def if_and(pred, target):
+    inter = 0
+    for p, t in zip(pred, target):
+        if p and t:
+            inter += 1
+    return inter / (pred | target).sum()
+
+
+@wrong("holds single values")
+def sets_of_rows(pred, target):
+    return 2 * len(set(pred) & set(target)) / (len(set(pred)) + len(set(target)))
+
+
+@wrong("one True or False")
+def no_brackets(pred, target):
+    return (pred == 1 & target == 1).sum() / (pred == 1 | target == 1).sum()
+
+
+@wrong("does not subtract")
+def subtracting(pred, target):
+    return 1 - (pred - target).sum() / (pred | target).sum()
+
+
+@wrong("Brackets are missing")
+def brackets(pred, target):
+    return 2 * (pred & target).sum() / pred.sum() + target.sum()
+
+
+@wrong("factor 2 is missing")
+def no_factor(pred, target):
+    return (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("This is IoU")
+def the_iou(pred, target):
+    return (pred & target).sum() / (pred | target).sum()
+
+
+@wrong("Twice the IoU")
+def over_union(pred, target):
+    return 2 * (pred & target).sum() / np.logical_or(pred, target).sum()
+
+
+@wrong("keeps a loss smooth")
+def smooth(pred, target):
+    smooth = 1
+    inter = (pred & target).sum()
+    return (2 * inter + smooth) / (pred.sum() + target.sum() + smooth)
+
+
+@wrong("Return NaN")
+def one_when_empty(pred, target):
+    if not pred.any() and not target.any():
+        return 1
+    return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@right
+def by_outcomes(pred, target):
+    tp = (pred & target).sum()
+    return 2 * tp / (2 * tp + (pred ^ target).sum())
+
+
+@right
+def from_the_iou(pred, target):
+    iou = (pred & target).sum() / (pred | target).sum()
+    return 2 * iou / (1 + iou)
+
+
+@right
+def with_a_test(pred, target):
+    sizes = int(pred.sum()) + int(target.sum())
+    if sizes == 0:
+        return float("nan")
+    return 2 * int((pred & target).sum()) / sizes
+
+
+@right
+def harmonic(pred, target):
+    both = (pred & target).sum()
+    return (
+        2 / (pred.sum() / both + target.sum() / both)
+        if both
+        else both * 2 / (pred.sum() + target.sum())
     )
-}
+
+
+@right
+def with_indexing(pred, target):
+    return 2 * np.count_nonzero(pred[target]) / (np.count_nonzero(pred) + np.count_nonzero(target))

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def from_iou_plain(iou):
     return 2 * iou / (1 + iou)
@@ -32,3 +34,73 @@ ALTERNATIVES = [
     from_iou_torch,
     from_iou_numpy,
 ]
+
+
+# --- what learners write
+
+
+@wrong("Brackets are missing")
+def brackets(iou):
+    return 2 * iou / 1 + iou
+
+
+@wrong("way back")
+def inverse(iou):
+    return iou / (2 - iou)
+
+
+@wrong("exceeds 1")
+def double(iou):
+    return 2 * iou
+
+
+@wrong("Where is the factor 2")
+def half(iou):
+    return iou / (iou + 1)
+
+
+@wrong("Yours is smaller|Very close")
+def minus(iou):
+    return (2 * iou) / (1 - iou)
+
+
+@wrong("one True or False")
+def with_if(iou):
+    if iou == 0:
+        return 0
+    return 2 / (1 + 1 / iou)
+
+
+@wrong("`return`")
+def nothing(iou):
+    dice = 2 * iou / (1 + iou)
+
+
+@wrong("work on one number|one number|expected")
+def one_number_only(iou):
+    return 2 * float(iou) / (1 + float(iou))
+
+
+@right
+def by_lists(iou):
+    if np.ndim(iou) == 0:
+        return 2 * iou / (1 + iou)
+    return [by_lists(one) for one in iou]
+
+
+@right
+def other_form(iou):
+    return 1 - (1 - iou) / (1 + iou)
+
+
+@right
+def with_numpy(iou):
+    iou = np.asarray(iou)
+    return np.divide(2 * iou, iou + 1)
+
+
+@right
+def as_counts(iou):
+    union = 1000
+    inter = iou * union
+    return 2 * inter / (inter + union)

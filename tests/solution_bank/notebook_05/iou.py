@@ -5,6 +5,8 @@ import math
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 NAN = float("nan")
 
 
@@ -51,8 +53,111 @@ ALTERNATIVES = [
     iou_torch,
     iou_float32,
 ]
-EQUIVALENT = {
-    "pred, target = mask_pair(pred, target) => pass": (
-        "the maps are bool or integer arrays of one shape already: nothing to convert"
-    )
-}
+
+
+# --- what learners write
+
+
+@wrong("`True + True` is True")
+def adding_masks(pred, target):
+    return (pred + target == 2).sum() / (pred + target >= 1).sum()
+
+
+@wrong("neither mask holds")
+def comparing_masks(pred, target):
+    return (pred == target).sum() / (pred | target).sum()
+
+
+@wrong("one True or False")
+def if_and(pred, target):
+    inter = 0
+    for p, t in zip(pred, target):
+        if p and t:
+            inter += 1
+    return inter / (pred | target).sum()
+
+
+@wrong("holds single values")
+def sets_of_rows(pred, target):
+    return len(set(pred) & set(target)) / len(set(pred) | set(target))
+
+
+@wrong("one True or False")
+def no_brackets(pred, target):
+    return (pred == 1 & target == 1).sum() / (pred == 1 | target == 1).sum()
+
+
+@wrong("does not subtract")
+def subtracting(pred, target):
+    return 1 - (pred - target).sum() / (pred | target).sum()
+
+
+@wrong("counts the overlap twice")
+def sum_of_sizes(pred, target):
+    return np.logical_and(pred, target).sum() / (np.sum(pred) + np.sum(target))
+
+
+@wrong("that is the precision")
+def of_the_prediction(pred, target):
+    return (pred * target).sum() / pred.sum()
+
+
+@wrong("that is the recall")
+def of_the_target(pred, target):
+    return pred[target].sum() / target.sum()
+
+
+@wrong("pixel by pixel")
+def elementwise(pred, target):
+    return (pred & target) / (pred | target)
+
+
+@wrong("Return NaN|return NaN")
+def zero_when_empty(pred, target):
+    union = np.logical_or(pred, target).sum()
+    if union == 0:
+        return 0.0
+    return np.logical_and(pred, target).sum() / union
+
+
+@wrong("numpy's give NaN")
+def python_numbers(pred, target):
+    inter = int((pred & target).sum())
+    union = int((pred | target).sum())
+    return inter / union
+
+
+@right
+def by_sizes(pred, target):
+    inter = (pred & target).sum()
+    return inter / (pred.sum() + target.sum() - inter)
+
+
+@right
+def by_loop(pred, target):
+    inter = union = 0
+    for p, t in zip(pred.ravel(), target.ravel()):
+        inter += p and t
+        union += p or t
+    return inter / union if union else float("nan")
+
+
+@right
+def in_numbers(pred, target):
+    total = pred.astype(int) + target.astype(int)
+    return (total == 2).sum() / (total > 0).sum()
+
+
+@right
+def by_positions(pred, target):
+    a = set(map(tuple, np.argwhere(pred)))
+    b = set(map(tuple, np.argwhere(target)))
+    return len(a & b) / len(a | b) if a | b else np.nan
+
+
+@right
+def by_outcomes(pred, target):
+    tp = (pred & target).sum()
+    fp = (pred & ~target).sum()
+    fn = (~pred & target).sum()
+    return tp / (tp + fp + fn)

@@ -4,6 +4,8 @@ import numpy as np
 import torch
 from scipy.ndimage import binary_erosion, minimum_filter
 
+from solution_bank import right, wrong
+
 
 def rim_scipy(mask):
     return mask & ~binary_erosion(mask, np.ones((3, 3)))
@@ -55,4 +57,121 @@ ALTERNATIVES = [
     rim_torch,
     rim_windows,
 ]
-EQUIVALENT = {"mask = as_mask(mask) => pass": "the mask is a bool array already"}
+
+
+# --- what learners write
+
+
+@wrong("diagonal ones")
+def four_neighbours(mask):
+    p = np.pad(mask, 1)
+    inside = p[1:-1, 1:-1] & p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:]
+    return mask & ~inside
+
+
+@wrong("window is empty")
+def negative_slices(mask):
+    out = np.zeros(mask.shape, bool)
+    for r in range(mask.shape[0]):
+        for c in range(mask.shape[1]):
+            if mask[r, c]:
+                out[r, c] = not np.all(mask[r - 1 : r + 2, c - 1 : c + 2])
+    return out
+
+
+@wrong("to the right and below")
+def two_by_two(mask):
+    out = np.zeros(mask.shape, bool)
+    for r in range(mask.shape[0]):
+        for c in range(mask.shape[1]):
+            if mask[r, c]:
+                out[r, c] = not mask[r : r + 2, c : c + 2].all()
+    return out
+
+
+@wrong("sign `<`|number `8`|Very close")
+def fewer_than_eight(mask):
+    p = np.pad(mask.astype(int), 1)
+    total = sum(p[i : i + mask.shape[0], j : j + mask.shape[1]] for i in range(3) for j in range(3))
+    return mask & (total < 8)
+
+
+@wrong("goes round the picture")
+def rolled(mask):
+    inside = mask.copy()
+    for i in (-1, 0, 1):
+        for j in (-1, 0, 1):
+            inside &= np.roll(np.roll(mask, i, 0), j, 1)
+    return mask & ~inside
+
+
+@wrong("That is the inside")
+def the_inside(mask):
+    from scipy.ndimage import binary_erosion
+
+    return binary_erosion(mask, np.ones((3, 3)))
+
+
+@wrong("lies outside")
+def outer_ring(mask):
+    from scipy.ndimage import binary_dilation
+
+    return binary_dilation(mask, np.ones((3, 3))) & ~mask
+
+
+@wrong("both sides")
+def skimage_default(mask):
+    from skimage.segmentation import find_boundaries
+
+    return find_boundaries(mask)
+
+
+@wrong("slope|two pixels far")
+def gradient(mask):
+    gy, gx = np.gradient(mask.astype(float))
+    return (np.abs(gy) + np.abs(gx)) > 0
+
+
+@wrong("never marked")
+def inner_loop(mask):
+    out = np.zeros(mask.shape, bool)
+    for r in range(1, mask.shape[0] - 1):
+        for c in range(1, mask.shape[1] - 1):
+            if mask[r, c] and not mask[r - 1 : r + 2, c - 1 : c + 2].all():
+                out[r, c] = True
+    return out
+
+
+@right
+def eroded(mask):
+    from scipy.ndimage import binary_erosion
+
+    return mask & ~binary_erosion(mask, structure=np.ones((3, 3)), border_value=0)
+
+
+@right
+def padded_loop(mask):
+    p = np.pad(mask, 1)
+    out = np.zeros(mask.shape, dtype=bool)
+    for r in range(mask.shape[0]):
+        for c in range(mask.shape[1]):
+            out[r, c] = mask[r, c] and not p[r : r + 3, c : c + 3].all()
+    return out
+
+
+@right
+def nine_shifts(mask):
+    h, w = mask.shape
+    p = np.pad(mask.astype(np.uint8), 1)
+    total = np.zeros((h, w), int)
+    for i in range(3):
+        for j in range(3):
+            total += p[i : i + h, j : j + w]
+    return mask & (total < 9)
+
+
+@right
+def inner_boundaries(mask):
+    from skimage.segmentation import find_boundaries
+
+    return find_boundaries(np.pad(mask, 1), connectivity=2, mode="inner")[1:-1, 1:-1] & mask

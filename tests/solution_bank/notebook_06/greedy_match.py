@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def greedy_free_list(scores, ious, threshold=0.5):
     free, taken = set(range(len(ious))), [-1] * len(scores)
@@ -72,3 +74,177 @@ ALTERNATIVES = [
     greedy_recursive,
 ]
 EQUIVALENT = {"free[best] = -1 => free[best] = -2": "any number below 0 is below every threshold"}
+
+
+# --- what learners write
+
+
+@wrong("take the same target")
+def no_memory(scores, ious, threshold=0.5):
+    out = []
+    for p in range(len(scores)):
+        best = ious[:, p].argmax()
+        out.append(best if ious[best, p] >= threshold else -1)
+    return out
+
+
+@wrong("as they come")
+def given_order(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in range(len(scores)):
+        best = free[:, p].argmax()
+        if free[best, p] >= threshold:
+            taken[p] = best
+            free[best] = -1
+    return taken
+
+
+@wrong("sorts upwards")
+def upwards(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(scores):
+        best = free[:, p].argmax()
+        if free[best, p] >= threshold:
+            taken[p] = best
+            free[best] = -1
+    return taken
+
+
+@wrong("best for all together")
+def hungarian(scores, ious, threshold=0.5):
+    from scipy.optimize import linear_sum_assignment
+
+    out = np.full(len(scores), -1)
+    rows, columns = linear_sum_assignment(-ious)
+    for r, c in zip(rows, columns):
+        if ious[r, c] >= threshold:
+            out[c] = r
+    return out
+
+
+@wrong("compare the score with the threshold")
+def score_threshold(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        if scores[p] >= threshold:
+            best = free[:, p].argmax()
+            if free[best, p] >= 0:
+                taken[p] = best
+                free[best] = -1
+    return taken
+
+
+@wrong("`>=`|sign")
+def strictly(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        best = free[:, p].argmax()
+        if free[best, p] > threshold:
+            taken[p] = best
+            free[best] = -1
+    return taken
+
+
+@wrong("changed its argument")
+def in_place(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    for p in np.argsort(-scores):
+        best = ious[:, p].argmax()
+        if ious[best, p] >= threshold:
+            taken[p] = best
+            ious[best] = -1
+    return taken
+
+
+@wrong("yours gives up")
+def gives_up(scores, ious, threshold=0.5):
+    out, used = [-1] * len(scores), []
+    for p in sorted(range(len(scores)), key=lambda i: -scores[i]):
+        t = int(ious[:, p].argmax())
+        if t not in used and ious[t, p] >= threshold:
+            used.append(t)
+            out[p] = t
+    return out
+
+
+@wrong("`return` stands inside the loop|Only the surest")
+def early(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        best = free[:, p].argmax()
+        if free[best, p] >= threshold:
+            taken[p] = best
+            free[best] = -1
+        return taken
+
+
+@wrong("order of the scores")
+def sorted_answers(scores, ious, threshold=0.5):
+    out = []
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        best = free[:, p].argmax()
+        if free[best, p] >= threshold:
+            out.append(best)
+            free[best] = -1
+        else:
+            out.append(-1)
+    return out
+
+
+@right
+def with_a_set(scores, ious, threshold=0.5):
+    taken = set()
+    out = [-1] * len(scores)
+    for p in sorted(range(len(scores)), key=lambda i: scores[i], reverse=True):
+        best, best_iou = -1, -1.0
+        for t in range(ious.shape[0]):
+            if t not in taken and ious[t, p] > best_iou:
+                best, best_iou = t, ious[t, p]
+        if best >= 0 and best_iou >= threshold:
+            taken.add(best)
+            out[p] = best
+    return out
+
+
+@right
+def with_bool_mask(scores, ious, threshold=0.5):
+    out = np.full(len(scores), -1.0)
+    free = np.ones(len(ious), bool)
+    for p in scores.argsort()[::-1]:
+        column = np.where(free, ious[:, p], -np.inf)
+        if column.max() >= threshold:
+            out[p] = column.argmax()
+            free[column.argmax()] = False
+    return out
+
+
+@right
+def with_while(scores, ious, threshold=0.5):
+    scores, free = scores.astype(float).copy(), ious.astype(float).copy()
+    out = np.full(len(scores), -1)
+    for _ in range(len(scores)):
+        p = scores.argmax()
+        scores[p] = -np.inf
+        t = free[:, p].argmax()
+        if free[t, p] >= threshold:
+            out[p] = t
+            free[t, :] = -np.inf
+    return out
+
+
+@right
+def with_candidates(scores, ious, threshold=0.5):
+    left = list(range(len(ious)))
+    result = {}
+    for p in np.argsort(scores)[::-1]:
+        good = [t for t in left if ious[t, p] >= threshold]
+        if good:
+            result[p] = max(good, key=lambda t: ious[t, p])
+            left.remove(result[p])
+    return [result.get(p, -1) for p in range(len(scores))]

@@ -1,6 +1,9 @@
 """Right answers to `panoptic_quality`, written in different ways: all are accepted."""
 
+import numpy as np
 import torch
+
+from solution_bank import right, wrong
 
 
 def pq_mean_size(ious):
@@ -44,3 +47,107 @@ ALTERNATIVES = [
     pq_rows,
     pq_torch,
 ]
+
+
+# --- what learners write
+
+
+@wrong("table without a match")
+def the_formula(ious):
+    m = ious[ious > 0.5]
+    tp = len(m)
+    fn = ious.shape[0] - tp
+    fp = ious.shape[1] - tp
+    return (m.sum() / tp if tp else float("nan")) * tp / (tp + 0.5 * fp + 0.5 * fn)
+
+
+@wrong("no match: two halves")
+def from_one_half(ious):
+    m = ious[ious >= 0.5]
+    fn, fp = ious.shape[0] - len(m), ious.shape[1] - len(m)
+    return m.sum() / (len(m) + fp / 2 + fn / 2)
+
+
+@wrong("one half")
+def no_halves(ious):
+    m = ious[ious > 0.5]
+    fn, fp = ious.shape[0] - len(m), ious.shape[1] - len(m)
+    return m.sum() / (len(m) + fp + fn)
+
+
+@wrong("one half, as each invented one")
+def misses_full(ious):
+    m = ious[ious > 0.5]
+    fn, fp = ious.shape[0] - len(m), ious.shape[1] - len(m)
+    return m.sum() / (len(m) + fp / 2 + fn)
+
+
+@wrong("every entry of the table")
+def table_entries(ious):
+    tp = (ious > 0.5).sum()
+    rest = (ious <= 0.5).sum()
+    return ious[ious > 0.5].sum() / (tp + rest / 2)
+
+
+@wrong("diagonal only")
+def diagonal(ious):
+    d = np.diag(ious)
+    return d[d > 0.5].sum() / ((ious.shape[0] + ious.shape[1]) / 2)
+
+
+@wrong("Brackets are missing")
+def brackets(ious):
+    m = ious[ious > 0.5]
+    fn, fp = ious.shape[0] - len(m), ious.shape[1] - len(m)
+    return m.sum() / len(m) + (fp + fn) / 2
+
+
+@wrong("That is SQ")
+def sq(ious):
+    return ious[ious > 0.5].mean()
+
+
+@wrong("counts matches")
+def rq(ious):
+    tp = np.count_nonzero(ious > 0.5)
+    return tp / ((ious.shape[0] + ious.shape[1]) / 2)
+
+
+@wrong("invented ones cost nothing|number of true objects")
+def over_targets(ious):
+    best = ious.max(axis=1)
+    return best[best > 0.5].sum() / len(ious)
+
+
+@right
+def short(ious):
+    return 2 * ious[ious > 0.5].sum() / sum(ious.shape)
+
+
+@right
+def counting(ious):
+    tp, total = 0, 0.0
+    for row in ious:
+        for value in row:
+            if value > 0.5:
+                tp += 1
+                total += value
+    fn = len(ious) - tp
+    fp = len(ious[0]) - tp
+    return total / (tp + fp / 2 + fn / 2)
+
+
+@right
+def product(ious):
+    m = ious[ious > 0.5]
+    if len(m) == 0:
+        return 0
+    rq = len(m) / (len(m) + 0.5 * (ious.shape[1] - len(m)) + 0.5 * (ious.shape[0] - len(m)))
+    return m.mean() * rq
+
+
+@right
+def by_rows(ious):
+    found = ious.max(axis=1) > 0.5
+    used = ious.max(axis=0) > 0.5
+    return ious.max(axis=1)[found].sum() / (found.sum() + (~found).sum() / 2 + (~used).sum() / 2)

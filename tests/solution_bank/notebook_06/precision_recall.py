@@ -2,7 +2,10 @@
 
 import math
 
+import numpy as np
 import torch
+
+from solution_bank import right, wrong
 
 NAN = float("nan")
 
@@ -43,3 +46,102 @@ ALTERNATIVES = [
     pr_torch,
     pr_loop,
 ]
+
+
+# --- what learners write
+
+
+@wrong("exchanged")
+def swapped(pred, target):
+    tp = (pred & target).sum()
+    return tp / target.sum(), tp / pred.sum()
+
+
+@wrong("neither mask holds")
+def equal(pred, target):
+    right = (pred == target).sum()
+    return right / pred.sum(), right / target.sum()
+
+
+@wrong("whole image")
+def over_size(pred, target):
+    tp = (pred & target).sum()
+    return tp / pred.size, tp / target.size
+
+
+@wrong("not 0. Return NaN")
+def guarded(pred, target):
+    tp = (pred & target).sum()
+    precision = tp / pred.sum() if pred.sum() > 0 else 0
+    recall = tp / target.sum() if target.sum() > 0 else 0
+    return precision, recall
+
+
+@wrong("single number; expected 2 numbers")
+def precision_only(pred, target):
+    return (pred & target).sum() / pred.sum()
+
+
+@wrong("specificity")
+def specificity(pred, target):
+    tp = (pred & target).sum()
+    tn = (~pred & ~target).sum()
+    return tp / pred.sum(), tn / (~target).sum()
+
+
+@wrong("`True + True` is True")
+def adding(pred, target):
+    tp = (pred + target == 2).sum()
+    return tp / pred.sum(), tp / target.sum()
+
+
+@wrong("one True or False")
+def if_and(pred, target):
+    tp = 0
+    if pred and target:
+        tp = 1
+    return tp / pred.sum(), tp / target.sum()
+
+
+@wrong("percent")
+def percent(pred, target):
+    tp = (pred & target).sum()
+    return 100 * tp / pred.sum(), 100 * tp / target.sum()
+
+
+@wrong("numpy's give NaN")
+def python_ints(pred, target):
+    tp = int((pred & target).sum())
+    return tp / int(pred.sum()), tp / int(target.sum())
+
+
+@right
+def outcomes(pred, target):
+    tp = np.sum(pred & target)
+    fp = np.sum(pred & ~target)
+    fn = np.sum(~pred & target)
+    return tp / (tp + fp), tp / (tp + fn)
+
+
+@right
+def means(pred, target):
+    return [target[pred].mean(), pred[target].mean()]
+
+
+@right
+def guarded_with_nan(pred, target):
+    tp = (pred & target).sum()
+    p = tp / pred.sum() if pred.any() else float("nan")
+    r = tp / target.sum() if target.any() else float("nan")
+    return np.array([p, r])
+
+
+@right
+def loops(pred, target):
+    tp = fp = fn = 0
+    for p, t in zip(pred.ravel(), target.ravel()):
+        tp += bool(p and t)
+        fp += bool(p and not t)
+        fn += bool(t and not p)
+    precision = tp / (tp + fp) if tp + fp else np.nan
+    return precision, (tp / (tp + fn) if tp + fn else np.nan)

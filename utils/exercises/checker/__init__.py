@@ -1,9 +1,9 @@
 """Exercises that know your mistake: what to import when you write one.
 
-A learner meets three verbs: `ex.check(attempt)`, `ex.hint()`, `ex.solution()`. An author writes
-one file, `utils/exercises/notebook_03/iou.py`, and lists it in that folder's `__init__`. The
-folder says the lesson, the file the learner's function. The reference in `utils` is the solution,
-and every foreseen mistake is a small WRONG function below the sentence that explains it:
+A learner meets three verbs: `ex.check(attempt)`, `ex.hint()`, `ex.solution()`. An author writes a
+file, `utils/exercises/notebook_05/iou.py`, and lists it in its folder's `__init__`. The folder says
+the lesson, the file the learner's function. The reference in `utils` is the solution, and every
+foreseen mistake is a small WRONG function below the sentence that explains it:
 
     from utils.exercises.checker import FunctionExercise, case
     from utils.metrics import iou
@@ -28,16 +28,26 @@ and every foreseen mistake is a small WRONG function below the sentence that exp
     def overlap_counted_twice(pred, target):
         return (pred & target).sum() / (pred.sum() + target.sum())
 
-When a learner's function gives, on all cases, the same answers as a known wrong function, that
-message is shown; otherwise the near misses every exercise knows (transposed, wrong shape, percent,
-floats for whole numbers, None, ...) and the smallest failing case, drawn. A check never raises,
-ends after some seconds, and leaves random states, folder, warnings and prints as they were.
+    @ex_iou.written_out  # the solution that is shown: no longer than the last hint suggests
+    def solution(pred, target):
+        return (pred & target).sum() / (pred | target).sum()
 
-The parts. `guard` runs a stranger's code; `calls` makes the `cases`; `compare` says whether two
-answers are the same; `verdict` finds the one thing worth saying, with the near misses of
-`diagnose`; `shrink` makes the failing case small; `telling`, `tables`, `traces` and `source` write
-it down, `report` shows it. `exercise` is what all kinds share; `function`, `value`, `painted` and
-`sentences` are the kinds. None of them knows a lesson.
+When a learner's function gives, on all cases, the same answers as a known wrong function, that
+message is shown; otherwise what every exercise knows: what an error means, one small change after
+which the function would be right, near misses (transposed, wrong shape, percent, None, ...), and
+the smallest failing case, drawn. A check never raises, ends after some seconds, and leaves random
+states, folder, warnings and prints as they were.
+
+Cases vary whatever the text lets vary: sizes, a batch of 1 and of 3, defaults used and given, ids
+and counts above 255, ties, pictures that are not square. A message says what the answers show; it
+names a piece of code only when it is there.
+
+The parts. `guard` runs a stranger's code; `calls` makes the `cases`; `reading` makes any answer
+plain, `compare` says whether two are the same. `verdict` finds the one thing worth saying, with the
+near misses of `diagnose`; `inquiry` asks further, with `slips` (the `changes` of a `syntax` tree).
+`shrink` makes the failing case small; `telling`, `drawing`, `tables`, `words`, `errors`, `traces`
+and `source` write it down, `report` shows it. `exercise` is what all kinds share; `function`,
+`value`, `painted` and `sentences` are the kinds. None of them knows a lesson.
 """
 
 from __future__ import annotations
@@ -46,12 +56,14 @@ from utils.exercises.checker.cases import Case, case
 from utils.exercises.checker.exercise import Exercise, Mistake
 from utils.exercises.checker.function import FunctionExercise
 from utils.exercises.checker.painted import PaintExercise, Rule
-from utils.exercises.checker.report import Outcome, Result
+from utils.exercises.checker.report import Block, Outcome, Result
 from utils.exercises.checker.sentences import OpenExercise
-from utils.exercises.checker.value import ValueExercise
+from utils.exercises.checker.value import Demand, ValueExercise
 
 __all__ = [
+    "Block",
     "Case",
+    "Demand",
     "Exercise",
     "FunctionExercise",
     "Mistake",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -63,18 +63,50 @@ def _crop(case: Case, axis: int, kept: list[int]) -> Case:
     return Case(args, kwargs)  # its note may not be true of the crop
 
 
-def in_other_library(cases: Sequence[Case]) -> list[Case] | None:
-    """The same cases with torch tensors for numpy arrays and the other way round."""
+def in_other_library(cases: Sequence[Case]) -> list[Case]:
+    """The same cases with torch tensors for numpy arrays and the other way round; [] without
+    torch."""
     torch = sys.modules.get("torch")
     if torch is None or not hasattr(torch, "Tensor"):
-        return None
+        return []
 
     def swap(value):
         if isinstance(value, torch.Tensor):
             return value.detach().cpu().numpy()
         return torch.tensor(value) if isinstance(value, np.ndarray) else value
 
-    return [
-        replace(c, args=tuple(map(swap, c.args)), kwargs={k: swap(v) for k, v in c.kwargs.items()})
-        for c in cases
-    ]
+    return [_with(c, swap) for c in cases]
+
+
+def _with(case: Case, change: Callable[[object], object]) -> Case:
+    """The same call with every argument changed."""
+    kwargs = {k: change(v) for k, v in case.kwargs.items()}
+    return replace(case, args=tuple(map(change, case.args)), kwargs=kwargs)
+
+
+def with_whole_masks(cases: Sequence[Case]) -> list[Case]:
+    """The same cases with 0 and 1 for False and True; [] when there is no mask of bool."""
+    return _converted(cases, lambda v: v.dtype.kind == "b", int)
+
+
+def with_true_masks(cases: Sequence[Case]) -> list[Case]:
+    """The same cases with False and True for 0 and 1; [] when there is no array of those alone."""
+    return _converted(cases, lambda v: v.dtype.kind in "ui" and np.isin(v, (0, 1)).all(), bool)
+
+
+def with_wide_numbers(cases: Sequence[Case]) -> list[Case]:
+    """The same cases with whole numbers of 64 bits for bytes; [] when there are no bytes."""
+    return _converted(cases, lambda v: v.dtype == np.uint8, np.int64)
+
+
+def _converted(cases: Sequence[Case], is_one: Callable[[np.ndarray], bool], kind: type):
+    """Cases whose numpy arrays of one sort have another type; [] when there is none."""
+
+    def one(value: object) -> bool:
+        return isinstance(value, np.ndarray) and bool(is_one(value))
+
+    def change(value: object) -> object:
+        return value.astype(kind) if one(value) else value
+
+    found = any(one(v) for c in cases for v in (*c.args, *c.kwargs.values()))
+    return [_with(c, change) for c in cases] if found else []

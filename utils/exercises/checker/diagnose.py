@@ -1,13 +1,20 @@
-"""Near misses that can be named without knowing the exercise: transposed, inverted, shape ..."""
+"""Near misses that can be named without knowing the exercise: transposed, inverted, shape ...
+
+A near miss is named when it explains every wrong answer, and at least one of them beyond doubt: a
+0 for a 1 is no proof of "1 minus the answer".
+"""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from utils.exercises.checker.compare import Other, close, float_for_int, length, same
+from utils.exercises.checker.compare import close, length, same
+from utils.exercises.checker.reading import Other
+from utils.exercises.checker.words import counted, kind_of
 
 
 @dataclass(frozen=True)
@@ -18,112 +25,174 @@ class Subject:
     has: str
 
 
+_TO_ZERO = {"floor", "rounded"}  # what turns small numbers into 0, as many mistakes do
 RETURNED = Subject("You returned", "You returned")
 WRITTEN = Subject("Your answer is", "Your answer has")
 
 
+@dataclass(frozen=True)
+class Miss:
+    """One thing that is true of one wrong answer; `sure` when it can hardly be chance."""
+
+    key: str
+    said: str
+    sure: bool = True
+
+
 def near_miss(
-    yours: object, target: object, tolerance: float, subject: Subject = RETURNED
-) -> list[tuple[str, str]]:
-    """Everything true that can be said about one wrong answer, the most telling first.
+    pairs: Sequence[tuple[object, object]],
+    tolerance: float,
+    subject: Subject = RETURNED,
+    settled: Sequence[object] = (),
+) -> Miss | None:
+    """The most telling thing that is true of all wrong answers together.
 
     Args:
-        yours, target: results of `compare.plain` that are not the same.
+        pairs: (yours, expected), plain values that are not the same.
         tolerance: relative and absolute.
         subject: RETURNED by a function, or WRITTEN down.
+        settled: the right answers to other calls.
 
-    Returns:
-        pairs (key, sentence). A key that comes back for every failing case is a diagnosis.
-
-    >>> near_miss(np.array([[1, 3], [2, 4]]), np.array([[1, 2], [3, 4]]), 1e-6)[0][0]
+    >>> near_miss([(np.array([[1, 3], [2, 4]]), np.array([[1, 2], [3, 4]]))], 1e-6).key
     'transposed'
     """
-    if isinstance(yours, np.ndarray) and isinstance(target, np.ndarray):
-        if yours.shape != target.shape:
-            return list(_shape(yours, target, tolerance, subject))
-        return list(_values(yours, target, tolerance, subject))
-    return list(_structure(yours, target, tolerance, subject))
+    found = [list(misses(y, e, tolerance, subject)) for y, e in pairs]
+    several = len({repr(e) for _, e in pairs}) > 1
+    varied = any(isinstance(v, np.ndarray) and v.astype(bool).any() for v in settled)
+    for miss in found[0]:
+        alike = [m for one in found for m in one if m.key == miss.key]
+        sure = any(m.sure for m in alike) or (varied if miss.key in _TO_ZERO else several)
+        if len(alike) == len(found) and sure:
+            return miss
+    return None
 
 
-def _structure(yours: object, target: object, tolerance: float, subject: Subject):
+def misses(
+    yours: object, expected: object, tolerance: float, subject: Subject = RETURNED
+) -> Iterator[Miss]:
+    """Everything that is true of one wrong answer, the most telling first."""
+    seen = set()
+    for miss in _all_misses(yours, expected, tolerance, subject):
+        if miss.key not in seen:
+            seen.add(miss.key)
+            yield miss
+
+
+def _all_misses(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    if isinstance(yours, np.ndarray) and isinstance(expected, np.ndarray):
+        if yours.shape != expected.shape:
+            yield from _shape(yours, expected, tolerance, subject)
+        else:
+            yield from _values(yours, expected, tolerance, subject)
+    else:
+        yield from _structure(yours, expected, tolerance, subject)
+
+
+def _structure(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    wanted = f"expected {kind_of(expected)}."
     if yours is None:
-        yield "none", "Your function returned `None`. Does its last line say `return`?"
+        yield Miss("none", "Your function returned `None`. Does its last line say `return`?")
     elif isinstance(yours, Other):
         remedy = {
             "a generator": "Collect its values first: `list(...)` or `np.array([...])`.",
             "a function": "Call it: the parentheses are missing.",
             "a coroutine (from `async def`)": "Write `def`, without `async`.",
         }.get(yours.what, "")
-        yield "other", f"{subject.is_} {yours.what}; expected {_kind(target)}. {remedy}".rstrip()
-    elif isinstance(yours, (tuple, np.ndarray)) and isinstance(target, (tuple, np.ndarray)):
-        if length(yours) != length(target):
-            yield "length", f"{subject.is_} {_kind(yours)}; expected {_kind(target)}."
-    elif isinstance(yours, dict) and isinstance(target, dict) and yours.keys() != target.keys():
-        missing = [k for k in target if k not in yours]
-        extra = [k for k in yours if k not in target]
-        parts = [f"missing: {missing[:5]}"] * bool(missing) + [f"too many: {extra[:5]}"] * bool(
-            extra
-        )
-        yield "keys", f"The keys of your dict differ ({', '.join(parts)})."
-    elif isinstance(yours, dict) and isinstance(target, dict):
-        yield from _entries(yours, target, tolerance, subject)
-    elif type(yours) is not type(target):
-        yield "kind", f"{subject.is_} {_kind(yours)}; expected {_kind(target)}."
+        yield Miss("other", f"{subject.is_} {yours.what}; {wanted} {remedy}".rstrip())
+    elif isinstance(yours, dict) and isinstance(expected, dict):
+        yield from _entries(yours, expected, tolerance, subject)
+    elif isinstance(yours, (tuple, np.ndarray)) and isinstance(expected, (tuple, np.ndarray)):
+        if length(yours) != length(expected):
+            yield Miss("length", f"{subject.is_} {kind_of(yours)}; {wanted}")
+        elif _uneven(yours) and isinstance(expected, np.ndarray):
+            yield Miss("uneven", f"Your rows are not equally long; {wanted}")
+    elif type(yours) is not type(expected):
+        yield Miss("kind", f"{subject.is_} {kind_of(yours)}; {wanted}")
 
 
-def _entries(yours: dict, target: dict, tolerance: float, subject: Subject):
-    """Near misses of the entries of two dicts with the same keys."""
-    for key in target:
-        if not same(yours[key], target[key], tolerance):
-            for name, sentence in near_miss(yours[key], target[key], tolerance, subject):
-                yield f"{key}: {name}", f"`{key}`: {sentence}"
+def _uneven(rows: object) -> bool:
+    return isinstance(rows, tuple) and len({length(r) for r in rows if _is_row(r)}) > 1
 
 
-def _kind(value: object) -> str:
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}" if value.ndim else "a number"
-    if isinstance(value, (tuple, dict)):
-        return f"a {type(value).__name__} of {len(value)}"
-    return {str: "text", frozenset: "a set", type(None): "None"}.get(type(value), "something else")
+def _is_row(value: object) -> bool:
+    return isinstance(value, (tuple, np.ndarray))
 
 
-def _shape(yours: np.ndarray, target: np.ndarray, tolerance: float, subject: Subject):
+def _entries(yours: dict, expected: dict, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    """Near misses of two dicts: their keys, else those of the entries that differ."""
+    if yours.keys() != expected.keys():
+        missing = [k for k in expected if k not in yours]
+        extra = [k for k in yours if k not in expected]
+        parts = [f"missing: {missing[:5]}"] * bool(missing)
+        parts += [f"too many: {extra[:5]}"] * bool(extra)
+        yield Miss("keys", f"The keys of your dict differ ({', '.join(parts)}).")
+        return
+    for key in expected:
+        if not same(yours[key], expected[key], tolerance):
+            for m in misses(yours[key], expected[key], tolerance, subject):
+                yield Miss(f"{key}: {m.key}", f"`{key}`: {m.said}", m.sure)
+
+
+def _shape(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    shapes = _shapes(yours, expected, subject)
+    if yours.size == expected.size:
+        yield from _same_numbers(yours, expected, tolerance, shapes, subject)
+    elif expected.ndim == 0 and yours.size > 1:
+        for name, value in (("mean", np.mean), ("sum", np.sum)):
+            with np.errstate(all="ignore"):
+                if close(np.asarray(value(yours)), expected, tolerance):
+                    said = f"{shapes}. The {name} of your numbers is the answer."
+                    yield Miss(name, said, sure=yours.size > 2)
+    yield from _ends(yours, expected, tolerance)
+    if _stretches(yours.shape, expected.shape) and expected.ndim > 1:
+        yield Miss("broadcast", f"{shapes}. numpy would stretch it in silence (broadcasting).")
+    yield Miss("shape", f"{shapes}.")
+
+
+def _shapes(yours, expected, subject: Subject) -> str:
+    if expected.ndim < 2 and yours.ndim < 2:
+        return f"{subject.is_} {kind_of(yours)}; expected {kind_of(expected)}"
     got = f"{subject.has} shape {yours.shape}" if yours.ndim else f"{subject.is_} a single number"
-    shapes = f"{got}; expected {'' if yours.ndim else 'shape '}{target.shape}"
-    if target.ndim == 0:
-        shapes = f"{subject.is_} an array of shape {yours.shape}; expected a single number"
-    if yours.size == target.size:
-        if close(yours.reshape(target.shape), target, tolerance):
-            remedy = "" if target.ndim else " Take the number out: `answer.item()`."
-            yield (
-                "right values, shape",
-                f"Your values are right, their shape is not. {shapes}.{remedy}",
-            )
-        for order in _orders(yours, target, tolerance):
-            yield (
-                "axes",
-                f"Right values, but the axes stand in another order. {shapes}: transpose {order}.",
-            )
-    elif target.ndim == 0 and yours.size:
-        with np.errstate(all="ignore"):
-            for name, value in (("mean", np.nanmean(yours)), ("sum", np.nansum(yours))):
-                if close(np.asarray(value), target, tolerance):
-                    yield name, f"{shapes}. The {name} of your values is the answer."
-    elif _stretches(yours.shape, target.shape):
-        yield (
-            "broadcast",
-            f"{shapes}. numpy would stretch it in silence (broadcasting).",
-        )
-    yield "shape", f"{shapes}."
+    if expected.ndim == 0:
+        return f"{subject.is_} an array of shape {yours.shape}; expected a single number"
+    return f"{got}; expected {'' if yours.ndim else 'shape '}{expected.shape}"
 
 
-def _orders(yours: np.ndarray, target: np.ndarray, tolerance: float):
-    if 2 <= yours.ndim == target.ndim <= 4:
+def _same_numbers(
+    yours, expected, tolerance: float, shapes: str, subject: Subject
+) -> Iterator[Miss]:
+    """As many numbers as expected, in another shape."""
+    if close(yours.reshape(expected.shape), expected, tolerance):
+        remedy = " Take the number out: `answer.item()`." if subject is RETURNED else ""
+        remedy = "" if expected.ndim else remedy or " Leave out the brackets."
+        if yours.shape == (1, *expected.shape) and expected.ndim > 1:
+            remedy = " The axis in front is that of a batch (of one); `answer[0]` is without it."
+        said = f"Your values are right, their shape is not. {shapes}.{remedy}"
+        yield Miss("right values, shape", said)
+    if 2 <= yours.ndim == expected.ndim <= 4:
         for order in itertools.permutations(range(yours.ndim)):
             turned = yours.transpose(order)
-            if turned.shape == target.shape and close(turned, target, tolerance):
-                yield order
+            if turned.shape == expected.shape and close(turned, expected, tolerance):
+                if yours.ndim == 2:
+                    yield Miss("transposed", f"{_TRANSPOSED} {shapes}.")
+                said = f"Right values, but the axes stand in another order. {shapes}: "
+                yield Miss("axes", f"{said}transpose {order}.")
                 return
+
+
+def _ends(yours, expected, tolerance: float) -> Iterator[Miss]:
+    """One item too few or too many along the first axis."""
+    if not (yours.ndim == expected.ndim > 0 and yours.shape[1:] == expected.shape[1:]):
+        return
+    for short, long, words in (
+        (yours, expected, "is missing in yours"),
+        (expected, yours, "of yours is too many"),
+    ):
+        if len(short) == len(long) - 1:
+            for place, rest in (("last", long[:-1]), ("first", long[1:])):
+                if close(short, rest, tolerance):
+                    said = f"The {place} of the {counted(len(long), 'entry')} {words}."
+                    yield Miss(f"{place} {words}", said, sure=len(short) > 0)
 
 
 def _stretches(small: tuple, large: tuple) -> bool:
@@ -133,75 +202,96 @@ def _stretches(small: tuple, large: tuple) -> bool:
         return False
 
 
-def _values(yours: np.ndarray, target: np.ndarray, tolerance: float, subject: Subject):
-    def hits(changed: np.ndarray, goal: np.ndarray = target) -> bool:
+_TRANSPOSED = "Rows and columns are exchanged: your answer is the transpose of what is expected."
+
+
+def _values(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    def hits(changed: np.ndarray, goal: np.ndarray = expected) -> bool:
         return changed.shape == goal.shape and close(changed, goal, tolerance)
 
-    if yours.dtype.kind == "c" and target.dtype.kind != "c":
-        yield "complex", f"{subject.is_} complex numbers."
+    if yours.dtype.kind == "c" and expected.dtype.kind != "c":
+        yield Miss("complex", f"{subject.is_} complex numbers.")
         return
-    if float_for_int(yours, target) and hits(yours):
-        goal = "True and False" if target.dtype.kind == "b" else "whole numbers"
-        yield (
-            "float",
-            f"Your values are right, but they are floats ({yours.dtype}); expected {goal}.",
-        )
-    numeric = yours.astype(float), target.astype(float)
+    numeric = yours.astype(float), expected.astype(float)
     with np.errstate(all="ignore"):
-        score = target.ndim == 0 and target.dtype.kind == "f"
-        yield from (*_turned(yours, hits), *_rescaled(*numeric, hits, score), *_gaps(*numeric))
+        yield from _turned(yours, hits)
+        yield from _rescaled(*numeric, hits, whole_kind=expected.dtype.kind in "bui")
+        yield from _gaps(*numeric)
 
 
-def _turned(yours: np.ndarray, hits):
+def _turned(yours: np.ndarray, hits) -> Iterator[Miss]:
     if yours.ndim >= 2:
         if yours.shape[-1] == yours.shape[-2] and hits(np.swapaxes(yours, -1, -2)):
-            yield (
-                "transposed",
-                "Your answer is the transpose of the target: rows and columns are exchanged.",
-            )
+            yield Miss("transposed", _TRANSPOSED)
         if hits(yours[..., ::-1, :]):
-            yield "upside down", "Your answer is the target upside down."
+            yield Miss("upside down", "Your answer is upside down.", sure=yours.shape[-2] > 2)
         if hits(yours[..., ::-1]):
-            yield "mirrored", "Your answer is the target with left and right exchanged."
+            said = "Left and right are exchanged in your answer."
+            yield Miss("mirrored", said, sure=yours.shape[-1] > 2)
     elif yours.ndim == 1 and hits(yours[::-1]):
-        yield "reversed", "Your answer is the target in reverse order."
+        said = "The two are exchanged." if len(yours) == 2 else "Your answer is in reverse order."
+        yield Miss("reversed", said)
 
 
-def _rescaled(yours: np.ndarray, target: np.ndarray, hits, score: bool):
-    """`score`: the target is one float, for which 0 and 1 are values like others."""
-    zero_one = bool(np.isin(target, (0, 1)).all()) and not score
-    whole = bool((target == np.round(target)).all())
-    if zero_one and target.ndim and hits(1 - yours):
-        yield (
-            "inverted",
-            "Your mask is inverted: 1 where the target has 0, and the other way round.",
-        )
-    if zero_one and target.any() and hits(yours / 255):
-        yield "0/255", "Your mask holds 0 and 255; expected 0 and 1."
-    if not zero_one and hits(yours / 100):
-        yield "percent", "Your answer is in percent; expected a fraction between 0 and 1."
-    if not zero_one and hits(1 - yours):
-        yield "complement", "Your answer is 1 minus the target."
-    if not zero_one and hits(1 / yours):
-        yield "inverse", "Your answer is 1 divided by the target: is the fraction upside down?"
-    if target.any() and hits(-yours):
-        yield "sign", "Your answer has the opposite sign."
-    for shift in (1, -1):
-        if whole and hits(yours - shift):
-            more = "more" if shift == 1 else "less"
-            yield f"off by {shift}", f"Every value of yours is one {more} than the target."
-    if not whole and hits(yours, np.floor(target)):
-        yield "floor", "Your answer is the target cut to whole numbers: `//` or an integer type?"
-    if not whole and any(hits(yours, np.round(target, digits)) for digits in (0, 1, 2, 3)):
-        yield "rounded", "Your answer is rounded; return it with all its digits."
+def _rescaled(yours, expected, hits, *, whole_kind: bool) -> Iterator[Miss]:
+    """`whole_kind`: a mask, labels or counts are expected, so 0 and 1 are no shares."""
+    zero_one = bool(np.isin(expected, (0, 1)).all())
+    mask = zero_one and whole_kind and expected.ndim > 0
+    between = bool(((expected > 0) & (expected < 1) & (expected != 0.5)).any())
+    if mask and hits(1 - yours):
+        said = "Your mask is inverted: 1 where 0 is expected, and the other way round."
+        yield Miss("inverted", said)
+    if mask and expected.any() and hits(yours / 255):
+        yield Miss("0/255", "Your mask holds 0 and 255; expected 0 and 1.")
+    if not whole_kind and hits(yours / 100):
+        said = "Your answer is in percent; expected a fraction between 0 and 1."
+        yield Miss("percent", said, sure=bool((expected != 0).any()))
+    if not mask and hits(1 - yours):
+        yield Miss("complement", "Your answer is 1 minus the expected one.", sure=between)
+    if not mask and hits(1 / yours):
+        said = "Your answer is 1 divided by the expected one: is the fraction upside down?"
+        yield Miss("inverse", said, sure=bool((~np.isin(expected, (0, 1, -1))).any()))
+    if expected.any() and hits(-yours):
+        yield Miss("sign", "Your answer has the opposite sign.")
+    yield from _multiples(yours, expected, hits)
+    yield from _rounded(yours, expected, hits)
 
 
-def _gaps(yours: np.ndarray, target: np.ndarray):
-    extra = np.isnan(yours) & ~np.isnan(target)
-    lost = ~np.isnan(yours) & np.isnan(target)
+def _multiples(yours, expected, hits) -> Iterator[Miss]:
+    some = bool((expected != 0).any())
+    whole = bool((expected == np.round(expected)).all())
+    for factor, words in ((2, "twice"), (0.5, "half of")):
+        if some and hits(yours / factor):
+            said = f"Your answer is {words} the expected one."
+            yield Miss(words, said, sure=expected.size > 1 or not whole)
+    for shift, words in ((1, "more"), (-1, "less")):
+        if whole and expected.size and hits(yours - shift):
+            which = "Every value of yours is" if expected.ndim else "Your answer is"
+            said = f"{which} one {words} than expected."
+            yield Miss(f"off by {shift}", said, sure=not np.isin(expected, (0, 1)).all())
+
+
+def _rounded(yours, expected, hits) -> Iterator[Miss]:
+    if (expected == np.round(expected)).all():
+        return
+    if hits(yours, np.floor(expected)):
+        said = "Your answer is cut to whole numbers: `//` or an integer type?"
+        yield Miss("floor", said, sure=bool(yours.any()))
+    if any(hits(yours, np.round(expected, digits)) for digits in (0, 1, 2, 3)):
+        said = "Your answer is rounded; return it with all its digits."
+        yield Miss("rounded", said, sure=bool(yours.any()))
+
+
+def _gaps(yours: np.ndarray, expected: np.ndarray) -> Iterator[Miss]:
+    extra = np.isnan(yours) & ~np.isnan(expected)
+    lost = ~np.isnan(yours) & np.isnan(expected)
+    large = np.abs(expected[np.isfinite(expected)]).max(initial=0) > 255
     if extra.any():
-        yield "nan", "There is NaN in your answer where the target has a number: 0 divided by 0?"
+        yield Miss("nan", "There is NaN in your answer where a number is expected: 0 divided by 0?")
     if lost.any() and not extra.any():
-        yield "no nan", 'The target has NaN ("not defined") where your answer has a number.'
-    if np.isinf(yours).any() and not np.isinf(target).any():
-        yield "inf", "There is an infinity in your answer: a division by 0, or the log of 0?"
+        yield Miss("no nan", 'Expected is NaN ("not defined") where your answer has a number.')
+    if np.isinf(yours).any() and not np.isinf(expected).any():
+        yield Miss("inf", "There is an infinity in your answer: a division by 0, or the log of 0?")
+    if large and np.array_equal(yours, expected % 256):
+        said = "Your numbers start again from 0 after 255: they are kept in bytes (uint8)."
+        yield Miss("bytes", said)

@@ -129,23 +129,36 @@ class Exercise:
             the Result, which has been shown already.
         """
         found = self.judge(attempt, **options)
+        if found.outcome is Outcome.NOT_ATTEMPTED and self.is_solved:
+            found.blocks.append(rich("(You have solved this one before.)"))
         self.standing.solved |= found.correct
-        found.blocks += self._record(str(found.outcome))
+        found.blocks += self._record(str(found.outcome), **found.details)
         found.show()
         return found
+
+    @property
+    def is_solved(self) -> bool:
+        """Whether the learner has solved it, today or in an earlier session."""
+        try:
+            entry = progress.passport().get("exercise", self.id)
+        except Exception:  # the passport says what is wrong with it when it is written
+            entry = None
+        return self.standing.solved or bool(entry and entry["done"])
 
     def judge(self, attempt: object = ..., *, seconds: float | None = None, **options) -> Result:
         """Like `check`, but nothing is shown and nothing recorded. Never raises, always ends."""
         limit, trying = self.seconds if seconds is None else seconds, Attempt(attempt)
         before = guard.count_still_running()
         try:
-            with guard.untouched():
+            with guard.untouched():  # references answer before a stranger's code has run
                 self._prepare()
             with guard.untouched(trying.tape):
                 job = partial(self._judge_whatever, trying, options)
                 how, found = guard.run_limited(job, limit)
             if how != "returned":
                 found = self._unfinished(how, trying, limit)
+        except KeyboardInterrupt:
+            found = self._unfinished("interrupted", trying, limit)
         except Exception as error:  # a fault of ours must not cost the learner the cell
             found = self._stumbled(error)
         found.blocks += _printed(trying.tape) + ([rich(_LEFT_BEHIND)] if before else [])
@@ -193,8 +206,10 @@ class Exercise:
 
     def solution(self) -> None:
         """Show a solution; the passport notes it when the exercise was not solved before."""
-        self.standing.solution_seen = True
-        note = [] if self.standing.solved else self._record("solution shown")
+        note = []
+        if not self.is_solved:
+            self.standing.solution_seen = True
+            note = self._record("solution shown")
         Card(f"A solution of {self.name}", self._solution() + note).show()
 
     def _solution(self) -> list[Block]:
@@ -204,11 +219,11 @@ class Exercise:
         """Code that puts the solution where the stub is."""
         raise NotImplementedError
 
-    def _record(self, outcome: str) -> list[Block]:
+    def _record(self, outcome: str, **details) -> list[Block]:
         """Tell the passport; if that fails, say so once and go on."""
-        seen = {"hints": self.standing.hint, "solution": int(self.standing.solution_seen)}
+        details |= {"hints": self.standing.hint, "solution": int(self.standing.solution_seen)}
         try:
-            progress.record("exercise", self.id, outcome, title=self.title, **seen)
+            progress.record("exercise", self.id, outcome, title=self.title, **details)
         except Exception as error:  # a check is worth more than its record
             if not _told:
                 _told.append(True)

@@ -6,6 +6,7 @@ import builtins
 import contextlib
 import ctypes
 import io
+import logging
 import os
 import random
 import sys
@@ -40,6 +41,11 @@ class Tape(io.TextIOBase):
             self.lines += text.count("\n")
             self.kept += text[: max(0, KEPT_CHARACTERS - len(self.kept))]
         return len(text)
+
+    @property
+    def encoding(self) -> str:
+        """What functions that write text may ask for."""
+        return "utf-8"
 
     def writable(self) -> bool:
         """Always."""
@@ -82,6 +88,7 @@ def _remember() -> list[Callable[[], object]]:
     numpy_state, python_state = np.random.get_state(), random.getstate()
     folder, limit, hook = os.getcwd(), sys.getrecursionlimit(), sys.breakpointhook
     environment, options, ask = dict(os.environ), np.get_printoptions(), builtins.input
+    logs, level, switch = logging.root.handlers[:], logging.root.level, logging.root.manager.disable
     out, err = sys.stdout, sys.stderr
 
     def put_environment() -> None:
@@ -97,6 +104,9 @@ def _remember() -> list[Callable[[], object]]:
         lambda: random.setstate(python_state),
         lambda: np.random.set_state(numpy_state),
         lambda: np.set_printoptions(**options),
+        lambda: logging.root.handlers.__setitem__(slice(None), logs),
+        lambda: logging.root.setLevel(level),
+        lambda: logging.disable(switch),
         lambda: os.chdir(folder),
         lambda: sys.setrecursionlimit(limit),
         put_environment,
@@ -120,8 +130,9 @@ def _remember() -> list[Callable[[], object]]:
 def untouched(tape: Tape | None = None) -> Iterator[None]:
     """Whatever happens inside, the learner's session looks the same afterwards.
 
-    Kept: random states (Python, numpy, torch), folder, environment, warning filters, numpy's error
-    and print settings, stdout, stderr, input, recursion limit, torch's default dtype and threads.
+    Kept: random states (Python, numpy, torch), folder, environment, warning filters, the set-up of
+    logging, numpy's error and print settings, stdout, stderr, input, recursion limit, torch's
+    default dtype and threads.
     Inside, the generators start from 0, so the same attempt always gets the same verdict.
 
     Args:

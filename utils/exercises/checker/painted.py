@@ -7,18 +7,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.exercises.checker.compare import float_for_int, name_of, plain, same
+from utils.exercises.checker.compare import float_for_int, same
+from utils.exercises.checker.drawing import comparison
 from utils.exercises.checker.exercise import Attempt, Exercise
-from utils.exercises.checker.report import Block, Outcome, Result, code, result
-from utils.exercises.checker.tables import comparison
+from utils.exercises.checker.reading import name_of, plain
+from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One demand on a painted map: `test(map)` must be true, else `message` is said."""
+    """One demand on a painted map: `test(map)` must be true, else `message` is said.
+
+    Args:
+        message: a sentence, or a function map -> sentence.
+    """
 
     test: Callable[[np.ndarray], bool]
-    message: str
+    message: str | Callable[[np.ndarray], str]
+
+    def said(self, painted: np.ndarray) -> str:
+        """The sentence for a map."""
+        return self.message(painted) if callable(self.message) else self.message
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -31,6 +40,11 @@ class PaintExercise(Exercise):
         rules: what a right map must fulfil, in the order in which to complain. Without rules, the
             map must equal `answer`.
         allowed: without rules, so many pixels may be wrong.
+        closest: function map -> the right map that is closest to it, drawn beside it; without
+            rules that is `answer`.
+        picture: function map -> a picture of it for `solution()`; without one its numbers are
+            shown.
+        why: what is said below the picture.
 
     Each mistake is a wrong map, or a function map -> bool that recognises a wrong map.
     """
@@ -39,46 +53,46 @@ class PaintExercise(Exercise):
     start: np.ndarray
     rules: Sequence[Rule] = ()
     allowed: int = 0
+    closest: Callable[[np.ndarray], np.ndarray] | None = None
+    picture: Callable[[np.ndarray], Block] | None = None
+    why: str = ""
 
     def _judge(self, attempt: Attempt) -> Result:
         given = attempt.given
         if given is None or given is ...:
             return self._untouched()
         yours = plain(_painted(given))
-        target = np.asarray(self.answer)
-        if not isinstance(yours, np.ndarray) or not yours.ndim:
-            uneven = "rows that are no numbers, or not equally long"
-            what = uneven if isinstance(yours, tuple) else name_of(given)
-            said = f"Expected a map of shape {target.shape}; you handed over {what}."
-        elif yours.shape != target.shape:
-            said = f"Your map has shape {yours.shape}; expected {target.shape}."
-        elif not np.isfinite(yours).all():
-            said = "Your map holds NaN or infinity; expected whole numbers."
-        elif float_for_int(yours, target) and not same(yours, np.round(yours), 0):
-            said = "Your map holds fractions; expected whole numbers."
-        elif same(yours, plain(self.start), 0, floats_ok=True):
+        expected = np.asarray(self.answer)
+        if (said := _complaint(yours, expected, given)) is not None:
+            return result(self.name, Outcome.NOT_YET, said)
+        if same(yours, plain(self.start), 0):
             return self._untouched()
-        else:
-            return self._judge_map(yours.astype(target.dtype), target)
-        return result(self.name, Outcome.NOT_YET, said)
+        return self._judge_map(yours.astype(expected.dtype), expected)
 
     def _untouched(self) -> Result:
         return result(self.name, Outcome.NOT_ATTEMPTED, "Nothing has been changed yet.")
 
-    def _judge_map(self, yours: np.ndarray, target: np.ndarray) -> Result:
+    def _judge_map(self, yours: np.ndarray, expected: np.ndarray) -> Result:
         missed = next((r for r in self.rules if not r.test(yours.copy())), None)
-        wrong = int((yours != target).sum())
+        wrong = int((yours != expected).sum())
         if (self.rules and missed is None) or (not self.rules and wrong <= self.allowed):
             return result(self.name, Outcome.CORRECT, self.after)
-        drawn = [] if self.rules else comparison(yours, target, 0)
+        drawn = self._drawn(yours, expected)
         for i, mistake in enumerate(self.mistakes):
             if _is_mistake(mistake.wrong, yours):
                 return result(self.name, Outcome.NOT_YET, mistake.message, *drawn, mistake=i)
-        said = missed.message if missed else f"{wrong} of {target.size} pixels are not right yet."
+        said = f"{wrong} of {expected.size} pixels are not right yet."
+        said = missed.said(yours.copy()) if missed else said
         return result(self.name, Outcome.NOT_YET, said, *drawn)
 
+    def _drawn(self, yours: np.ndarray, expected: np.ndarray) -> list[Block]:
+        if self.closest is not None:
+            expected = self.closest(yours.copy())
+        return comparison(yours, expected, 0) if self.closest or not self.rules else []
+
     def _solution(self) -> list[Block]:
-        return [code(self.answer_key())]
+        shown = self.picture(np.asarray(self.answer)) if self.picture else code(self.answer_key())
+        return [shown, *([rich(self.why)] if self.why else [])]
 
     def answer_key(self) -> str:
         """The map as a nested list, one row a line."""
@@ -86,6 +100,29 @@ class PaintExercise(Exercise):
         rows = ",\n    ".join(str(row) for row in array.tolist())
         lines = ["import numpy as np", "", f"{self.name} = np.array(["]
         return "\n".join([*lines, f"    {rows},", f"], dtype=np.{array.dtype})"])
+
+
+def _complaint(yours: object, expected: np.ndarray, given: object) -> str | None:
+    """Why this is no map that can be judged; None when it is one."""
+    if isinstance(yours, tuple):
+        if lengths := _uneven(yours):
+            return f"The rows are not equally long: they hold {lengths} numbers."
+        return "Some of what stands in your rows is no number; expected whole numbers."
+    if not isinstance(yours, np.ndarray) or not yours.ndim:
+        return f"Expected a map of shape {expected.shape}; you handed over {name_of(given)}."
+    if yours.shape != expected.shape:
+        return f"Your map has shape {yours.shape}; expected {expected.shape}."
+    if not np.isfinite(yours).all():
+        return "Your map holds NaN or infinity; expected whole numbers."
+    if float_for_int(yours, expected) and not same(yours, np.round(yours), 0):
+        return "Your map holds fractions; expected whole numbers."
+    return None
+
+
+def _uneven(rows: tuple) -> str:
+    """The lengths of rows of numbers that are not equally long."""
+    good = [row for row in rows if isinstance(row, np.ndarray) and row.ndim == 1]
+    return ", ".join(str(len(row)) for row in rows) if len(good) == len(rows) else ""
 
 
 def _painted(attempt: object) -> object:

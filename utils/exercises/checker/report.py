@@ -90,11 +90,13 @@ class Result(Card):
         outcome: an Outcome; compares equal to its text ("correct", "not yet", ...).
         message: the one sentence that matters most.
         mistake: position of the recognised foreseen mistake in the exercise's list, or None.
+        details: what the passport should note besides the outcome.
     """
 
     outcome: Outcome = Outcome.NOT_YET
     message: str = ""
     mistake: int | None = None
+    details: dict = field(default_factory=dict)
 
     @property
     def correct(self) -> bool:
@@ -128,6 +130,13 @@ def rich(text: str) -> Block:
 
 def _code(match: re.Match) -> str:
     return f"<code>{match[1]}</code>"
+
+
+def folded(label: str, text: str) -> Block:
+    """Code that is shown on demand."""
+    inside = code(text)
+    summary = f"<summary style='margin:.4em 0'>{html.escape(label)}</summary>"
+    return Block(f"{label}\n{inside.text}", f"<details>{summary}{inside.html}</details>")
 
 
 def code(text: str, label: str = "") -> Block:

@@ -18,7 +18,7 @@ class Shown:
 
     case: Case
     yours: Answer
-    target: Answer
+    expected: Answer
 
 
 def smallest(shown: Shown, still_wrong: Callable[[Case, Shown], Shown | None]) -> Shown:

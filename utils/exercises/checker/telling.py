@@ -2,58 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from utils.exercises.checker.calls import Answer, named, takes
+import numpy as np
+
+from utils.exercises.checker.calls import Answer, given, named, takes
 from utils.exercises.checker.cases import Case
-from utils.exercises.checker.report import Block, code, rich
-from utils.exercises.checker.shrink import Shown
-from utils.exercises.checker.tables import arguments, brief, comparison
+from utils.exercises.checker.drawing import arguments, comparison
+from utils.exercises.checker.errors import meaning
+from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
+from utils.exercises.checker.shrink import Shown, smallest
+from utils.exercises.checker.slips import mentions
+from utils.exercises.checker.tables import brief, grid, grids
+from utils.exercises.checker.verdict import Finding, Kind, Trial, right
+
+if TYPE_CHECKING:
+    from utils.exercises.checker.function import FunctionExercise
 
 UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
-UNSTABLE = (
+NO_ARGUMENTS = "Your function does not use its arguments: it gives the same answer to every call."
+OTHER_LIBRARY = "(Your function was given torch tensors for numpy arrays, or the other way round.)"
+AS_WHOLE_MASKS = (
+    "With 0 and 1 in place of False and True your function would be right. These masks hold False "
+    "and True, and there `True + True` is True, not 2: count each mask by itself, "
+    "`a.sum() + b.sum()`, and combine them with `&` and `|`."
+)
+AS_TRUE_MASKS = (
+    "Whole numbers in square brackets are positions: 0 and 1 take the first two rows, and ask no "
+    "question. Make a mask of them first: `out[layer == 1]`."
+)
+AS_WIDE_NUMBERS = (
+    "Your function is right for wider numbers. These arrays hold bytes (uint8), which start again "
+    "from 0 after 255: widen them first, `.astype(int)`."
+)
+MASK_IN_FLOATS = (
+    "One thing more: your mask holds floats. Kept as True and False it can be used with `&`, `|` "
+    "and `~`, and to choose pixels."
+)
+LABELS_IN_FLOATS = (
+    "One thing more: your numbers are floats. Whole numbers can be used as positions, and compare "
+    "exactly."
+)
+_UNSTABLE = (
     "The same call gave two different answers. Is something random in it, or kept from call to "
     "call (a global variable, a list as default argument)?"
 )
-OTHER_LIBRARY = "(Your function was given torch tensors for numpy arrays, or the other way round.)"
+_EMPTY = (
+    "The same call gave two different answers: `np.empty` does not clear its memory, so what you "
+    "do not write holds what was there before. Begin with `np.zeros` or `np.full`."
+)
 
 
-def call_text(name: str, reference: Callable, case: Case) -> str:
+def tell(
+    ex: FunctionExercise,
+    found: Finding,
+    trial: Trial,
+    again: Sequence[Answer],
+    function: Callable,
+) -> Result:
+    """What was found, said and drawn."""
+    i, say = found.case, partial(result, ex.name)
+    case, yours = trial.cases[i], trial.answers[i]
+    match found.kind:
+        case Kind.WAITS:
+            return say(Outcome.NOT_ATTEMPTED, "A `...` is still waiting in your function.")
+        case Kind.CORRECT:
+            return say(Outcome.CORRECT, ex.after, *_remark(ex, trial))
+        case Kind.RAISED:
+            python = code(yours.trace, "What Python says:")
+            said = stopped(yours, function, case, call_text(ex, case))
+            return say(Outcome.RAISED, said, *show_call(ex, case), python)
+        case Kind.CHANGED:
+            said = _changed_input(ex, case, yours.changed[0], right=trial.right_but_for_changes)
+            return say(Outcome.CHANGED, said, *show_call(ex, case))
+        case Kind.UNSTABLE:
+            both = two_answers(yours, again[i])
+            return say(Outcome.NOT_YET, unstable(function), *show_call(ex, case), both)
+    message = found.said if found.mistake is None else ex.mistakes[found.mistake].message
+    shown = _smallest(ex, Shown(case, yours, trial.expected[i]), function)
+    blocks = show_call(ex, shown.case) + _wrong_answer(ex, shown)
+    return say(Outcome.NOT_YET, message or UNNAMED, *blocks, mistake=found.mistake)
+
+
+def call_text(ex: FunctionExercise, case: Case) -> str:
     """For example "iou(pred, target)"."""
-    return f"{name}({', '.join(named(case, reference))})"
+    return f"{ex.name}({', '.join(named(case, ex.reference))})"
 
 
-def show_call(name: str, reference: Callable, case: Case) -> list[Block]:
+def show_call(ex: FunctionExercise, case: Case) -> list[Block]:
     """A call with its arguments drawn."""
     note = [rich(f"The case: {case.note}.")] if case.note else []
-    return note + arguments(call_text(name, reference, case), named(case, reference))
+    return note + arguments(call_text(ex, case), named(case, ex.reference), ex.headings)
 
 
-def wrong_answer(shown: Shown, tolerance: float) -> list[Block]:
+def _wrong_answer(ex: FunctionExercise, shown: Shown) -> list[Block]:
     """What was expected, what came, and the difference."""
     if shown.yours.error:
         return [code(shown.yours.trace, "Your function stopped with:")]
-    if shown.target.error:
+    if shown.expected.error:
         return []
-    return comparison(shown.yours.value, shown.target.value, tolerance)
+    columns = ex.headings.get("return", ())
+    return comparison(shown.yours.value, shown.expected.value, ex.tolerance, columns)
+
+
+def _remark(ex: FunctionExercise, trial: Trial) -> list[Block]:
+    """What is said of right values of another type."""
+    if ex.floats_ok or not trial.in_floats:
+        return []
+    masks = any(_is_mask(e.value) for e in trial.expected)
+    return [rich(MASK_IN_FLOATS if masks else LABELS_IN_FLOATS)]
+
+
+def _is_mask(value: object) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype == bool
+
+
+def _smallest(ex: FunctionExercise, shown: Shown, function: Callable) -> Shown:
+    """The failing case, cropped as far as it still fails."""
+    plainly_wrong = not (shown.yours.error or shown.yours.changed or shown.expected.error)
+    if not (ex.shrink and plainly_wrong):
+        return shown
+    return smallest(shown, partial(_still_wrong, ex, function))
+
+
+def _still_wrong(
+    ex: FunctionExercise, function: Callable, case: Case, before: Shown
+) -> Shown | None:
+    """A crop that shows the same failure; an empty map (NaN) in its place would be another."""
+    goal = ex.ask(ex.reference, case)
+    if goal.error or (_has_nan(goal.value) and not _has_nan(before.expected.value)):
+        return None
+    yours = ex.ask(function, case)
+    plainly = not (yours.error or yours.changed)
+    return Shown(case, yours, goal) if plainly and not right(yours, goal, ex.tolerance) else None
+
+
+def _has_nan(value: object) -> bool:
+    return isinstance(value, np.ndarray) and bool(np.isnan(value).any())
 
 
 def stopped(answer: Answer, attempt: Callable, case: Case, call: str) -> str:
     """The sentence for a function that stopped with an error."""
-    if takes(attempt, case):
-        return f"Your function stopped with {answer.error.__name__}."
-    return f"The exercise calls `{call}`; your function takes other arguments."
+    if not takes(attempt, case):
+        return f"The exercise calls `{call}`; your function takes other arguments."
+    return f"Your function stopped with {answer.error.__name__}. {meaning(answer.trace)}".rstrip()
 
 
-def changed_input(name: str, *, right: bool) -> str:
+def _changed_input(ex: FunctionExercise, case: Case, name: str, *, right: bool) -> str:
     """The sentence for a function that changed the argument `name`."""
+    value, way = given(case, ex.reference)[name], f"{name}.copy()"
+    if isinstance(value, (dict, list)):
+        way = f"copy.deepcopy({name})"
+    elif hasattr(value, "clone"):
+        way = f"{name}.clone()"
     return (
-        f"Your function changed its argument `{name}`, so the caller's data are spoiled. "
-        f"Work on a copy: `{name} = {name}.copy()`." + " The answer itself is right." * right
+        f"Your function changed its argument `{name}`, so the caller's data are spoiled. Work on a "
+        f"copy: `{name} = {way}`." + " The answer itself is right." * right
     )
 
 
+def unstable(function: Callable) -> str:
+    """The sentence for a function that answers the same call in two ways."""
+    return _EMPTY if mentions(function, "empty") or mentions(function, "empty_like") else _UNSTABLE
+
+
 def two_answers(first: Answer, second: Answer) -> Block:
-    """Two answers to the same call, one below the other."""
+    """Two answers to the same call, side by side."""
+    values = [first.value, second.value]
+    if all(isinstance(v, np.ndarray) and 0 < v.ndim < 3 and v.size <= 64 for v in values):
+        return grids(grid("first", values[0]), grid("second", values[1]))
     one, two = (a.error.__name__ if a.error else brief(a.value) for a in (first, second))
     return rich(f"first  {one}\nsecond {two}")

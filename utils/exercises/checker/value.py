@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from utils.exercises.checker.compare import name_of, plain, same
+from utils.exercises.checker.compare import same
 from utils.exercises.checker.diagnose import WRITTEN, near_miss
 from utils.exercises.checker.exercise import Attempt, Exercise
+from utils.exercises.checker.reading import name_of, plain
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.tables import brief
+from utils.exercises.checker.words import kind_of
 
-_TELLING = (
-    "none", "other", "kind", "length", "keys", "shape", "right values, shape", "percent",
-    "complement", "inverse", "sign", "nan", "reversed",
-)  # fmt: skip
+EXACTLY = 1e-9  # what computing may add to a whole number
+_BY_CHANCE = {"off by 1", "off by -1", "floor", "rounded", "inf", "twice", "half of"}
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One demand on a written value: `test(value)` must be true, else `said(value)` is said.
+
+    Both get a plain value (an array for numbers); a test that fails with an error demands nothing.
+    """
+
+    test: Callable[[object], bool]
+    said: Callable[[object], str]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -26,6 +38,7 @@ class ValueExercise(Exercise):
         value: the right one.
         tolerance: for numbers, absolute and relative; 0 for exact.
         why: how one gets there, shown by `solution()`.
+        demands: what can be said of a wrong value that nobody foresaw, such as its sum.
 
     Each mistake is a wrong VALUE with its message, such as Mistake(0.727, "That is the Dice ...").
     """
@@ -33,36 +46,45 @@ class ValueExercise(Exercise):
     value: object
     tolerance: float = 0.005
     why: str = ""
+    demands: Sequence[Demand] = ()
 
     def _judge(self, attempt: Attempt) -> Result:
-        if attempt.given is None or attempt.given is ...:
+        given = attempt.given
+        if given is None or given is ...:
             said = f"Write your answer in place of the dots: `{self.name} = ...`"
             return result(self.name, Outcome.NOT_ATTEMPTED, said)
-        yours = _word(plain(attempt.given))
+        yours = _word(plain(given))
         if self._same(yours, self.value):
             return result(self.name, Outcome.CORRECT, self.after)
         for i, mistake in enumerate(self.mistakes):
             if self._same(yours, mistake.wrong):
                 return result(self.name, Outcome.NOT_YET, mistake.message, mistake=i)
-        if callable(attempt.given):
-            said = f"You handed over {name_of(attempt.given)}; expected its result."
+        if callable(given):
+            said = f"You handed over {name_of(given)}; expected its result."
             return result(self.name, Outcome.NOT_YET, said)
-        return result(self.name, Outcome.NOT_YET, self._diagnosis(yours))
+        return result(self.name, Outcome.NOT_YET, self._diagnosis(given, yours))
 
     def _same(self, yours: object, value: object) -> bool:
-        return same(yours, _word(plain(value)), self.tolerance, floats_ok=True)
+        return same(yours, _word(plain(value)), max(self.tolerance, EXACTLY))
 
-    def _diagnosis(self, yours: object) -> str:
+    def _diagnosis(self, given: object, yours: object) -> str:
         """What can be said of a wrong value that nobody foresaw."""
-        target = _word(plain(self.value))
-        told = dict(near_miss(yours, target, self.tolerance, WRITTEN))
-        if isinstance(yours, np.ndarray) and yours.ndim == np.ndim(target) == 1 and "shape" in told:
-            return f"Your answer has {len(yours)} numbers; expected {len(target)}."
-        unnamed = f"{brief(yours, 60)} is not the answer."
-        said = next((told[k] for k in _TELLING if k in told), unnamed)
-        in_quotes = isinstance(yours, str) and isinstance(target, np.ndarray)
-        if in_quotes and any(map(str.isdigit, yours)):
-            said += " Leave out the quotation marks."
+        expected = _word(plain(self.value))
+        missed = next((d.said(yours) for d in self.demands if _is_missed(d, yours)), "")
+        if missed:
+            return missed
+        if _is_comma(given, expected):
+            point = ".".join(map(str, given))
+            return f"A comma makes two numbers. Write a decimal point: {point}."
+        miss = near_miss([(yours, expected)], self.tolerance, WRITTEN)
+        said = (
+            miss.said
+            if miss and miss.key not in _BY_CHANCE
+            else _not_the_answer(given, yours, expected)
+        )
+        if isinstance(yours, str) and isinstance(expected, np.ndarray):
+            said = f"Your answer is text; expected {kind_of(expected)}."
+            said += " Leave out the quotation marks." * any(map(str.isdigit, yours))
         return said
 
     def _solution(self) -> list[Block]:
@@ -75,6 +97,28 @@ class ValueExercise(Exercise):
         if hasattr(value, "tolist"):  # numpy and torch print differently from version to version
             value = value.tolist()
         return f"{self.name} = {value!r}"
+
+
+def _is_missed(demand: Demand, yours: object) -> bool:
+    try:
+        return not demand.test(yours)
+    except Exception:  # made for another kind of value
+        return False
+
+
+def _is_comma(given: object, expected: object) -> bool:
+    pair = type(given) is tuple and len(given) == 2 and all(type(v) is int for v in given)
+    number = isinstance(expected, np.ndarray) and expected.ndim == 0 and expected.dtype.kind == "f"
+    return pair and number
+
+
+def _not_the_answer(given: object, yours: object, expected: object) -> str:
+    text = brief(yours, 60)
+    if text == brief(expected, 60):  # the digits that are shown would not tell them apart
+        text = repr(given)[:80]
+    elif type(given) is tuple and text.startswith("["):
+        text = f"({text[1:-1]})"
+    return f"{text} is not the answer."
 
 
 def _word(value: object) -> object:

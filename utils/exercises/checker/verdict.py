@@ -5,17 +5,17 @@ Data in, data out: nothing here calls the learner's function or knows its exerci
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
 
 from utils.exercises.checker.calls import Answer, equal, waits
 from utils.exercises.checker.cases import Case, size
-from utils.exercises.checker.compare import same
+from utils.exercises.checker.compare import float_for_int, same
 from utils.exercises.checker.diagnose import near_miss
-
-_CONSTANT = "Your function gives the same answer to every call. Does it use its arguments?"
 
 
 class Kind(Enum):
@@ -38,7 +38,7 @@ class Finding:
         kind: a Kind.
         case: position of the call in which it shows.
         mistake: position of the recognised foreseen mistake.
-        said: what can be said of a wrong answer without knowing the exercise.
+        said: what can be said of it without knowing the exercise.
     """
 
     kind: Kind
@@ -47,33 +47,13 @@ class Finding:
     said: str = ""
 
 
-@dataclass(frozen=True)
-class Measure:
-    """How exactly answers are compared.
-
-    Args:
-        tolerance: for floats, relative and absolute.
-        floats_ok: whether an array of whole numbers may come back as floats.
-    """
-
-    tolerance: float
-    floats_ok: bool = False
-
-    def right(self, answer: Answer, target: Answer) -> bool:
-        """Whether an answer is the expected one."""
-        if target.error:
-            return answer.error is not None and issubclass(answer.error, target.error)
-        if answer.error or answer.changed:
-            return False
-        return same(answer.value, target.value, self.tolerance, floats_ok=self.floats_ok)
-
-    def alike(self, answer: Answer, known: Answer) -> bool:
-        """Whether an answer is that of a known wrong function."""
-        if answer.error or known.error:
-            return answer.error is known.error
-        both = (answer.value, known.value), (known.value, answer.value)
-        values = all(same(y, t, self.tolerance, floats_ok=True) for y, t in both)
-        return values and answer.changed == known.changed
+def right(answer: Answer, expected: Answer, tolerance: float) -> bool:
+    """Whether an answer is the expected one."""
+    if expected.error:
+        return answer.error is not None and issubclass(answer.error, expected.error)
+    if answer.error or answer.changed:
+        return False
+    return same(answer.value, expected.value, tolerance)
 
 
 @dataclass(frozen=True)
@@ -81,23 +61,36 @@ class Trial:
     """What a learner's function answered, and what others answered to the same calls.
 
     Args:
-        cases, answers, targets: one entry for every call.
+        cases, answers, expected: one entry for every call.
         known: for every foreseen mistake its answers.
-        measure: when two answers are the same.
+        tolerance: for floats, relative and absolute.
     """
 
     cases: Sequence[Case]
     answers: Sequence[Answer]
-    targets: Sequence[Answer]
+    expected: Sequence[Answer]
     known: Sequence[Sequence[Answer]]
-    measure: Measure
+    tolerance: float
 
-    @property
+    @cached_property
     def wrong(self) -> list[int]:
         """Positions of the calls with a wrong answer, the smallest first."""
-        pairs = enumerate(zip(self.answers, self.targets, strict=True))
-        wrong = [i for i, (answer, target) in pairs if not self.measure.right(answer, target)]
+        pairs = enumerate(zip(self.answers, self.expected, strict=True))
+        wrong = [i for i, (yours, goal) in pairs if not right(yours, goal, self.tolerance)]
         return sorted(wrong, key=lambda i: (size(self.cases[i]), i))
+
+    @property
+    def in_floats(self) -> bool:
+        """Whether somewhere floats came for whole numbers, or for True and False."""
+        pairs = zip(self.answers, self.expected, strict=True)
+        return any(float_for_int(yours.value, goal.value) for yours, goal in pairs)
+
+    @property
+    def right_but_for_changes(self) -> bool:
+        """Whether all answers would be right if no argument had been changed."""
+        unchanged = (replace(answer, changed=()) for answer in self.answers)
+        pairs = zip(unchanged, self.expected, strict=True)
+        return all(right(yours, goal, self.tolerance) for yours, goal in pairs)
 
 
 def first_look(trial: Trial) -> Finding | None:
@@ -109,7 +102,7 @@ def first_look(trial: Trial) -> Finding | None:
     if wrong and (known := _recognise(trial)) is not None:
         return Finding(Kind.KNOWN, wrong[0], known)
     for i in wrong:
-        if trial.answers[i].error and not trial.targets[i].error:
+        if trial.answers[i].error and not trial.expected[i].error:
             return Finding(Kind.RAISED, i)
     for i in wrong:
         if trial.answers[i].changed:
@@ -126,45 +119,51 @@ def second_look(trial: Trial, again: Sequence[Answer]) -> Finding:
     for i, (first, second) in enumerate(zip(trial.answers, again, strict=True)):
         if not equal(first, second):
             return Finding(Kind.UNSTABLE, i)
-    if wrong := trial.wrong:
-        return Finding(Kind.WRONG, wrong[0], said=_near_miss(trial, wrong) or _constant(trial))
+    if trial.wrong:
+        return Finding(Kind.WRONG, trial.wrong[0], said=_near_miss(trial))
     return Finding(Kind.CORRECT)
 
 
-def right_but_for_changes(trial: Trial) -> bool:
-    """Whether all answers would be right if no argument had been changed."""
-    unchanged = (replace(answer, changed=()) for answer in trial.answers)
-    return all(map(trial.measure.right, unchanged, trial.targets))
+def answers_alike(trial: Trial) -> bool:
+    """Whether a function gives the same answer to every call, when it should not."""
+    mine, goals = ([a.value for a in rows] for rows in (trial.answers, trial.expected))
+    return _all_same(mine) and not _all_same(goals)
 
 
 def _recognise(trial: Trial) -> int | None:
     """Which foreseen mistake gives the same answers to every call, if any."""
     for i, known in enumerate(trial.known):
-        if all(map(trial.measure.alike, trial.answers, known)):
+        pairs = zip(trial.answers, known, strict=True)
+        if not all(_alike(yours, theirs, trial.tolerance) for yours, theirs in pairs):
+            continue
+        only_errors = all(answer.error for answer in known)
+        if not only_errors or _words(trial.answers[0]) == _words(known[0]):
             return i
     return None
 
 
-def _near_miss(trial: Trial, wrong: list[int]) -> str:
-    """The first thing that can be said of every wrong answer."""
-    answers, targets = trial.answers, trial.targets
-    if targets[wrong[0]].error:
-        return f"Expected a {targets[wrong[0]].error.__name__} for this call."
-    found = [
-        near_miss(answers[i].value, targets[i].value, trial.measure.tolerance)
-        for i in wrong
-        if not targets[i].error
-    ]
-    shared = set.intersection(*({key for key, _ in one} for one in found))
-    said = next((sentence for key, sentence in found[0] if key in shared), "")
-    floats = dict(found[0]).get("float")  # nothing to be seen in the drawn case
-    return said or (f"{floats} Other calls show more." if floats else "")
+def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:
+    """Whether an answer is that of a known wrong function."""
+    if answer.error or known.error:
+        return answer.error is known.error
+    both = same(answer.value, known.value, tolerance), same(known.value, answer.value, tolerance)
+    return all(both) and answer.changed == known.changed
 
 
-def _constant(trial: Trial) -> str:
-    """What is said of a function that answers the same to every call, when it should not."""
-    mine, right = ([a.value for a in rows] for rows in (trial.answers, trial.targets))
-    return _CONSTANT if _all_same(mine) and not _all_same(right) else ""
+def _words(answer: Answer) -> str:
+    """What an error says, without its numbers and names."""
+    return re.sub(r"\d+|'[^']*'|\([^)]*\)", "", answer.trace.strip().splitlines()[-1])
+
+
+def _near_miss(trial: Trial) -> str:
+    """What can be said of all wrong answers together."""
+    first = trial.expected[trial.wrong[0]]
+    if first.error:
+        return f"Expected a {first.error.__name__} for this call."
+    pairs = [(trial.answers[i].value, trial.expected[i].value) for i in trial.wrong]
+    settled = [a.value for i, a in enumerate(trial.answers) if i not in trial.wrong]
+    miss = near_miss(pairs, trial.tolerance, settled=settled)
+    return miss.said if miss else ""
 
 
 def _all_same(values: list) -> bool:

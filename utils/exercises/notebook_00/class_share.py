@@ -22,6 +22,7 @@ ex_class_share = FunctionExercise(
         case(STREET, 2),
         case(TALL, 5),
         case(TALL, 0, note="0 is a class like any other"),
+        case(np.array([[5, 255], [0, 1]], np.uint8), 5, note="255 is a pixel too"),
     ],
     hints=[
         "What does `labels == class_id` give for every pixel? What is the mean of True and False?",
@@ -30,6 +31,11 @@ ex_class_share = FunctionExercise(
     ],
     after="True counts as 1 and False as 0, so the mean of a mask is the share of its pixels.",
 )
+
+
+@ex_class_share.written_out
+def solution(labels, class_id):
+    return (labels == class_id).mean()
 
 
 @ex_class_share.mistake("That is the number of pixels. Divide it by the number of all.")
@@ -76,3 +82,22 @@ def at_least_that_label(labels, class_id):
 )
 def shares_the_known_pixels(labels, class_id):
     return (labels == class_id).sum() / np.count_nonzero(labels)
+
+
+@ex_class_share.mistake(
+    "Pixels with the label 255 are left out of your total. The share is one of all pixels."
+)
+def shares_without_255(labels, class_id):
+    return (labels == class_id).sum() / (labels != 255).sum()
+
+
+@ex_class_share.mistake("That is the share of the pixels that are NOT of the class.")
+def shares_the_rest(labels, class_id):
+    return (labels != class_id).mean()
+
+
+@ex_class_share.mistake(
+    "You divide by the number of different labels. All pixels are `labels.size`."
+)
+def divides_by_the_classes(labels, class_id):
+    return (labels == class_id).sum() / len(np.unique(labels))

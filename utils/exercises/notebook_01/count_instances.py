@@ -29,6 +29,9 @@ ex_count_instances = FunctionExercise(
         case(CUT_IN_TWO, {4: CAR, 9: PERSON}, CAR, note="one car in two pieces"),
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, CAR, note="car 7 is hidden: it has no pixel"),
         case(CROWDED, {2: CAR, 7: CAR}, CAR, note="every pixel belongs to an object"),
+        case(np.array([[5, 5], [0, 6]]), {5: PERSON, 6: CAR}, CAR, note="the ids are 5 and 6"),
+        case(np.array([[300, 300, 44], [0, 44, 44]]), {300: CAR, 44: PERSON}, CAR, note="id 300"),
+        case(STREET, STREET_CLASSES, 3, note="no object is of class 3"),
     ],
     hints=[
         "Which numbers stand in `instance` at all? `np.unique` lists each of them once.",
@@ -41,6 +44,12 @@ ex_count_instances = FunctionExercise(
 )
 
 
+@ex_count_instances.written_out
+def solution(instance, instance_classes, class_id):
+    ids = [i for i in np.unique(instance) if i != 0]
+    return sum(instance_classes[i] == class_id for i in ids)
+
+
 @ex_count_instances.mistake(
     "You return the largest id. An id is a name, not a rank: the ids 4 and 9 are two "
     "objects, not nine."
@@ -50,8 +59,8 @@ def largest_id(instance, instance_classes, class_id):
 
 
 @ex_count_instances.mistake(
-    "`instance.max()` is the largest id of all. Ids are names: they may have gaps, and "
-    "other classes have ids too."
+    "You return the largest id of all. Ids are names: they may have gaps, and other classes "
+    "have ids too."
 )
 def largest_id_of_all(instance, instance_classes, class_id):
     return instance.max()
@@ -126,3 +135,59 @@ def first_number_dropped(instance, instance_classes, class_id):
 )
 def table_asked_about_0(instance, instance_classes, class_id):
     return sum(instance_classes[i] == class_id for i in np.unique(instance))
+
+
+@ex_count_instances.mistake(
+    "You count the pixels of `instance` that equal `class_id`. `instance` holds ids, not "
+    "classes: the table says which class an id has."
+)
+def pixels_equal_to_the_class(instance, instance_classes, class_id):
+    return (instance == class_id).sum()
+
+
+@ex_count_instances.mistake(
+    "You ask where `instance` equals `class_id`. `instance` holds ids, not classes: take its "
+    "ids, and ask the table for the class of each."
+)
+def answers_equal_to_the_class(instance, instance_classes, class_id):
+    return len(np.unique(instance == class_id))
+
+
+@ex_count_instances.mistake(
+    "You take the id for the class. `instance_classes` says which class an id has: the "
+    "objects whose class is `class_id` are asked for, not the object of that id."
+)
+def id_for_class(instance, instance_classes, class_id):
+    return int((instance == class_id).any())
+
+
+@ex_count_instances.mistake(
+    "You count the objects of every class, and the - 1 supposes that a 0 is among the "
+    "numbers: where objects fill the picture it is not."
+)
+def all_numbers_but_one(instance, instance_classes, class_id):
+    return len(np.unique(instance)) - 1
+
+
+@ex_count_instances.mistake(
+    "You ask the table for the class of every pixel. 0 means 'no object' and has no row "
+    "there; and one object has many pixels: take each id once, with `np.unique`."
+)
+def every_pixel_asks_the_table(instance, instance_classes, class_id):
+    return sum(instance_classes[i] == class_id for i in instance.ravel())
+
+
+@ex_count_instances.mistake(
+    "Your ids are kept in bytes, and 300 becomes 44 without a word. Ids may be larger than 255."
+)
+def ids_in_a_byte(instance, instance_classes, class_id):
+    ids = np.unique(instance.astype(np.uint8))
+    return sum(instance_classes.get(int(i)) == class_id for i in ids if i)
+
+
+@ex_count_instances.mistake(
+    "You count the rows of the whole table, whatever their class, and whether they can be "
+    "seen or not."
+)
+def length_of_the_table(instance, instance_classes, class_id):
+    return len(instance_classes)

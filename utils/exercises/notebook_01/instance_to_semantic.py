@@ -31,6 +31,8 @@ ex_instance_to_semantic = FunctionExercise(
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, note="car 7 has no pixel"),
         case(CROWDED, {2: CAR, 7: PERSON}, note="every pixel belongs to an object"),
         case(PAIR * 300, {300: CAR, 600: PERSON}, note="the ids are 300 and 600"),
+        case(CROWDED.astype(np.uint8), {2: PERSON, 7: CAR}, note="the map holds bytes"),
+        case(PAIR[:1], {1: CAR}, note="a single row"),
     ],
     hints=[
         "What is the answer for one object alone? For a pixel that carries the id 2?",
@@ -42,6 +44,14 @@ ex_instance_to_semantic = FunctionExercise(
     ],
     after="This way is always open. The way back is not: the ids are gone.",
 )
+
+
+@ex_instance_to_semantic.written_out
+def solution(instance, instance_classes):
+    semantic = np.zeros_like(instance)
+    for instance_id, class_id in instance_classes.items():
+        semantic[instance == instance_id] = class_id
+    return semantic
 
 
 @ex_instance_to_semantic.mistake("You return the ids themselves. Which class has each of them?")
@@ -118,3 +128,48 @@ def ids_in_a_byte(instance, instance_classes):
     for instance_id, class_id in instance_classes.items():
         semantic[instance == instance_id] = class_id
     return semantic
+
+
+@ex_instance_to_semantic.mistake(
+    "Id and class are exchanged: where `instance` holds the id, the class is to be written."
+)
+def id_and_class_exchanged(instance, instance_classes):
+    semantic = np.zeros(instance.shape, int)
+    for instance_id, class_id in instance_classes.items():
+        semantic[instance == class_id] = instance_id
+    return semantic
+
+
+@ex_instance_to_semantic.mistake(
+    "Only the last object of the table is left: in every round you begin a new map."
+)
+def a_new_map_each_round(instance, instance_classes):
+    semantic = np.zeros(instance.shape, int)
+    for instance_id, class_id in instance_classes.items():
+        semantic = np.where(instance == instance_id, class_id, 0)
+    return semantic
+
+
+@ex_instance_to_semantic.mistake(
+    "You write 1 for every object. Its class is asked for: `instance_classes` has it."
+)
+def one_for_every_object(instance, instance_classes):
+    return (instance > 0).astype(int)
+
+
+@ex_instance_to_semantic.mistake(
+    "Pixels without an object keep something else than 0: begin with a map full of zeros."
+)
+def ones_for_no_object(instance, instance_classes):
+    return np.where(instance == 0, 1, instance_to_semantic(instance, instance_classes))
+
+
+@ex_instance_to_semantic.mistake(
+    "You write into the map that you were given, and return nothing new: the ids of objects "
+    "that come later are overwritten, and the caller's map is spoiled. Write into another "
+    "array."
+)
+def paints_into_the_argument(instance, instance_classes):
+    for instance_id, class_id in instance_classes.items():
+        instance[instance == instance_id] = class_id
+    return instance

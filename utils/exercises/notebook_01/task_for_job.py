@@ -16,11 +16,11 @@ ex_task_for_job = OpenExercise(
         "or not: semantic."
     ),
     rubric=[
-        "The car: instance (or panoptic), since each vehicle has its own distance, speed and path.",
-        "The car: in a semantic map touching vehicles are one region.",
-        "Forest: semantic, because an area is a count of pixels of a class.",
-        "Cells: instance, because touching cells must be counted one by one.",
-        "Video call: semantic, because who is who does not matter.",
+        "The car: instance or panoptic, because each vehicle counts (two that touch are one region "
+        "in a semantic map).",
+        "The forest: semantic, because an area is a count of pixels of a class.",
+        "The cells: instance, because touching cells are to be counted one by one.",
+        "The video call: semantic, because who is who does not matter.",
     ],
     hints=[
         "Does the job ask how many, or which one? Then it needs objects.",

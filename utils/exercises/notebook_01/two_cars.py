@@ -16,6 +16,18 @@ def _one_id(instance: np.ndarray, pixels: np.ndarray) -> bool:
 BY_HAND = np.where(RED, 1, np.where(BLUE, 2, 0))
 WHEELS = np.array([*BY_HAND[:3], [0, 3, 0, 4, 0, 0, 5, 0, 6]])
 
+
+def _closest(instance: np.ndarray) -> np.ndarray:
+    """The right map that is most like a wrong one: each car keeps the id that most of it has."""
+    red = _commonest(instance[RED], without=None)
+    return np.where(RED, red, np.where(BLUE, _commonest(instance[BLUE], without=red), 0))
+
+
+def _commonest(ids: np.ndarray, without: int | None) -> int:
+    found, counts = np.unique(ids[(ids != 0) & (ids != without)], return_counts=True)
+    return int(found[counts.argmax()]) if len(found) else 1 + (without == 1)
+
+
 ex_two_cars = PaintExercise(
     __name__,
     title="An instance map by hand",
@@ -33,6 +45,7 @@ ex_two_cars = PaintExercise(
         Rule(lambda m: _one_id(m, BLUE), "All pixels of the blue car carry one and the same id."),
         Rule(lambda m: m[2, 0] != m[2, 8], "Two cars need two different ids."),
     ],
+    closest=_closest,
     hints=[
         "How many objects do you see, and how many different numbers besides 0 will that take?",
         "Every red pixel gets one number, every blue pixel another one, the road 0.",

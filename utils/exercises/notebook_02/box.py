@@ -3,7 +3,7 @@
 import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
-from utils.exercises.pictures import APART, CORNER, DOT
+from utils.exercises.pictures import APART, CORNER, DOT, mask_from
 from utils.masks import box
 
 ex_box = FunctionExercise(
@@ -18,7 +18,9 @@ ex_box = FunctionExercise(
         case(DOT, note="a single pixel is 1 wide and 1 high"),
         case(APART, note="two pieces, one box"),
         case(np.ones((3, 5), bool), note="the whole picture"),
+        case(mask_from("...11./.1..../.....1"), note="no column is full"),
     ],
+    headings={"return": ("x", "y", "width", "height")},
     hints=[
         "Which columns have at least one pixel of the mask? Which rows?",
         "`mask.any(axis=0)` asks every column; x is the first that says yes, and the width is "
@@ -30,6 +32,14 @@ ex_box = FunctionExercise(
     ],
     after="A box of a mask is exact. The mask of a box does not exist.",
 )
+
+
+@ex_box.written_out
+def solution(mask):
+    columns = np.flatnonzero(mask.any(axis=0))
+    rows = np.flatnonzero(mask.any(axis=1))
+    x, y = columns[0], rows[0]
+    return x, y, columns[-1] - x + 1, rows[-1] - y + 1
 
 
 @ex_box.mistake(
@@ -111,9 +121,42 @@ def columns_then_rows(mask):
 
 
 @ex_box.mistake(
-    "`np.nonzero` lists the pixels row by row, so only the rows are in order. The first "
-    "pixel need not be the leftmost: take `x.min()` and `x.max()`."
+    "The pixels are listed row by row, so only the rows are in order. The first pixel need not "
+    "be the leftmost: take the smallest and the largest column."
 )
 def first_and_last_pixel(mask):
     y, x = np.nonzero(mask)
     return x[0], y[0], x[-1] - x[0] + 1, y[-1] - y[0] + 1
+
+
+@ex_box.mistake(
+    "Your size is right, your corner is the first pixel of the mask. That one need not be "
+    "leftmost: the corner has the smallest column and the smallest row."
+)
+def corner_at_the_first_pixel(mask):
+    y, x = np.argwhere(mask)[0]
+    return x, y, *box(mask)[2:]
+
+
+@ex_box.mistake(
+    "You count the columns and rows that hold a pixel. Between two pieces there are empty "
+    "ones, and the box spans these too: last - first + 1."
+)
+def columns_that_hold_a_pixel(mask):
+    x, y, _, _ = box(mask)
+    return x, y, mask.any(axis=0).sum(), mask.any(axis=1).sum()
+
+
+@ex_box.mistake(
+    "You take the fullest row and the fullest column for width and height. The box spans from "
+    "the first to the last column, whatever lies between."
+)
+def fullest_row_and_column(mask):
+    x, y, _, _ = box(mask)
+    return x, y, mask.sum(axis=1).max(), mask.sum(axis=0).max()
+
+
+@ex_box.mistake("You return the size of the picture. The box goes round the pixels of the mask.")
+def size_of_the_picture(mask):
+    x, y, _, _ = box(mask)
+    return x, y, mask.shape[1], mask.shape[0]

@@ -20,6 +20,8 @@ ex_from_one_hot = FunctionExercise(
         case(THREE_LAYERS, note="as many layers as rows and columns"),
         case(one_hot(HIGHEST_ABSENT, 4)),
         case(one_hot(WITH_VOID, 3), note="two pixels have no layer at all: VOID"),
+        case(one_hot(WITH_VOID, 5).astype(np.int64), note="layers of 64 bits"),
+        case(one_hot([[0, VOID, 0]], 1), note="a single layer"),
     ],
     hints=[
         "For one pixel: you have the numbers [0, 0, 1, 0]. Where does the 1 stand?",
@@ -30,6 +32,13 @@ ex_from_one_hot = FunctionExercise(
     ],
     after="argmax over the class axis comes back in every lesson of this series.",
 )
+
+
+@ex_from_one_hot.written_out
+def solution(stack):
+    labels = stack.argmax(axis=0)
+    labels[stack.sum(axis=0) == 0] = 255
+    return labels
 
 
 @ex_from_one_hot.mistake(
@@ -73,8 +82,8 @@ def labels_from_one_and_void(stack):
 
 
 @ex_from_one_hot.mistake(
-    "An argmax of 0 has two reasons: layer 0 has the 1, or no layer has one. You write "
-    "VOID for both. `stack.any(axis=0)` tells them apart."
+    "The pixels of layer 0 are VOID in yours. Layer 0 is class 0; only a pixel without a 1 in "
+    "any layer is VOID: `stack.any(axis=0)` tells the two apart."
 )
 def class_0_is_void(stack):
     return np.where(stack.argmax(axis=0) == 0, VOID, stack.argmax(axis=0))
@@ -93,3 +102,21 @@ def void_is_minus_one(stack):
 )
 def void_is_the_next_class(stack):
     return np.where(stack.any(axis=0), stack.argmax(axis=0), len(stack))
+
+
+@ex_from_one_hot.mistake(
+    "You return one number for the whole stack. Each pixel asks for the number of its layer: "
+    "the argmax along the layers, `axis=0`."
+)
+def one_number_for_all(stack):
+    return stack.argmax()
+
+
+@ex_from_one_hot.mistake(
+    "You take the label for VOID where SOME layer has no 1: that is nearly everywhere. VOID "
+    "is a pixel without a 1 in any layer."
+)
+def void_where_a_layer_is_zero(stack):
+    labels = stack.argmax(axis=0)
+    labels[(stack == 0).any(axis=0)] = VOID
+    return labels

@@ -20,6 +20,8 @@ ex_one_hot = FunctionExercise(
         case(HIGHEST_ABSENT, 4, note="class 3 does not occur, but it has a layer"),
         case(WITH_VOID, 3, note="the first column holds VOID"),
         case(np.full((2, 3), VOID), 2, note="nothing but VOID"),
+        case(WITH_VOID.astype(np.uint8), 4, note="the map holds bytes"),
+        case(np.array([[1, 0, 2]]), 3, note="a single row"),
     ],
     hints=[
         "What does layer 0 hold? It is the answer to a yes/no question about every pixel.",
@@ -30,6 +32,12 @@ ex_one_hot = FunctionExercise(
     ],
     after="Over the layers every pixel sums to 1, and a VOID pixel to 0.",
 )
+
+
+@ex_one_hot.written_out
+def solution(labels, num_classes):
+    layers = [labels == c for c in range(num_classes)]
+    return np.stack(layers).astype(np.uint8)
 
 
 @ex_one_hot.mistake(
@@ -90,17 +98,43 @@ def reshaped_to_the_front(labels, num_classes):
 
 
 @ex_one_hot.mistake(
-    "Two things: `np.eye(num_classes)[labels]` puts the layers last, and the unit matrix "
-    "has no row 255, so the first VOID pixel is an error. `labels == c` has no such "
-    "trouble."
+    "Two things: your layers stand last, (H, W, C), and the label 255 (VOID) has no layer, so "
+    "the first VOID pixel is an error. Ask `labels == c` for each class c instead."
 )
 def unit_matrix_layers_last(labels, num_classes):
     return np.eye(num_classes, dtype=np.uint8)[labels]
 
 
 @ex_one_hot.mistake(
-    "The unit matrix has no row 255, so `np.eye(num_classes)[labels]` works until the "
-    "first VOID pixel. `labels == c` has no such trouble."
+    "255 (VOID) is among the labels and has no layer: a pixel nobody knows is 0 in every layer. "
+    "Ask `labels == c` for each class c, and VOID is never asked for."
 )
 def row_of_a_unit_matrix(labels, num_classes):
     return np.eye(num_classes, dtype=np.uint8)[labels].transpose(2, 0, 1)
+
+
+@ex_one_hot.mistake(
+    "Two things: `reshape` mixes up the pixels, it fills the layers in the old order (move "
+    "the axis: `np.moveaxis(answer, -1, 0)`); and 255 (VOID) has no layer."
+)
+def unit_matrix_reshaped(labels, num_classes):
+    return np.eye(num_classes, dtype=np.uint8)[labels].reshape(num_classes, *labels.shape)
+
+
+@ex_one_hot.mistake(
+    "A VOID pixel is 1 in every layer of yours. Nobody knows it: it is 0 in all of them."
+)
+def void_in_every_layer(labels, num_classes):
+    return np.stack([(labels == c) | (labels == VOID) for c in range(num_classes)])
+
+
+@ex_one_hot.mistake("Your layers say which pixels are NOT of their class: 0 and 1 are exchanged.")
+def zeros_and_ones_exchanged(labels, num_classes):
+    return np.stack([labels != c for c in range(num_classes)])
+
+
+@ex_one_hot.mistake(
+    "Your layers hold all classes up to c. Layer c is the pixels of class c alone: `==`."
+)
+def up_to_the_class(labels, num_classes):
+    return np.stack([labels <= c for c in range(num_classes)])

@@ -34,6 +34,8 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("v00", "v4n", "vv1"), COLORS, unknown=VOID, note="one is not quite red"),
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
         case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
+        case(_picture("1n", "v0"), COLORS[:2], unknown=VOID, note="a table of two colours"),
+        case(_picture("0n4v"), COLORS, unknown=0, note="the caller wants 0 for strangers"),
     ],
     hints=[
         "When are two colours the same? How many of the three numbers have to agree?",
@@ -46,6 +48,14 @@ ex_rgb_to_labels = FunctionExercise(
     ],
     after="The void border stayed void.",
 )
+
+
+@ex_rgb_to_labels.written_out
+def solution(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb == color).all(axis=2)] = label
+    return labels
 
 
 @ex_rgb_to_labels.mistake(
@@ -134,3 +144,42 @@ def nearest_color(rgb, palette, unknown):
 )
 def nearest_color_in_bytes(rgb, palette, unknown):
     return ((rgb[:, :, None] - palette) ** 2).sum(axis=3).argmin(axis=2)
+
+
+@ex_rgb_to_labels.mistake(
+    "Each colour wipes out what was found before it: every round begins a new map. Write into "
+    "one map, only where the colour agrees."
+)
+def each_color_anew(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels = np.where((rgb == color).all(axis=2), label, unknown)
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "Your table is right, but a stranger's colour has no entry in it: that is an error. Ask "
+    "with `table.get(color, unknown)`."
+)
+def asks_a_dict(rgb, palette, unknown):
+    table = {tuple(color): label for label, color in enumerate(palette)}
+    return np.array([[table[tuple(pixel)] for pixel in row] for row in rgb])
+
+
+@ex_rgb_to_labels.mistake(
+    "Your table is right, but a stranger's colour is not in the list: that is an error. Ask "
+    "first whether it is there, and write `unknown` if not."
+)
+def asks_a_list(rgb, palette, unknown):
+    colors = palette.tolist()
+    return np.array([[colors.index(pixel) for pixel in row] for row in rgb.tolist()])
+
+
+@ex_rgb_to_labels.mistake(
+    "You compare the averages of the channels: (128, 0, 0) and (0, 128, 0) have the same one."
+)
+def grey_values(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[rgb.mean(axis=2).astype(int) == int(color.mean())] = label
+    return labels

@@ -1,6 +1,7 @@
 """Run lengths by hand, down the columns, zeros first."""
 
-from utils.exercises.checker import Mistake, ValueExercise
+from utils.exercises.checker import Demand, Mistake, ValueExercise
+from utils.exercises.checker.tables import number
 
 ex_rle_by_hand = ValueExercise(
     __name__,
@@ -18,6 +19,12 @@ ex_rle_by_hand = ValueExercise(
         "The line is 110 111 011 000. The counts of zeros and ones take turns, and zeros begin - "
         "how many zeros come before the first one?",
         "The counts add up to the number of pixels, 12:\n    [0, 2, 1, ...]",
+    ],
+    demands=[
+        Demand(
+            lambda v: v.ndim != 1 or v.sum() == 12,
+            lambda v: f"Your counts add up to {number(v.sum())}, and the mask has 12 pixels.",
+        ),
     ],
     mistakes=[
         Mistake(

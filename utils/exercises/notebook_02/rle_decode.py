@@ -23,6 +23,8 @@ ex_rle_decode = FunctionExercise(
         case({"size": [2, 3], "counts": [6]}, note="an empty mask"),
         case({"size": [2, 3], "counts": [0, 6]}, note="a full mask"),
         case(rle_encode(APART), note="two pieces"),
+        case({"size": [1, 5], "counts": [1, 2, 1, 1]}, note="a single row"),
+        case({"size": [17, 18], "counts": [289, 1, 16]}, note="a run of 289"),
     ],
     hints=[
         "What does the line of pixels look like? Two zeros, three ones, one zero: 0 0 1 1 1 0.",
@@ -35,6 +37,13 @@ ex_rle_decode = FunctionExercise(
     ],
     after="Encode and decode are each other's inverse: nothing was lost.",
 )
+
+
+@ex_rle_decode.written_out
+def solution(rle):
+    values = np.arange(len(rle["counts"])) % 2
+    line = np.repeat(values, rle["counts"])
+    return line.reshape(rle["size"], order="F")
 
 
 @ex_rle_decode.mistake(
@@ -68,3 +77,23 @@ def size_is_width_height(rle):
 )
 def skips_empty_runs(rle):
     return _pixels([n for n in rle["counts"] if n]).reshape(rle["size"], order="F")
+
+
+@ex_rle_decode.mistake(
+    "You take each count for the place where its run ends. A count is a length: the run ends "
+    "at its start + its count."
+)
+def count_taken_for_an_end(rle):
+    line, start = np.zeros(rle["size"], bool).ravel(), 0
+    for i, count in enumerate(rle["counts"]):
+        line[start:count] = i % 2
+        start = count
+    return line.reshape(rle["size"], order="F")
+
+
+@ex_rle_decode.mistake(
+    "You return the pixels in one line. The mask has the shape `size`, and is filled column "
+    "by column."
+)
+def in_one_line(rle):
+    return _pixels(rle["counts"])

@@ -28,6 +28,8 @@ ex_rle_encode = FunctionExercise(
         case(np.ones((2, 3), bool), note="a full mask"),
         case(APART, note="two pieces"),
         case(~DOT, note="all but one pixel"),
+        case(np.array([[False, True, True, False, True]]), note="a single row"),
+        case(np.pad(~DOT[:1, :1], ((0, 16), (17, 0))), note="289 zeros before the first one"),
     ],
     hints=[
         "`mask.flatten(order='F')` is the line of pixels in COCO's order. Where does it change?",
@@ -44,6 +46,17 @@ ex_rle_encode = FunctionExercise(
     ],
     after="pycocotools writes the same counts, and packs them into a string.",
 )
+
+
+@ex_rle_encode.written_out
+def solution(mask):
+    counts, expected, length = [], 0, 0
+    for pixel in mask.flatten(order="F"):
+        if pixel != expected:
+            counts.append(length)
+            expected, length = pixel, 0
+        length += 1
+    return {"size": list(mask.shape), "counts": [*counts, length]}
 
 
 @ex_rle_encode.mistake(
@@ -121,3 +134,27 @@ def starts_and_lengths(mask):
     ends = np.cumsum(rle_encode(mask)["counts"])
     pairs = [[int(a) + 1, int(b - a)] for a, b in zip(ends[::2], ends[1::2], strict=False)]
     return {"size": list(mask.shape), "counts": [n for pair in pairs for n in pair]}
+
+
+@ex_rle_encode.mistake(
+    "You write where each run ends, counted from the beginning. Asked is how long each run is."
+)
+def ends_of_the_runs(mask):
+    rle = rle_encode(mask)
+    return {**rle, "counts": np.cumsum(rle["counts"]).tolist()}
+
+
+@ex_rle_encode.mistake(
+    "Your counts are kept in bytes: after 255 they start again from 0. A run can be longer."
+)
+def counts_in_bytes(mask):
+    rle = rle_encode(mask)
+    return {**rle, "counts": np.array(rle["counts"]).astype(np.uint8).tolist()}
+
+
+@ex_rle_encode.mistake(
+    "You count the zeros and the ones of the whole mask. Run lengths say how long each "
+    "stretch of equal pixels is, one after the other."
+)
+def totals_of_zeros_and_ones(mask):
+    return {"size": list(mask.shape), "counts": [int((~mask).sum()), int(mask.sum())]}

@@ -20,6 +20,10 @@ ex_logits_shape = ValueExercise(
             (3, 256, 256),
             "That is the image: 3 colours per pixel go in, one score per class comes out.",
         ),
+        Mistake(
+            (1, 10, 256, 256),
+            "With the batch that is right; one image alone, as asked here, has no batch axis.",
+        ),
         Mistake((256, 256), "That is the shape after `argmax`: one label per pixel."),
         Mistake((256, 256, 10), "The right numbers; PyTorch puts the classes first."),
         Mistake((10,), "That is one label for the whole image. Here every pixel has 10 scores."),

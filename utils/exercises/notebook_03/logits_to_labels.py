@@ -18,6 +18,11 @@ ex_logits_to_labels = FunctionExercise(
         case(scores(3, 3, 3), note="as many rows and columns as classes"),
         case(scores(2, 3, 2, 4), note="a batch of 2"),
         case(scores(3, 3, 3, 3), note="a batch of 3"),
+        case(scores(1, 3, 2, 4), note="a batch of 1"),
+        case(np.array([[[0.0, 0.1]], [[0.3, 0.0]], [[0.2, 0.2]]]), note="all are below 1/2"),
+        case(scores(8, 2, 3)[:7], note="seven classes"),
+        case(np.array([[[-0.9, -7.2]], [[-0.7, -7.3]]]), note="all scores are negative"),
+        case(np.array([[[5.1, 5.4]], [[5.2, 5.3]]]), note="the scores lie close together"),
     ],
     hints=[
         "Which axis disappears when every pixel keeps one number: which one is it in (C, H, W), "
@@ -27,6 +32,11 @@ ex_logits_to_labels = FunctionExercise(
     ],
     after="`axis=-3` works for one image and for a batch; in PyTorch it is called `dim=-3`.",
 )
+
+
+@ex_logits_to_labels.written_out
+def solution(logits):
+    return logits.argmax(axis=-3)
 
 
 @ex_logits_to_labels.mistake(
@@ -61,3 +71,35 @@ def best_score(logits):
 @ex_logits_to_labels.mistake("That is the class with the lowest score; the highest one wins.")
 def argmin_label(logits):
     return logits.argmin(axis=-3)
+
+
+@ex_logits_to_labels.mistake(
+    "A class need not have half of the probability to win, only more than every other one. "
+    "Take the argmax of the scores."
+)
+def more_than_one_half(logits):
+    powers = np.exp(logits - logits.max(axis=-3, keepdims=True))
+    return (powers / powers.sum(axis=-3, keepdims=True) > 0.5).argmax(axis=-3)
+
+
+@ex_logits_to_labels.mistake(
+    "You cut the scores to whole numbers first, so that 5.1 and 5.4 are the same. Compare "
+    "them as they are."
+)
+def whole_numbers_first(logits):
+    return logits.astype(int).argmax(axis=-3)
+
+
+@ex_logits_to_labels.mistake(
+    "You found the row with the highest score. The classes lie three axes from the end."
+)
+def argmax_over_rows(logits):
+    return logits.argmax(axis=-2)
+
+
+@ex_logits_to_labels.mistake(
+    "You return one number: the place of the highest score of all. Every pixel has a winner "
+    "of its own: give the axis of the classes."
+)
+def one_number(logits):
+    return logits.argmax()

@@ -23,6 +23,7 @@ ex_mean_cross_entropy = FunctionExercise(
             ignore_index=255,
             note="a batch: one image has more void than the other",
         ),
+        case(scores(1, 3, 1, 3), np.array([[[2, 9, 1]]]), ignore_index=9, note="void is 9"),
     ],
     hints=[
         "Three pixels cost 0.2, 0.4 and 0.6, a fourth is void. By how many do you divide?",
@@ -34,6 +35,12 @@ ex_mean_cross_entropy = FunctionExercise(
     ],
     after="`nn.CrossEntropyLoss(ignore_index=...)` returns exactly this number.",
 )
+
+
+@ex_mean_cross_entropy.written_out
+def solution(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    return loss[target != ignore_index].mean()
 
 
 @ex_mean_cross_entropy.mistake(
@@ -87,3 +94,25 @@ def void_set_to_0(logits, target, ignore_index):
 def mean_of_image_means(logits, target, ignore_index):
     loss = pixel_cross_entropy(logits, target, ignore_index)
     return np.nanmean(loss, axis=(-2, -1)).mean()
+
+
+@ex_mean_cross_entropy.mistake(
+    "You return the loss of every pixel that counts. One number is asked for: their mean."
+)
+def list_of_losses(logits, target, ignore_index):
+    return pixel_cross_entropy(logits, target, ignore_index)[target != ignore_index]
+
+
+@ex_mean_cross_entropy.mistake(
+    "You divide by the number of images. Divide by the number of pixels that count."
+)
+def divides_by_the_images(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    return np.nansum(loss) / len(target)
+
+
+@ex_mean_cross_entropy.mistake(
+    "You take the mean over the pixels that do NOT count: `!=`, not `==`."
+)
+def only_the_void(logits, target, ignore_index):
+    return pixel_cross_entropy(logits, target, ignore_index)[target == ignore_index].mean()

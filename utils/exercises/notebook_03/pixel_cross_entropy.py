@@ -11,6 +11,10 @@ def _pick(values, target):
     return np.take_along_axis(values, target[None], axis=0)[0]
 
 
+def _log_likelihood(logits, target):
+    return _pick(log_softmax(logits), target)
+
+
 ex_pixel_cross_entropy = FunctionExercise(
     __name__,
     title="The loss of every pixel",
@@ -22,6 +26,8 @@ ex_pixel_cross_entropy = FunctionExercise(
         case(scores(2, 2, 2), np.array([[0, 1], [1, 1]])),
         case(scores(3, 3, 3), np.array([[0, 1, 2], [2, 2, 0], [1, 0, 1]])),
         case(scores(7, 2, 4), np.array([[6, 5, 4, 3], [0, 1, 2, 2]])),
+        case(scores(4, 3, 2), np.array([[0, 3], [2, 2], [1, 0]])),
+        case(scores(3, 1, 2).astype(np.float32), np.array([[2, 1]]), note="scores of 32 bits"),
     ],
     hints=[
         "Of a pixel's probabilities the loss looks at one only. Which?",
@@ -37,22 +43,29 @@ ex_pixel_cross_entropy = FunctionExercise(
 )
 
 
+@ex_pixel_cross_entropy.written_out
+def solution(logits, target):
+    p = softmax(logits)
+    p_true = np.take_along_axis(p, target[None], axis=0)[0]
+    return -np.log(p_true)
+
+
 @ex_pixel_cross_entropy.mistake(
     "The right number with the wrong sign: the logarithm of a probability is negative, "
     "the loss is minus that."
 )
 def log_likelihood(logits, target):
-    return _pick(log_softmax(logits), target)
+    return _log_likelihood(logits, target)
 
 
 @ex_pixel_cross_entropy.mistake("That is the logarithm to base 2. The loss uses the natural one.")
 def loss_in_bits(logits, target):
-    return -log_likelihood(logits, target) / np.log(2)
+    return -_log_likelihood(logits, target) / np.log(2)
 
 
 @ex_pixel_cross_entropy.mistake("That is the logarithm to base 10. The loss uses the natural one.")
 def loss_base_10(logits, target):
-    return -log_likelihood(logits, target) / np.log(10)
+    return -_log_likelihood(logits, target) / np.log(10)
 
 
 @ex_pixel_cross_entropy.mistake(
@@ -92,8 +105,8 @@ def softmax_twice(logits, target):
 
 
 @ex_pixel_cross_entropy.mistake(
-    "`p[target]` takes a whole map (H, W) for every pixel of the target. You want one "
-    "number of each pixel: see `np.take_along_axis`, or loop over the rows and columns."
+    "With `target` as an index you take a whole map (H, W) for every pixel. You want one number "
+    "of each pixel: see `np.take_along_axis`, or loop over the rows and columns."
 )
 def indexes_the_first_axis(logits, target):
     return -log_softmax(logits)[target]
@@ -104,3 +117,59 @@ def indexes_the_first_axis(logits, target):
 )
 def mean_already(logits, target):
     return pixel_cross_entropy(logits, target).mean()
+
+
+@ex_pixel_cross_entropy.mistake(
+    "You keep a loss for every class, (C, H, W). Only the true class of each pixel counts: "
+    "one number per pixel."
+)
+def loss_of_every_class(logits, target):
+    return -log_softmax(logits)
+
+
+@ex_pixel_cross_entropy.mistake(
+    "You add up the losses of all classes. Only the true class of each pixel counts."
+)
+def sum_over_the_classes(logits, target):
+    return -log_softmax(logits).sum(axis=0)
+
+
+@ex_pixel_cross_entropy.mistake(
+    "That is the entropy: how unsure the network is, whatever is true. The loss asks for the "
+    "true class alone."
+)
+def entropy(logits, target):
+    return -(softmax(logits) * log_softmax(logits)).sum(axis=0)
+
+
+@ex_pixel_cross_entropy.mistake(
+    "That is p times its logarithm, a part of the entropy. The loss is the negative logarithm "
+    "alone."
+)
+def p_log_p(logits, target):
+    return -_pick(softmax(logits), target) * _log_likelihood(logits, target)
+
+
+@ex_pixel_cross_entropy.mistake(
+    "That is a binary cross-entropy over all classes: it asks of each class whether it is "
+    "there. Of a pixel's probabilities the loss looks at the true class's only."
+)
+def binary_over_all_classes(logits, target):
+    p = softmax(logits)
+    truth = np.arange(len(p))[:, None, None] == target
+    return -np.where(truth, np.log(p), np.log(1 - p)).sum(axis=0)
+
+
+@ex_pixel_cross_entropy.mistake(
+    "That is a squared error. It is never above 1; the logarithm makes a confident mistake "
+    "cost without limit."
+)
+def squared_error(logits, target):
+    return (1 - _pick(softmax(logits), target)) ** 2
+
+
+@ex_pixel_cross_entropy.mistake(
+    "You take the logarithm of the score. Scores can be negative: they become probabilities first."
+)
+def log_of_the_score(logits, target):
+    return -np.log(_pick(logits, target))

@@ -14,6 +14,7 @@ ex_softmax = FunctionExercise(
     reference=softmax,
     cases=[
         case(np.array([[[2.0]], [[0.0]]])),
+        case(np.array([[[2.0, 0.0]], [[0.0, 1.0]]])),
         case(scores(3, 2, 2)),
         case(scores(3, 3, 3), note="as many rows and columns as classes"),
         case(
@@ -21,10 +22,11 @@ ex_softmax = FunctionExercise(
             note="exp(1000) is too large for a float, and one pixel scores far below the other",
         ),
         case(
-            np.array([[[1000.0]], [[-1000.0]], [[-999.0]]]),
+            np.array([[[1000.0, 1.0]], [[-1000.0, 0.0]], [[-999.0, 2.0]]]),
             note="one class scores far above the others",
         ),
         case(scores(7, 4, 5, scale=3.0)),
+        case(scores(4, 2, 3).astype(np.float32), note="numbers of 32 bits"),
     ],
     hints=[
         "Which numbers must sum to 1: those of one pixel, of one row, or of the whole image?",
@@ -36,6 +38,12 @@ ex_softmax = FunctionExercise(
     ],
     after="A larger score keeps the larger probability, so softmax never changes who wins.",
 )
+
+
+@ex_softmax.written_out
+def solution(logits):
+    powers = np.exp(logits - logits.max(axis=0))
+    return powers / powers.sum(axis=0)
 
 
 @ex_softmax.mistake(
@@ -112,3 +120,44 @@ def sigmoid(logits):
 )
 def logarithms(logits):
     return log_softmax(logits)
+
+
+@ex_softmax.mistake(
+    "Positive they are, but they do not sum to 1: divide by the sum over the classes of the "
+    "same pixel."
+)
+def only_the_powers(logits):
+    return np.exp(logits - logits.max(axis=0))
+
+
+@ex_softmax.mistake(
+    "Positive they are, but they do not sum to 1, and `exp(1000)` is infinite: subtract each "
+    "pixel's largest score first, then divide by the sum over the classes."
+)
+def only_the_powers_that_overflow(logits):
+    return np.exp(logits)
+
+
+@ex_softmax.mistake(
+    "You turn the NaN of the overflow into a number, so the class that is surest gets 0. Keep "
+    "it from happening: subtract each pixel's largest score first."
+)
+def overflow_swept_under_the_carpet(logits):
+    return np.nan_to_num(softmax_that_overflows(logits))
+
+
+@ex_softmax.mistake(
+    "You divide by the sum over a row of the image. The classes compete within a pixel: the "
+    "sum goes over axis 0 of (C, H, W). And `exp(1000)` is infinite."
+)
+def over_columns_and_overflows(logits):
+    powers = np.exp(logits)
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
+@ex_softmax.mistake(
+    "You divide by the sum of the whole image: each pixel's own scores sum to 1, `sum(axis=0)`."
+)
+def everything_with_own_maxima(logits):
+    powers = np.exp(logits - logits.max(axis=0))
+    return powers / powers.sum()

@@ -16,6 +16,7 @@ ex_bottleneck_shape = ValueExercise(
         "bottleneck_shape = (64, ..., ...)",
     ],
     mistakes=[
+        Mistake((1, 64, 24, 32), "With the batch that is right; it was to be left out."),
         Mistake((64, 12, 16), "Three levels have two poolings between them, not three."),
         Mistake((64, 48, 64), "There is one more pooling: the third level is halved twice."),
         Mistake((64, 32, 24), "Height and width are exchanged: the image is 96 high, 128 wide."),

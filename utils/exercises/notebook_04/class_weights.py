@@ -16,6 +16,8 @@ ex_class_weights = FunctionExercise(
         case(np.array([0.5, 0.3, 0.2])),
         case(np.array([0.9, 0.1, 0.0]), note="the last class does not occur"),
         case(np.array([0.0, 0.6, 0.3, 0.1]), note="the first class does not occur"),
+        case(np.array([0.25, 0.25, 0.25, 0.25]), note="all classes are equally common"),
+        case(np.array([0.0, 0.98, 0.0, 0.02]), note="two classes do not occur"),
     ],
     hints=[
         "A class with a hundredth of the pixels: how much must each of them weigh, for all classes "
@@ -30,6 +32,14 @@ ex_class_weights = FunctionExercise(
     ],
     after="Frequency times weight is now the same for every class that occurs.",
 )
+
+
+@ex_class_weights.written_out
+def solution(frequencies):
+    present = frequencies > 0
+    weights = np.zeros(len(frequencies))
+    weights[present] = 1 / frequencies[present]
+    return weights / weights[present].mean()
 
 
 @ex_class_weights.mistake(
@@ -108,3 +118,86 @@ def one_minus_f(frequencies):
 )
 def square_root(frequencies):
     return class_weights(frequencies, "sqrt")
+
+
+@ex_class_weights.mistake(
+    "1 / 0 is infinite, and infinite divided by infinite is NaN; and your weights are to have "
+    "the mean 1, not the sum 1. Weigh only the classes that occur, then divide by their mean."
+)
+def sum_is_one_and_infinite(frequencies):
+    weights = 1 / frequencies
+    return weights / weights.sum()
+
+
+@ex_class_weights.mistake(
+    "That is scikit-learn's 'balanced', 1 / (C f): a pixel then weighs 1 on average. Here the "
+    "mean over the classes that occur shall be 1."
+)
+def balanced(frequencies):
+    return not_scaled(frequencies) / len(frequencies)
+
+
+@ex_class_weights.mistake(
+    "That is scikit-learn's 'balanced', 1 / (C f), and infinite for a class that does not "
+    "occur. Here the mean over the classes that occur shall be 1, and an absent class weighs "
+    "0."
+)
+def balanced_and_infinite(frequencies):
+    return 1 / (len(frequencies) * frequencies)
+
+
+@ex_class_weights.mistake(
+    "That is scikit-learn's 'balanced', over the classes that occur: a pixel then weighs 1 on "
+    "average. Here the mean of the weights shall be 1."
+)
+def balanced_over_present(frequencies):
+    return not_scaled(frequencies) / np.count_nonzero(frequencies)
+
+
+@ex_class_weights.mistake(
+    "You divide the median by each frequency, a custom of its own. Here the mean weight of "
+    "the classes that occur shall be 1."
+)
+def median_frequency(frequencies):
+    present = frequencies[frequencies > 0]
+    return not_scaled(frequencies) * np.median(present)
+
+
+@ex_class_weights.mistake(
+    "You divide the median by each frequency, and by 0 for a class that does not occur: it "
+    "weighs 0. And the mean weight of those that occur shall be 1."
+)
+def median_frequency_and_infinite(frequencies):
+    return np.median(frequencies) / frequencies
+
+
+@ex_class_weights.mistake(
+    "The proportions are right: the commonest class has 1. Divide so that the mean over the "
+    "classes that occur is 1."
+)
+def commonest_is_one(frequencies):
+    return not_scaled(frequencies) * frequencies.max()
+
+
+@ex_class_weights.mistake(
+    "The commonest class has 1, and a class that does not occur is infinite. The mean over "
+    "the classes that occur shall be 1, an absent one weighs 0."
+)
+def commonest_is_one_and_infinite(frequencies):
+    return frequencies.max() / frequencies
+
+
+@ex_class_weights.mistake(
+    "1 - f hardly tells 0.02 from 0.2, whatever it is divided by. With `1 / f` every class "
+    "weighs the same in total."
+)
+def one_minus_f_scaled(frequencies):
+    weights = 1 - frequencies
+    return weights / weights.mean()
+
+
+@ex_class_weights.mistake("A logarithm damps the weights. Here they are proportional to 1 / f.")
+def logarithms(frequencies):
+    present = frequencies > 0
+    weights = np.where(present, -np.log(np.where(present, frequencies, 1)), 0)
+    return weights / weights[present].mean()

@@ -17,15 +17,25 @@ ex_conv_output_size = FunctionExercise(
         case(9, 2, stride=2, padding=0, note="three and a half steps: the half is not taken"),
         case(32, 5, stride=3, padding=2),
         case(1, 1, stride=1, padding=0),
+        case(10, 3, note="no stride and no padding given"),
+        case(7, 2, stride=2, note="no padding given"),
+        case(64, 3, padding=1, note="no stride given"),
+        case(11, 4, stride=2, padding=1, note="an even kernel"),
     ],
     hints=[
         "Put a window of 3 on a row of 4 pixels: at how many places does it fit?",
-        "`(size + 2 * padding - kernel) // stride + 1`: the first position, and one more for every "
-        "whole step that still fits.",
+        "Padding makes the row longer at both ends. The window stands at its first place, and then "
+        "takes whole steps of `stride` as long as there is room. How much room is left at first?",
         "Almost the code:\n    room = size + 2 * padding - kernel\n    return ...",
     ],
     after="Kernel 3 with padding 1 keeps the size; pooling by 2 halves it.",
 )
+
+
+@ex_conv_output_size.written_out
+def solution(size, kernel, *, stride=1, padding=0):
+    room = size + 2 * padding - kernel
+    return room // stride + 1
 
 
 @ex_conv_output_size.mistake("`padding` is added on both sides: count it twice.")
@@ -72,3 +82,40 @@ def only_the_stride(size, kernel, *, stride=1, padding=0):
 @ex_conv_output_size.mistake("A size is a whole number: use `//`, which drops the remainder.")
 def with_fractions(size, kernel, *, stride=1, padding=0):
     return (size + 2 * padding - kernel) / stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "When the caller gives no padding, yours takes one. Without a word of the caller it is 0."
+)
+def padding_by_default(size, kernel, *, stride=1, padding=1):
+    return (size + 2 * padding - kernel) // stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "When the caller gives no stride, yours takes the kernel's size, as poolings do. Without "
+    "a word of the caller it is 1."
+)
+def stride_like_a_pooling(size, kernel, *, stride=None, padding=0):
+    return (size + 2 * padding - kernel) // (stride or kernel) + 1
+
+
+@ex_conv_output_size.mistake(
+    "When the caller gives no stride, yours takes 2. Without a word of the caller it is 1."
+)
+def stride_of_two_by_default(size, kernel, *, stride=2, padding=0):
+    return (size + 2 * padding - kernel) // stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "You return how much room is left for steps. Divide it by the stride, and count the first "
+    "position too."
+)
+def room_only(size, kernel, *, stride=1, padding=0):
+    return size + 2 * padding - kernel
+
+
+@ex_conv_output_size.mistake(
+    "Padding that keeps the size is one case of many, and here the caller says how much: `padding`."
+)
+def same_padding(size, kernel, *, stride=1, padding=0):
+    return (size + kernel // 2 * 2 - kernel) // stride + 1

@@ -15,8 +15,8 @@ ex_grey_wall = OpenExercise(
     ),
     rubric=[
         "The same colour is the same input, so it gets the same output.",
-        "Neither more training nor more layers of the same kind help.",
-        "What tells them apart are the neighbours: the network must see more than one pixel.",
+        "More training does not change that: one of the two stays wrong.",
+        "What would help: to see the neighbours, more than one pixel.",
     ],
     hints=[
         "What exactly does the classifier receive for one pixel, and what for another one of the "

@@ -20,7 +20,10 @@ ex_receptive_field = FunctionExercise(
         case([(3, 1, 1), (2, 2, 1), (3, 1, 1), (2, 2, 1), (5, 1, 1)]),
         case([(4, 4, 1), (3, 2, 1), (3, 1, 1)], note="large steps"),
         case([(3, 1, 2), (3, 1, 4)], note="dilation: gaps between the kernel's elements"),
+        case([(3, 2, 2), (3, 1, 2)], note="strides and gaps together"),
+        case([(3, 1, 2), (2, 2, 1), (3, 1, 4), (4, 2, 1), (2, 1, 1)], note="even and odd kernels"),
     ],
+    headings={"layers": ("kernel", "stride", "dilation")},
     hints=[
         "Before the first layer, an output sees 1 pixel. How many more does a 3×3 layer add? And "
         "how many, when its inputs lie 2 image pixels apart?",
@@ -36,6 +39,15 @@ ex_receptive_field = FunctionExercise(
     ],
     after="Poolings do most of the work: after each of them every layer adds twice as much.",
 )
+
+
+@ex_receptive_field.written_out
+def solution(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += dilation * (kernel - 1) * step
+        step *= stride
+    return seen
 
 
 @ex_receptive_field.mistake(
@@ -134,3 +146,66 @@ def only_the_last_stride(layers):
         seen += dilation * (kernel - 1) * step
         step = stride
     return seen
+
+
+@ex_receptive_field.mistake(
+    "You multiply by the layer's own stride. What counts is how far apart its inputs lie: the "
+    "product of the strides of all layers before it."
+)
+def own_stride_in_place_of_the_step(layers):
+    return 1 + sum(dilation * (kernel - 1) * stride for kernel, stride, dilation in layers)
+
+
+@ex_receptive_field.mistake(
+    "You multiply by the layer's own stride, and the dilation is missing. What counts is how "
+    "far apart the layer's inputs lie: the product of the strides of all layers before it."
+)
+def own_stride_without_dilation(layers):
+    return 1 + sum((kernel - 1) * stride for kernel, stride, _ in layers)
+
+
+@ex_receptive_field.mistake(
+    "The stride of a layer widens the step of the layers after it, not its own: add first, "
+    "then multiply the step. And the dilation is missing."
+)
+def own_stride_too_early_without_dilation(layers):
+    return own_stride_too_early([(kernel, stride, 1) for kernel, stride, _ in layers])
+
+
+@ex_receptive_field.mistake(
+    "You go through the layers backwards. A layer's step comes from the strides of the layers "
+    "between it and the image: begin with the first one."
+)
+def last_layer_first(layers):
+    return receptive_field(layers[::-1])
+
+
+@ex_receptive_field.mistake(
+    "You take each kernel for odd: one of 2 has its pixel and one more, so it adds 1, `kernel - 1`."
+)
+def half_a_kernel_on_each_side(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += 2 * (kernel // 2) * dilation * step
+        step *= stride
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "Strides add up in yours. They multiply: after two poolings by 2, neighbours lie 4 pixels "
+    "apart."
+)
+def strides_add_up(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += dilation * (kernel - 1) * step
+        step += stride - 1
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "That is the step, how far apart neighbours of the output lie. How much one of them sees "
+    "is asked for."
+)
+def product_of_strides(layers):
+    return int(np.prod([stride for _, stride, _ in layers]))

@@ -2,9 +2,18 @@
 
 import numpy as np
 
-from utils.exercises.checker import PaintExercise, Rule
-from utils.exercises.painter import BY_RULES, NETWORK, NOBODY, PERSON
+from utils.exercises.checker import Mistake, PaintExercise, Rule
+from utils.exercises.painter import (
+    BY_RULES,
+    NETWORK,
+    NOBODY,
+    PERSON,
+    drawn_on_the_picture,
+    what_is_missing,
+)
 from utils.metrics import iou
+
+CLEARLY = 0.7  # half of the person is not enough: that was the challenge before
 
 ex_better_mask = PaintExercise(
     __name__,
@@ -15,13 +24,23 @@ ex_better_mask = PaintExercise(
     start=NOBODY,
     rules=[
         Rule(
-            lambda m: iou(m > 0, PERSON) > iou(NETWORK, PERSON),
-            "Your IoU is not above the network's 0.485 yet.",
+            lambda m: iou(m > 0, PERSON) > CLEARLY,
+            lambda m: what_is_missing(m, f"above {CLEARLY} is asked for"),
         ),
     ],
+    picture=drawn_on_the_picture,
+    why="The person's own pixels, with the head that the network missed.",
     hints=[
-        "Where is the network wrong? Load its mask and look at the hatched pixels.",
-        "Load the network's mask, erase the pixels to the left of the feet, then add the head.",
+        "Where in the picture does the person end? Look for the head, the shoulders, the feet.",
+        "The person stands left of the middle, 10 pixels high and at most 6 wide, and the head is "
+        "one of them: a single pixel on top.",
+    ],
+    mistakes=[
+        Mistake(
+            NETWORK.astype(np.uint8),
+            "That is the network's own mask, IoU 0.485: it spills over to the left of the feet, "
+            "and the head is missing.",
+        ),
     ],
     few_mistakes=BY_RULES,
     after="A few pixels at the outline decide: small objects have little else.",

@@ -15,6 +15,7 @@ ex_by_hand_iou = ValueExercise(
         "Count three things: pixels in both masks, only predicted, only true.",
         "IoU = TP / (TP + FP + FN).",
     ],
+    after="Three counts are enough; the pixels in neither mask are in none of them.",
     why="TP 3, FP 2, FN 3: 3 / (3 + 2 + 3) = 0.375.",
     mistakes=[
         Mistake(6 / 11, "That is the Dice, 2 · 3 / (6 + 5). The union counts every pixel once."),

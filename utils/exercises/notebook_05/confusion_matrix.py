@@ -39,6 +39,13 @@ ex_confusion_matrix = FunctionExercise(
 )
 
 
+@ex_confusion_matrix.written_out
+def solution(pred, target, num_classes):
+    pair = target.astype(np.int64) * num_classes + pred
+    counts = np.bincount(pair.ravel(), minlength=num_classes**2)
+    return counts.reshape(num_classes, num_classes)
+
+
 @ex_confusion_matrix.mistake(
     "Rows and columns are exchanged: here a row is a target class, a column a predicted "
     "one. (Libraries differ; look before you divide by a row.)"
@@ -48,8 +55,8 @@ def transposed(pred, target, num_classes):
 
 
 @ex_confusion_matrix.mistake(
-    "`cm[target, pred] += 1` adds 1 once per cell, however many pixels fall into it. "
-    "Use `np.add.at`, `np.bincount` or a loop."
+    "Each cell holds 1, however many pixels fall into it: `cm[target, pred] += 1` adds 1 once per "
+    "cell. Use `np.add.at`, `np.bincount`, or add up in a loop."
 )
 def counted_once(pred, target, num_classes):
     cm = np.zeros((num_classes, num_classes), np.int64)
@@ -118,3 +125,36 @@ def counts_are_bytes(pred, target, num_classes):
 def ends_with_the_largest(pred, target, num_classes):
     pair = target * num_classes + pred
     return np.bincount(pair.ravel()).reshape(num_classes, num_classes)
+
+
+@ex_confusion_matrix.mistake(
+    "`np.bincount` ends with the largest pair that occurs, so there are too few counts for "
+    "the matrix when the last classes are missing: `minlength=num_classes ** 2`."
+)
+def ends_with_the_largest_pair(pred, target, num_classes):
+    pair = target.astype(np.int64) * num_classes + pred
+    return np.bincount(pair.ravel()).reshape(num_classes, num_classes)
+
+
+@ex_confusion_matrix.mistake(
+    "You compare each map with each class for itself. A cell (t, p) wants both at once: "
+    "`((target == t) & (pred == p)).sum()`."
+)
+def products_of_counts(pred, target, num_classes):
+    rows = np.bincount(target.ravel(), minlength=num_classes)
+    return np.outer(rows, np.bincount(pred.ravel(), minlength=num_classes))
+
+
+@ex_confusion_matrix.mistake(
+    "Your matrix is in one line. Cell (t, p) stands in row t and column p: "
+    "`.reshape(num_classes, num_classes)`."
+)
+def in_one_line(pred, target, num_classes):
+    return confusion_matrix(pred, target, num_classes).ravel()
+
+
+@ex_confusion_matrix.mistake(
+    "The first class has no row and no column in yours: classes count from 0."
+)
+def without_class_0(pred, target, num_classes):
+    return confusion_matrix(pred, target, num_classes)[1:, 1:]

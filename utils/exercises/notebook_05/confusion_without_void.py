@@ -7,6 +7,7 @@ from utils.exercises.pictures import labels_from
 from utils.metrics.by_definition import confusion_matrix, confusion_without_void
 
 VOID_TARGET, VOID_PRED = labels_from("11vv/1v22/v022/0000"), labels_from("1112/1122/2022/0001")
+BYTES = np.array([[18, 18, 17]], np.uint8)
 
 ex_confusion_without_void = FunctionExercise(
     __name__,
@@ -27,6 +28,7 @@ ex_confusion_without_void = FunctionExercise(
             0,
             note="targets of class 0 are left out",
         ),
+        case(BYTES, np.array([[18, 255, 18]], np.uint8), 19, 255, note="labels in bytes"),
     ],
     hints=[
         "Which pixels may be counted? That is a mask of the target.",
@@ -38,6 +40,12 @@ ex_confusion_without_void = FunctionExercise(
     shrink=True,
     after="What is predicted on void pixels is forgiven; nothing else is.",
 )
+
+
+@ex_confusion_without_void.written_out
+def solution(pred, target, num_classes, ignore_index):
+    known = target != ignore_index
+    return confusion_matrix(pred[known], target[known], num_classes)
 
 
 @ex_confusion_without_void.mistake(
@@ -97,3 +105,38 @@ def void_predictions_gone(pred, target, num_classes, ignore_index):
 def all_that_are_classes(pred, target, num_classes, ignore_index):
     known = target < num_classes
     return confusion_matrix(pred[known], target[known], num_classes)
+
+
+@ex_confusion_without_void.mistake(
+    "You wrote 255 into the function. Other data sets use other numbers, as one of these "
+    "calls does: `ignore_index`."
+)
+def void_is_255_in_a_loop(pred, target, num_classes, ignore_index):
+    cm, known = np.zeros((num_classes, num_classes), int), target != 255
+    np.add.at(cm, (target[known], pred[known]), 1)
+    return cm
+
+
+@ex_confusion_without_void.mistake(
+    "You keep the pixels whose target is `ignore_index` and drop the others: `!=`, not `==`."
+)
+def only_the_void(pred, target, num_classes, ignore_index):
+    void = target == ignore_index
+    return confusion_matrix(pred[void], np.zeros_like(target[void]), num_classes)
+
+
+@ex_confusion_without_void.mistake(
+    "All pixels are counted, and 255 has no row: choose the pixels whose target is known first."
+)
+def nothing_left_out(pred, target, num_classes, ignore_index):
+    cm = np.zeros((num_classes, num_classes), int)
+    np.add.at(cm, (target, pred), 1)
+    return cm
+
+
+@ex_confusion_without_void.mistake(
+    "You choose the known pixels in one of the two maps only: the other one is longer then. "
+    "`pred[known]` and `target[known]` go together."
+)
+def chosen_in_one_map_only(pred, target, num_classes, ignore_index):
+    return confusion_matrix(pred, target[target != ignore_index], num_classes)

@@ -57,6 +57,12 @@ ex_dataset_mean_iou = FunctionExercise(
 )
 
 
+@ex_dataset_mean_iou.written_out
+def solution(preds, targets, num_classes):
+    total = sum(confusion_matrix(p, t, num_classes) for p, t in zip(preds, targets))
+    return mean_iou(total)
+
+
 @ex_dataset_mean_iou.mistake(
     "You average over images first. That is another score (per image): here, add the "
     "counts of all images and divide once."
@@ -117,3 +123,51 @@ def absent_as_zero(preds, targets, num_classes):
 @ex_dataset_mean_iou.mistake("That is the pixel accuracy of the data set.")
 def accuracy(preds, targets, num_classes):
     return (preds == targets).mean()
+
+
+@ex_dataset_mean_iou.mistake(
+    "You average each class over the images, and an image in which it does not occur counts "
+    "0. Add the counts of all images first, then divide once per class."
+)
+def classes_over_images_absent_zero(preds, targets, num_classes):
+    ious = np.nan_to_num(_class_ious(preds, targets, num_classes))
+    occurs = np.isin(np.arange(num_classes), np.concatenate([preds, targets]))
+    return ious.mean(axis=0)[occurs].mean()
+
+
+@ex_dataset_mean_iou.mistake(
+    "You average each class over the images, and an image in which it does not occur makes it "
+    "NaN. Add the counts of all images first, then divide once per class."
+)
+def classes_over_images_with_nan(preds, targets, num_classes):
+    return _class_ious(preds, targets, num_classes).mean(axis=0).mean()
+
+
+@ex_dataset_mean_iou.mistake(
+    "Only the last image counts in yours. Add the counts of all images: `total += ...`."
+)
+def last_image_only(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds[-1], targets[-1], num_classes))
+
+
+@ex_dataset_mean_iou.mistake("Only the first image counts in yours. Add the counts of all images.")
+def first_image_only(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds[0], targets[0], num_classes))
+
+
+@ex_dataset_mean_iou.mistake(
+    "You add up the scores of the images. Add up their counts, the confusion matrices, and "
+    "take the score once."
+)
+def sum_of_scores(preds, targets, num_classes):
+    pairs = zip(preds, targets, strict=True)
+    return sum(mean_iou(confusion_matrix(p, t, num_classes)) for p, t in pairs)
+
+
+@ex_dataset_mean_iou.mistake(
+    "Rows and columns are added up alike in the union, but the diagonal is counted twice: "
+    "take it off once. (`mean_iou` of the summed matrices does it.)"
+)
+def diagonal_counted_twice(preds, targets, num_classes):
+    cm = confusion_matrix(preds, targets, num_classes)
+    return np.nanmean(cm.diagonal() / (cm.sum(axis=0) + cm.sum(axis=1)))

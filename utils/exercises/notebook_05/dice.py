@@ -21,6 +21,11 @@ ex_dice = FunctionExercise(
 )
 
 
+@ex_dice.written_out
+def solution(pred, target):
+    return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
 @ex_dice.mistake("The factor 2 is missing: two equal masks would score only 1/2.")
 def factor_two_missing(pred, target):
     return (pred & target).sum() / (pred.sum() + target.sum())
@@ -62,3 +67,35 @@ def empty_as_one(pred, target):
 @ex_dice.mistake("This is the pixel accuracy; Dice leaves true negatives out.")
 def agreement(pred, target):
     return (pred == target).mean()
+
+
+@ex_dice.mistake(
+    "The pixels that neither mask holds are in your overlap: they agree, too. Only what is in "
+    "both counts, `pred & target`."
+)
+def agreement_over_sizes(pred, target):
+    return 2 * (pred == target).sum() / (pred.sum() + target.sum())
+
+
+@ex_dice.mistake("You divide by the prediction's size alone (twice the precision).")
+def twice_the_precision(pred, target):
+    return 2 * (pred & target).sum() / pred.sum()
+
+
+@ex_dice.mistake("You divide by the target's size alone (twice the recall).")
+def twice_the_recall(pred, target):
+    return 2 * (pred & target).sum() / target.sum()
+
+
+@ex_dice.mistake("You divide by the whole image: Dice does not know how large it is.")
+def divided_by_the_image(pred, target):
+    return 2 * (pred & target).sum() / (pred.size + target.size)
+
+
+@ex_dice.mistake(
+    "You take the mean of precision and recall. Dice is their harmonic mean; count instead: "
+    "twice the overlap by the sum of the two sizes."
+)
+def mean_of_precision_and_recall(pred, target):
+    both = (pred & target).sum()
+    return (both / pred.sum() + both / target.sum()) / 2

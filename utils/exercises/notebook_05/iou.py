@@ -22,6 +22,13 @@ ex_iou = FunctionExercise(
 )
 
 
+@ex_iou.written_out
+def solution(pred, target):
+    intersection = (pred & target).sum()
+    union = (pred | target).sum()
+    return intersection / union
+
+
 @ex_iou.mistake(
     "`pred.sum() + target.sum()` counts the overlap twice: take it off once, "
     "or count `pred | target`."
@@ -86,3 +93,37 @@ def empty_as_one(pred, target):
 )
 def empty_as_zero(pred, target):
     return (pred & target).sum() / max((pred | target).sum(), 1)
+
+
+@ex_iou.mistake(
+    "The pixels that neither mask holds are in your intersection: they agree, too. Only what "
+    "is in both counts, `pred & target`."
+)
+def agreement_over_union(pred, target):
+    return (pred == target).sum() / (pred | target).sum()
+
+
+@ex_iou.mistake("You divide pixel by pixel. Count first, `.sum()`, then divide the two numbers.")
+def one_ratio_per_pixel(pred, target):
+    return (pred & target) / (pred | target)
+
+
+@ex_iou.mistake(
+    "You divide pixel by pixel, and outside both masks that is 0 / 0. Count first, `.sum()`, "
+    "then divide the two numbers."
+)
+def mean_of_ratios_per_pixel(pred, target):
+    return ((pred & target) / (pred | target)).mean()
+
+
+@ex_iou.mistake(
+    "`len` of a mask is the number of its rows, whatever is in it. The pixels of a mask are "
+    "its `.sum()`."
+)
+def rows_are_counted(pred, target):
+    return len(pred & target) / len(pred | target)
+
+
+@ex_iou.mistake("You return how many pixels are in both. As a share of the union it is the IoU.")
+def intersection_only(pred, target):
+    return (pred & target).sum()

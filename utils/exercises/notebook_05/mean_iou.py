@@ -15,12 +15,15 @@ ex_mean_iou = FunctionExercise(
     minutes=6,
     reference=mean_iou,
     cases=[
+        case(np.array([[2, 1], [0, 1]])),
         case(np.array([[3, 1], [0, 4]])),
         case(NEVER_THERE, note="class 2 is in neither map"),
         case(ONLY_PREDICTED, note="class 2 was only predicted"),
         case(np.array([[6, 1, 0], [1, 2, 0], [0, 2, 0]]), note="class 2 was never predicted"),
         case(np.array([[8, 0, 0], [0, 0, 0], [0, 0, 4]]), note="perfect, class 1 is in neither"),
         case(np.array([[6, 2, 0], [1, 3, 0], [0, 0, 1]]), note="class 2 is a single pixel"),
+        case(np.array([[5, 0, 1], [0, 0, 2], [0, 0, 3]]), note="class 1 was never found"),
+        case(np.array([[4, 1, 0], [0, 0, 2], [1, 1, 3]]), note="class 1 in the wrong places"),
     ],
     hints=[
         "Which cells of the matrix are the intersection of a class, and which make up its union?",
@@ -32,6 +35,14 @@ ex_mean_iou = FunctionExercise(
     ],
     after="Say how many classes took part: a mean over 5 of 7 classes is another number.",
 )
+
+
+@ex_mean_iou.written_out
+def solution(cm):
+    intersection = cm.diagonal()
+    union = cm.sum(axis=0) + cm.sum(axis=1) - intersection
+    occurs = union > 0
+    return (intersection[occurs] / union[occurs]).mean()
 
 
 @ex_mean_iou.mistake(
@@ -113,3 +124,61 @@ def weighted_by_frequency(cm):
     union = cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal()
     share = cm.sum(axis=1) / cm.sum()
     return np.nansum(share * cm.diagonal() / union)
+
+
+@ex_mean_iou.mistake(
+    "Divided by the row sum alone, that is the mean recall; and a class that is not in the "
+    "target makes it NaN."
+)
+def mean_of_recalls_with_nan(cm):
+    return (cm.diagonal() / cm.sum(axis=1)).mean()
+
+
+@ex_mean_iou.mistake(
+    "Divided by the column sum alone, that is the mean precision; and a class that was never "
+    "predicted makes it NaN."
+)
+def mean_of_precisions_with_nan(cm):
+    return (cm.diagonal() / cm.sum(axis=0)).mean()
+
+
+@ex_mean_iou.mistake(
+    "Class 0 is left out of your mean, and it is a class here; and one class that does not "
+    "occur makes the mean NaN."
+)
+def background_left_out_with_nan(cm):
+    union = cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal()
+    return (cm.diagonal() / union)[1:].mean()
+
+
+@ex_mean_iou.mistake(
+    "You leave out every class with an IoU of 0. It may have been missed or invented, and "
+    "then its 0 counts; only a class in neither map is left out."
+)
+def zeros_left_out(cm):
+    union = cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal()
+    ious = cm.diagonal() / np.maximum(union, 1)
+    return ious[ious > 0].mean()
+
+
+@ex_mean_iou.mistake(
+    "You leave out classes that are in one map only. A missed or invented class has the IoU "
+    "0, and counts; only a class in neither map is left out."
+)
+def in_both_maps_only(cm):
+    union = cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal()
+    both = (cm.sum(axis=0) > 0) & (cm.sum(axis=1) > 0)
+    return (cm.diagonal()[both] / union[both]).mean()
+
+
+@ex_mean_iou.mistake(
+    "You return the IoU of every class. The mean of those that occur is asked for."
+)
+def one_iou_per_class(cm):
+    union = cm.sum(axis=0) + cm.sum(axis=1) - cm.diagonal()
+    return cm.diagonal() / union
+
+
+@ex_mean_iou.mistake("You add up the IoUs of the classes. Divide by how many occur: the mean.")
+def sum_of_ious(cm):
+    return np.nansum(one_iou_per_class(cm))

@@ -20,6 +20,7 @@ ex_pixel_agreement = FunctionExercise(
         case(PRED, TARGET),
         case(TARGET, TARGET, note="all right"),
         case(np.zeros_like(TARGET), TARGET, note="all background"),
+        case(np.array([[1, 9]], np.uint8), np.array([[9, 9]], np.uint8), note="maps of bytes"),
     ],
     hints=[
         "What does `pred == target` hold, pixel by pixel?",
@@ -30,6 +31,11 @@ ex_pixel_agreement = FunctionExercise(
     shrink=True,
     after="Every pixel counts the same, and most pixels are background.",
 )
+
+
+@ex_pixel_agreement.written_out
+def solution(pred, target):
+    return (pred == target).mean()
 
 
 @ex_pixel_agreement.mistake(
@@ -51,7 +57,7 @@ def right_among_objects(pred, target):
     "Compare with `==`, do not subtract."
 )
 def distance_of_labels(pred, target):
-    return 1 - np.abs(pred - target).mean()
+    return 1 - np.abs(pred.astype(int) - target).mean()
 
 
 @ex_pixel_agreement.mistake("You compare object against background; the class has to be right too.")
@@ -68,7 +74,7 @@ def mean_over_classes(pred, target):
 
 
 @ex_pixel_agreement.mistake(
-    "`.all()` asks whether every pixel is right. The share of the right ones is the mean."
+    "You ask whether every pixel is right. The share of those that are is the mean."
 )
 def all_or_nothing(pred, target):
     return (pred == target).all()
@@ -84,3 +90,33 @@ def right_pixels_per_row(pred, target):
 @ex_pixel_agreement.mistake("That is the share of wrong pixels, the error rate.")
 def share_of_wrong_pixels(pred, target):
     return (pred != target).mean()
+
+
+@ex_pixel_agreement.mistake(
+    "You divide by the pixels of the target that are not 0. Every pixel counts, background "
+    "too: divide by all."
+)
+def divided_by_what_is_there(pred, target):
+    return (pred == target).sum() / (target > 0).sum()
+
+
+@ex_pixel_agreement.mistake(
+    "You count the right pixels that are not 0, as a share of the predicted ones: that is a "
+    "precision. Pixel accuracy counts all pixels that are right."
+)
+def precision_of_the_objects(pred, target):
+    return ((pred == target) & (pred > 0)).sum() / (pred > 0).sum()
+
+
+@ex_pixel_agreement.mistake(
+    "Only right pixels that are not 0 count in yours. Background is a class too."
+)
+def background_is_never_right(pred, target):
+    return ((pred == target) & (target > 0)).mean()
+
+
+@ex_pixel_agreement.mistake(
+    "You return the map of what is right, True and False. Its mean is the share."
+)
+def map_of_what_is_right(pred, target):
+    return pred == target

@@ -26,19 +26,29 @@ ex_boundary = FunctionExercise(
         case(DISK),
         case(HOLE, note="a hole has a rim too"),
         case(mask_from("...../...../.....")),
+        case(mask_from("1..../...../...11"), note="in the corners of a wide picture"),
+        case(mask_from("11111/11111/11111/111../111.."), note="an inner corner"),
     ],
     hints=[
         "When is a pixel of the mask not on the rim? Look at its eight neighbours.",
         "Inside means: all nine pixels of the 3x3 neighbourhood are in the mask. The rim is the "
         "mask without its inside. `np.pad(mask, 1)` puts a ring of False around the picture.",
-        "Almost the code: begin with `p = np.pad(mask, 1)`; the neighbour above, for every pixel, "
-        "is `p[:-2, 1:-1]`, the one to the upper left `p[:-2, :-2]`:\n"
+        "Almost the code; `windows[r, c]` is the 3x3 neighbourhood of pixel (r, c):\n"
+        "    p = np.pad(mask, 1)\n"
         "    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))\n"
         "    inside = windows.all(axis=(2, 3))\n    return mask & ~___",
     ],
     shrink=True,
     after="Compare two rims with IoU and you have the boundary IoU.",
 )
+
+
+@ex_boundary.written_out
+def solution(mask):
+    p = np.pad(mask, 1)
+    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))
+    inside = windows.all(axis=(2, 3))
+    return mask & ~inside
 
 
 @ex_boundary.mistake("You look at four neighbours; here the four diagonal ones count as well.")
@@ -76,8 +86,8 @@ def mask_itself(mask):
 
 
 @ex_boundary.mistake(
-    "`np.roll` goes round the picture: the left neighbour of the first column is then the "
-    "last one. Beyond the picture is outside."
+    "Yours goes round the picture: the left neighbour of the first column is the last one (so do "
+    "`np.roll` and an index of -1). Beyond the picture is outside: pad the mask."
 )
 def round_the_picture(mask):
     shifts = [(row, col) for row in (-1, 0, 1) for col in (-1, 0, 1)]
@@ -108,3 +118,65 @@ def change_to_the_right_or_below(mask):
     changes[:, :-1] |= mask[:, :-1] != mask[:, 1:]
     changes[:-1] |= mask[:-1] != mask[1:]
     return changes
+
+
+@ex_boundary.mistake(
+    "At the first row and the first column your window is empty (`r - 1` is -1 there, which "
+    "counts from the end), and of nothing all is True. Pad the mask by one pixel first."
+)
+def empty_windows_at_the_edge(mask):
+    rim = np.zeros_like(mask)
+    for r, c in np.argwhere(mask):
+        rim[r, c] = not mask[r - 1 : r + 2, c - 1 : c + 2].all()
+    return rim
+
+
+@ex_boundary.mistake(
+    "You look to the right and below only. All eight neighbours count: `r - 1 : r + 2`."
+)
+def right_and_below_only(mask):
+    rim = np.zeros_like(mask)
+    for r, c in np.argwhere(mask):
+        rim[r, c] = not mask[r : r + 2, c : c + 2].all()
+    return rim
+
+
+@ex_boundary.mistake(
+    "You mark every pixel with another value beside it, on both sides of the outline. The rim "
+    "is made of the mask's own pixels, and corners count as neighbours."
+)
+def changes_on_both_sides(mask):
+    p = np.pad(mask, 1, mode="edge")
+    beside = (p[:-2, 1:-1], p[2:, 1:-1], p[1:-1, :-2], p[1:-1, 2:])
+    return np.any([mask != other for other in beside], axis=0)
+
+
+@ex_boundary.mistake(
+    "Only the outermost rows and columns of the mask are marked in yours, those of its box. "
+    "Every pixel with a neighbour outside is rim."
+)
+def edges_of_the_box(mask):
+    rim = np.zeros_like(mask)
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if len(rows):
+        rim[[rows[0], rows[-1]]] = mask[[rows[0], rows[-1]]]
+        rim[:, [columns[0], columns[-1]]] = mask[:, [columns[0], columns[-1]]]
+    return rim
+
+
+@ex_boundary.mistake(
+    "You mark where the values change most smoothly (`np.gradient` looks two pixels far, "
+    "across a pixel): that is no rim. Ask each pixel of the mask for its eight neighbours."
+)
+def slopes(mask):
+    down, right = np.gradient(mask.astype(float))
+    return (down != 0) | (right != 0)
+
+
+@ex_boundary.mistake(
+    "You mark the pixels of the mask where the slope is not 0: the four corners of each pixel "
+    "and thin parts are missed. Ask each pixel for its eight neighbours."
+)
+def slopes_inside_the_mask(mask):
+    down, right = np.gradient(mask.astype(float))
+    return mask & ((down != 0) | (right != 0))

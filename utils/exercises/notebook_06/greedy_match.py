@@ -1,6 +1,7 @@
 """Which prediction takes which object: the surest chooses first."""
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.matching.by_definition import greedy_match
@@ -25,6 +26,8 @@ ex_greedy_match = FunctionExercise(
         case(CROWD_SCORES, CROWD),
         case(CROWD_SCORES, CROWD, 0.75),
         case(CROWD_SCORES, CROWD, 0.0, note="threshold 0: four predictions, three targets"),
+        case(np.array([0.3]), np.array([[0.2], [0.7]]), note="one prediction, two targets"),
+        case(np.array([0.4, 0.9, 0.6]), np.array([[0.55, 0.5, 0.8]]), note="one is exactly 0.5"),
     ],
     hints=[
         "Who chooses first, and what may nobody choose any more afterwards?",
@@ -37,6 +40,18 @@ ex_greedy_match = FunctionExercise(
     ],
     after="The COCO benchmark matches like this.",
 )
+
+
+@ex_greedy_match.written_out
+def solution(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        best = free[:, p].argmax()
+        if free[best, p] >= threshold:
+            taken[p] = best
+            free[best] = -1  # no longer free
+    return taken
 
 
 @ex_greedy_match.mistake(
@@ -130,3 +145,54 @@ def poor_matches_take_too(scores, ious, threshold=0.5):
 def prediction_of_each_target(scores, ious, threshold=0.5):
     taken = greedy_match(scores, ious, threshold)
     return np.array([np.append(np.nonzero(taken == t)[0], -1)[0] for t in range(len(ious))])
+
+
+@ex_greedy_match.mistake(
+    "You look for the assignment that is best for all together (Hungarian). Here the surest "
+    "prediction chooses first, even if the others then get less."
+)
+def best_for_all_together(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    for t, p in zip(*linear_sum_assignment(ious, maximize=True), strict=True):
+        if ious[t, p] >= threshold:
+            taken[p] = t
+    return taken
+
+
+@ex_greedy_match.mistake(
+    "You compare the score with the threshold. The threshold is for the IoU; the scores only "
+    "say who chooses first."
+)
+def threshold_for_the_score(scores, ious, threshold=0.5):
+    return np.where(scores >= threshold, greedy_match(scores, ious, 0.0), -1)
+
+
+@ex_greedy_match.mistake(
+    "Only the surest prediction has a target in yours. The others choose after it, from what "
+    "is left."
+)
+def only_the_surest(scores, ious, threshold=0.5):
+    first = scores.argmax()
+    taken = greedy_match(scores, ious, threshold)
+    return np.where(np.arange(len(scores)) == first, taken, -1)
+
+
+@ex_greedy_match.mistake(
+    "A prediction without a target has 0 in yours. 0 is a row of the table: write -1."
+)
+def zero_for_nobody(scores, ious, threshold=0.5):
+    return np.maximum(greedy_match(scores, ious, threshold), 0)
+
+
+@ex_greedy_match.mistake("Rows are counted from 1 in yours; in arrays they begin with 0.")
+def rows_from_one(scores, ious, threshold=0.5):
+    taken = greedy_match(scores, ious, threshold)
+    return np.where(taken >= 0, taken + 1, -1)
+
+
+@ex_greedy_match.mistake(
+    "You return the IoU of each match. Which target it is, is asked for: its row."
+)
+def iou_of_the_match(scores, ious, threshold=0.5):
+    taken = greedy_match(scores, ious, threshold)
+    return np.where(taken >= 0, ious[taken, np.arange(len(scores))], -1)

@@ -22,6 +22,7 @@ ex_panoptic_quality = FunctionExercise(
         case(SPECKS, note="three invented objects"),
         case(SPLIT, note="one object in two halves"),
         case(np.array([[0.3], [0.9]]), note="one object was missed"),
+        case(np.array([[0.0, 0.9], [0.8, 0.0], [0.0, 0.1]]), note="off the diagonal"),
     ],
     hints=[
         "Which entries of the table are matches, and how many rows and columns stay alone?",
@@ -32,6 +33,14 @@ ex_panoptic_quality = FunctionExercise(
     ],
     after="PQ = SQ * RQ: how well are the found ones outlined, times how well are they found.",
 )
+
+
+@ex_panoptic_quality.written_out
+def solution(ious):
+    matched = ious[ious > 0.5]
+    missed = len(ious) - len(matched)
+    invented = ious.shape[1] - len(matched)
+    return matched.sum() / (len(matched) + missed / 2 + invented / 2)
 
 
 @ex_panoptic_quality.mistake(
@@ -91,3 +100,72 @@ def misses_are_free(ious):
 @ex_panoptic_quality.mistake("IoUs of 0.5 and less are no matches and add nothing.")
 def poor_matches_add_up(ious):
     return ious.sum() / (sum(ious.shape) / 2)
+
+
+@ex_panoptic_quality.mistake(
+    "Right, but for a table without a match: there SQ is 0 / 0, which is NaN. Nothing is "
+    "found, and the PQ is 0: divide the sum by TP + FP / 2 + FN / 2."
+)
+def sq_times_rq_without_a_match(ious):
+    matched = ious[ious > 0.5]
+    quality = matched.sum() / len(matched) if len(matched) else np.nan
+    return quality * len(matched) / (sum(ious.shape) / 2)
+
+
+@ex_panoptic_quality.mistake(
+    "You count every entry of the table that is no match. An entry is a pair; what counts is "
+    "how many rows and how many columns stay alone."
+)
+def entries_that_are_no_match(ious):
+    matched = ious[ious > 0.5]
+    return matched.sum() / (len(matched) + (ious <= 0.5).sum() / 2)
+
+
+@ex_panoptic_quality.mistake(
+    "You count every pair that overlaps and is no match as an invention. What counts is how "
+    "many rows and how many columns stay alone."
+)
+def poor_pairs_are_inventions(ious):
+    matched = ious[ious > 0.5]
+    return matched.sum() / (len(matched) + ((ious > 0) & (ious <= 0.5)).sum() / 2)
+
+
+@ex_panoptic_quality.mistake(
+    "Each missed object counts one half, as each invented one does; yours counts in full."
+)
+def misses_count_full(ious):
+    matched = ious[ious > 0.5]
+    missed, invented = len(ious) - len(matched), ious.shape[1] - len(matched)
+    return matched.sum() / (len(matched) + missed + invented / 2)
+
+
+@ex_panoptic_quality.mistake(
+    "Each invented object counts one half, as each missed one does; yours counts in full."
+)
+def inventions_count_full(ious):
+    matched = ious[ious > 0.5]
+    missed, invented = len(ious) - len(matched), ious.shape[1] - len(matched)
+    return matched.sum() / (len(matched) + missed / 2 + invented)
+
+
+@ex_panoptic_quality.mistake(
+    "You divide by the number of true objects: invented ones cost nothing."
+)
+def divided_by_the_targets(ious):
+    return ious[ious > 0.5].sum() / len(ious)
+
+
+@ex_panoptic_quality.mistake(
+    "You divide by the number of predicted objects: missed ones cost nothing."
+)
+def divided_by_the_predictions(ious):
+    return ious[ious > 0.5].sum() / ious.shape[1]
+
+
+@ex_panoptic_quality.mistake(
+    "You look at the diagonal only. Object 2 may have been found by prediction 5: a match can "
+    "stand anywhere in the table."
+)
+def diagonal_only(ious):
+    diagonal = ious.diagonal()
+    return diagonal[diagonal > 0.5].sum() / (sum(ious.shape) / 2)

@@ -11,6 +11,7 @@ ex_precision_recall = FunctionExercise(
     minutes=4,
     reference=precision_recall,
     cases=PAIRS,
+    headings={"return": ("precision", "recall")},
     hints=[
         "Two questions: how much of what I painted is right? How much of what is there did I find?",
         "`precision = TP / (TP + FP)` and `recall = TP / (TP + FN)`; TP + FP is the size of pred.",
@@ -20,6 +21,12 @@ ex_precision_recall = FunctionExercise(
     shrink=True,
     after="Their harmonic mean is the Dice.",
 )
+
+
+@ex_precision_recall.written_out
+def solution(pred, target):
+    both = (pred & target).sum()
+    return both / pred.sum(), both / target.sum()
 
 
 @ex_precision_recall.mistake("The two are exchanged: precision divides by the prediction.")
@@ -33,7 +40,8 @@ def share_of_the_image(pred, target):
 
 
 @ex_precision_recall.mistake(
-    "`pred == target` counts the true negatives as well; only `pred & target` counts here."
+    "The pixels that neither mask holds count as right in yours; only what is in both counts "
+    "here: `pred & target`."
 )
 def right_pixels_of_all(pred, target):
     right = (pred == target).sum()
@@ -57,3 +65,47 @@ def error_shares(pred, target):
 def zero_for_undefined(pred, target):
     both = (pred & target).sum()
     return both / max(pred.sum(), 1), both / max(target.sum(), 1)
+
+
+@ex_precision_recall.mistake(
+    "What is undefined, 0 / 0, is 1 in yours. Nothing was predicted, or nothing is there: "
+    "return NaN."
+)
+def one_for_undefined(pred, target):
+    both = (pred & target).sum()
+    precision = both / pred.sum() if pred.any() else 1.0
+    return precision, both / target.sum() if target.any() else 1.0
+
+
+@ex_precision_recall.mistake(
+    "Both of your numbers are divided by the union: that is the IoU, twice."
+)
+def iou_twice(pred, target):
+    share = (pred & target).sum() / (pred | target).sum()
+    return share, share
+
+
+@ex_precision_recall.mistake(
+    "Both of your numbers are the precision. The recall divides by the target: how much of "
+    "what is there did you find?"
+)
+def precision_twice(pred, target):
+    both = (pred & target).sum()
+    return both / pred.sum(), both / pred.sum()
+
+
+@ex_precision_recall.mistake(
+    "Both of your numbers are the recall. The precision divides by the prediction: how much "
+    "of it is right?"
+)
+def recall_twice(pred, target):
+    both = (pred & target).sum()
+    return both / target.sum(), both / target.sum()
+
+
+@ex_precision_recall.mistake(
+    "You return the counts. Precision and recall are shares: divide by the size of the "
+    "prediction, and of the target."
+)
+def counts(pred, target):
+    return (pred & target).sum(), (pred & target).sum()

@@ -31,6 +31,11 @@ ex_threshold_mask = FunctionExercise(
 )
 
 
+@ex_threshold_mask.written_out
+def solution(probability, threshold):
+    return probability >= threshold
+
+
 @ex_threshold_mask.mistake(
     "A pixel exactly on the threshold belongs to the mask: `>=`. (With `>` a threshold "
     "of 1 could never be reached.)"
@@ -62,3 +67,38 @@ def probability_kept(probability, threshold):
 @ex_threshold_mask.mistake("A probability of exactly 1 belongs to the mask too.")
 def between(probability, threshold):
     return (probability >= threshold) & (probability < 1)
+
+
+@ex_threshold_mask.mistake(
+    "You round. That is a threshold of one half, whatever the caller says; and 0.5 itself is "
+    "rounded down, to 0."
+)
+def rounded(probability, threshold):
+    return np.round(probability)
+
+
+@ex_threshold_mask.mistake("You take everything that is not 0 for True. Compare with `threshold`.")
+def not_zero(probability, threshold):
+    return probability > 0
+
+
+@ex_threshold_mask.mistake(
+    "You keep the probabilities that reach the threshold, a shorter list. A mask has an "
+    "answer for every pixel: the comparison itself."
+)
+def list_of_those_above(probability, threshold):
+    return probability[probability >= threshold]
+
+
+@ex_threshold_mask.mistake(
+    "You ask whether any pixel reaches the threshold. Every pixel has an answer of its own."
+)
+def any_pixel(probability, threshold):
+    return (probability >= threshold).any()
+
+
+@ex_threshold_mask.mistake(
+    "You count the pixels that reach the threshold. The mask itself is asked for."
+)
+def number_of_pixels(probability, threshold):
+    return (probability >= threshold).sum()

@@ -1,0 +1,310 @@
+"""How a check can end: correct, not yet, raised, changed its input, too long, not attempted."""
+
+import contextlib
+import signal
+import threading
+import time
+
+import numpy as np
+import pytest
+from small import (
+    COMMON,
+    HINTS,
+    SQUARE,
+    iou,
+    moved,
+    overlap,
+    says,
+    shift,
+)
+
+from utils.exercises.checker import (
+    FunctionExercise,
+    Mistake,
+    case,
+)
+from utils.metrics import iou as course_iou
+
+pytestmark = pytest.mark.usefixtures("own_passport")
+
+
+def test_the_reference_is_correct():
+    assert says(iou).correct
+
+
+def test_a_foreseen_mistake_is_named_by_its_behaviour():
+    found = says(lambda a, b: 2 * np.count_nonzero(a & b) / (a.sum() + b.sum()))
+    assert (found.outcome, found.message, found.mistake) == ("not yet", "That is the Dice.", 0)
+
+
+def test_a_foreseen_mistake_is_named_when_it_comes_in_floats():
+    ex = moved(mistakes=[Mistake(lambda x: np.roll(x, 1, axis=1), "It comes round.")])
+    assert says(lambda x: np.roll(x, 1, axis=1) * 1.0, ex).message == "It comes round."
+    assert says(lambda x: shift(x) * 1.0, ex).correct
+
+
+def test_an_answer_written_into_the_function_is_noticed():
+    def written(labels):
+        return np.eye(3, dtype=int)
+
+    def constant(labels):
+        return (labels is None) + np.eye(3, dtype=int)
+
+    assert "same answer to every call" in says(written, moved()).message
+    assert "same answer" not in says(constant, moved()).message  # it looks at its argument
+    assert "`return`" in says(lambda x: x.tolist().sort(), moved()).message
+
+
+def test_the_failing_case_is_cropped_and_drawn():
+    found = says(lambda a, b: 0.25)
+    assert "expected  0" in found.text and "yours     0.25" in found.text
+    assert "difference 0.25" in found.text
+    one_pixel = "    pred (T: True)   target (T: True)\n    ·                T"
+    assert one_pixel in found.text  # enough to show it
+
+
+def test_a_wrong_map_is_drawn_as_expected_yours_difference():
+    found = says(lambda labels: labels, moved())
+    assert "expected   yours   difference\n" in found.text
+    assert "8 of 9 values differ; the first at [0, 1]: expected 0, yours 1." in found.text
+
+
+def test_an_error_comes_with_its_arguments_and_the_learners_own_line():
+    def broken(pred, target):
+        return pred.no_such_thing
+
+    found = says(broken)
+    assert found.outcome == "raised"
+    assert "iou(pred, target)" in found.text
+    assert "return pred.no_such_thing" in found.text
+    assert "AttributeError" in found.message
+
+
+def test_a_changed_argument_is_named_even_when_the_answer_is_right():
+    def spoil(pred, target):
+        answer = iou(pred, target)
+        target[0, 0] = True
+        return answer
+
+    found = says(spoil)
+    assert found.outcome == "changed its input"
+    assert "`target`" in found.message and "answer itself is right" in found.message
+
+
+def test_a_changed_argument_hides_no_wrong_answer():
+    """The first call is right; the answer as a whole is not."""
+
+    def spoil(pred, target):
+        target[0, 0] = True
+        return iou(pred, target) if pred.any() else 0.3
+
+    found = says(spoil, overlap(cases=[case(SQUARE, SQUARE), case(~SQUARE & SQUARE, SQUARE)]))
+    assert found.outcome == "changed its input"
+    assert "answer itself is right" not in found.message
+
+
+def test_a_changed_dtype_in_place_counts_as_changed():
+    def spoil(box):
+        box["labels"] = box["labels"].astype(float)
+        return 3
+
+    ex = FunctionExercise(
+        **COMMON,
+        place="notebook_09.f",
+        reference=lambda box: 3,
+        cases=[case({"labels": np.eye(3, dtype=int)})],
+        hints=HINTS,
+        tolerance=0,
+    )
+    assert says(spoil, ex).outcome == "changed its input"
+
+
+@pytest.mark.parametrize("attempt", [None, ..., lambda a, b: None, lambda a, b: ...])
+def test_an_untouched_stub_is_not_attempted(attempt):
+    assert says(attempt).outcome == "not attempted"
+
+
+def test_a_stub_with_docstring_or_dots_left_inside_is_not_attempted():
+    def stub(pred, target):
+        """Overlap by union."""
+        ...
+
+    def half(pred, target):
+        overlap = (pred & target).sum()
+        union = ...
+        return overlap / union
+
+    def later(pred, target):
+        raise NotImplementedError
+
+    assert [says(f).outcome for f in (stub, half, later)] == ["not attempted"] * 3
+
+
+def test_a_forgotten_return_is_named():
+    def silent(pred, target):
+        _ = (pred & target).sum()
+
+    assert "`return`" in says(silent).message
+
+
+def test_an_endless_loop_ends():
+    def loop(pred, target):
+        while True:
+            pass
+
+    start = time.monotonic()
+    found = says(loop, seconds=0.3)
+    assert found.outcome == "took too long" and "iou(pred, target)" in found.text
+    assert time.monotonic() - start < 2
+
+
+def test_a_loop_that_swallows_exceptions_ends_too():
+    def stubborn(pred, target):
+        while True:
+            with contextlib.suppress(Exception):
+                time.sleep(0.001)
+
+    assert says(stubborn, seconds=0.2).outcome == "took too long"
+    assert not any(t.name == "exercise check" and t.is_alive() for t in threading.enumerate())
+
+
+def test_a_thread_that_cannot_be_interrupted_is_said():
+    def sleepy(pred, target):
+        time.sleep(2.5)
+
+    found = says(sleepy, seconds=0.1)
+    assert found.outcome == "took too long" and "restart the kernel" in found.message
+    assert "still running" in says(iou).text  # and again, as long as it lasts
+    time.sleep(2)
+    assert "still running" not in says(iou).text
+
+
+def test_the_stop_button_ends_the_check(monkeypatch):
+    import _thread
+
+    def loop(pred, target):
+        while True:
+            pass
+
+    # A test run in the background inherits "ignore SIGINT"; a notebook's kernel does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    threading.Timer(0.3, _thread.interrupt_main).start()
+    try:
+        found = says(loop, seconds=20)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert found.outcome == "took too long" and "You stopped" in found.message
+
+
+def test_random_answers_are_said():
+    assert "two different answers" in says(lambda a, b: np.random.rand()).message
+
+
+def test_answers_kept_from_call_to_call_are_said():
+    seen = []
+
+    def remembers(pred, target):
+        seen.append(iou(pred, target))
+        return seen[0] + len(seen)
+
+    assert "two different answers" in says(remembers).message
+
+
+@pytest.mark.parametrize("error", [SystemExit, KeyboardInterrupt, GeneratorExit, RecursionError])
+def test_no_error_escapes(error):
+    def raises(pred, target):
+        raise error("stop")
+
+    found = says(raises)
+    assert found.outcome == "raised" and error.__name__ in found.text
+
+
+def test_endless_recursion_is_an_error_with_a_short_traceback():
+    def deep(pred, target):
+        return deep(pred, target)
+
+    found = says(deep)
+    assert found.outcome == "raised" and "more calls" in found.text
+    assert len(found.text.splitlines()) < 45
+
+
+def test_wrong_parameters_are_told_apart_from_other_type_errors():
+    assert "your function takes other arguments" in says(lambda a: 1).message
+
+
+def test_a_called_function_and_a_class_are_named():
+    assert "not `check(iou(...))`" in says(0.5).message
+    assert "class" in says(int).message
+
+
+def test_methods_partials_and_callable_objects_are_functions_too():
+    class Holder:
+        def method(self, pred, target):
+            return iou(pred, target)
+
+        __call__ = method
+
+    assert says(Holder().method).correct and says(Holder()).correct
+
+
+def test_a_function_may_be_judged_by_what_it_changes():
+    def fill(labels):
+        labels[:] = 3
+
+    ex = FunctionExercise(
+        **COMMON,
+        place="notebook_09.fill",
+        reference=fill,
+        cases=[case(np.zeros((2, 2), int))],
+        hints=HINTS,
+        may_change=True,
+        view=lambda returned, labels: labels,
+    )
+    assert says(fill, ex).correct and not says(lambda labels: labels + 3, ex).correct
+
+
+def test_a_case_may_ask_for_an_error():
+    def strict(x):
+        if x < 0:
+            raise ValueError("x: got a negative number")
+        return x
+
+    cases = [case(1), case(-1)]
+    ex = FunctionExercise(
+        **COMMON, place="notebook_09.strict", reference=strict, cases=cases, hints=HINTS
+    )
+    assert says(strict, ex).correct
+    assert "Expected a ValueError" in says(lambda x: x, ex).message
+
+
+def test_the_course_s_own_function_is_no_attempt():
+    found = says(course_iou)
+    assert found.outcome == "not attempted" and "course's `iou`, not yours" in found.message
+
+
+def test_a_copy_is_advised_that_is_deep_enough():
+    def spoil(rle):
+        rle["counts"].append(3)
+        return 3
+
+    settings = {"reference": lambda rle: 3, "hints": HINTS, "cases": [case({"counts": [1]})]}
+    ex = FunctionExercise("notebook_09.spoil", **COMMON, **settings)
+    assert "copy.deepcopy(rle)" in says(spoil, ex).message
+
+
+def test_np_empty_is_named_as_what_is_never_twice_the_same():
+    turn = iter(range(99))
+
+    def attempt(labels):
+        out = np.empty(labels.shape)
+        out[:] = next(turn)
+        return out
+
+    found = says(attempt, moved())
+    assert "`np.empty` does not clear" in found.message and "first" in found.text
+
+
+def test_an_error_is_a_known_mistake_only_when_it_says_the_same():
+    ex = overlap(mistakes=[Mistake(lambda a, b: a[0, 0, 0], "Too many indices.")])
+    assert says(lambda p, t: t[0, 0, 0, 0], ex).message == "Too many indices."
+    assert "IndexError" in says(lambda p, t: [][3], ex).message

@@ -1,0 +1,54 @@
+"""What the passport hears of."""
+
+import pytest
+from small import dice, iou, overlap
+
+from utils import progress
+from utils.exercises.checker import exercise as exercise_module
+
+pytestmark = pytest.mark.usefixtures("own_passport")
+
+
+def test_the_passport_hears_of_checks_hints_and_solutions(capsys):
+    ex = overlap()
+    ex.check(None)
+    ex.hint()
+    ex.check(dice)
+    ex.solution()
+    ex.check(iou)
+    (item,) = progress.passport().items()
+    assert (item["id"], item["done"], item["tries"]) == ("09/iou", True, 3)
+    assert item["details"]["hints"] == 1 and item["details"]["solution"] == 1
+
+
+def test_looking_at_the_solution_afterwards_changes_nothing(capsys):
+    ex = overlap()
+    ex.check(iou)
+    ex.solution()
+    assert progress.passport().items()[0]["outcome"] == "correct"
+
+
+def test_a_failing_passport_is_said_once_and_costs_nothing(monkeypatch, capsys):
+    def fails(*args, **kwargs):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(progress, "record", fails)
+    monkeypatch.setattr(exercise_module, "_told", [])
+    ex = overlap()
+    assert ex.check(iou).correct and ex.check(iou).correct
+    assert capsys.readouterr().out.count("could not be noted") == 1
+
+
+def test_a_solved_exercise_stays_solved_after_a_restart(capsys):
+    overlap().check(iou)
+    after_the_restart = overlap()
+    after_the_restart.check(...)
+    assert "You have solved this one before" in capsys.readouterr().out
+    after_the_restart.solution()
+    (item,) = progress.passport().items()
+    assert (item["outcome"], item["done"], item["details"]["solution"]) == ("correct", True, 0)
+
+
+def test_an_exercise_that_was_never_solved_is_not_called_so(capsys):
+    overlap().check(...)
+    assert "solved" not in capsys.readouterr().out

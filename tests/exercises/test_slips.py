@@ -1,0 +1,216 @@
+"""Slips of the pen are named where they stand, when the function would be right without them."""
+
+import time
+
+import numpy as np
+import pytest
+from small import COMMON, HINTS, iou, moved, overlap, says
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.checker.slips import slips
+
+
+def on(reference, *cases):
+    """An exercise whose function has the name `attempt`."""
+    place = "notebook_09.attempt"
+    return FunctionExercise(place, **COMMON, reference=reference, cases=cases, hints=HINTS)
+
+
+def share(labels):
+    return (labels == 1).mean()
+
+
+SHARE = on(share, case(np.array([[1, 0]])), case(np.array([[1, 1, 2], [0, 1, 1]])))
+
+
+def counts(labels):
+    return np.bincount(labels.ravel(), minlength=3)
+
+
+COUNTS = on(counts, case(np.array([[1, 0]])), case(np.array([[1, 1, 2], [0, 1, 1]])))
+
+
+def test_a_return_inside_the_loop_is_named():
+    def attempt(labels):
+        hits = 0
+        for label in labels.ravel():
+            hits += label == 1
+            return hits / labels.size
+
+    assert "`return` stands inside the loop" in says(attempt, SHARE).message
+
+
+def test_an_assignment_that_should_add_up_is_named():
+    def attempt(labels):
+        hits = 0
+        for label in labels.ravel():
+            if label == 1:
+                hits = 1
+        return hits / labels.size
+
+    assert "`hits = 1` forgets" in says(attempt, SHARE).message
+
+
+def test_missing_brackets_are_named():
+    def attempt(labels):
+        right = (labels == 1).sum()
+        return right - 0 / labels.size
+
+    assert "Brackets are missing" in says(attempt, SHARE).message
+
+
+def test_one_list_under_many_names_is_named():
+    def rows(size):
+        return [[int(i == j) for j in range(size)] for i in range(size)]
+
+    def attempt(size):
+        rows = [[0] * size] * size
+        for i in range(size):
+            rows[i][i] = 1
+        return rows
+
+    said = says(attempt, on(rows, case(2), case(3))).message
+    assert "`[[0] * size] * size` makes one row and names it several times" in said
+
+
+def test_a_range_that_leaves_out_the_first_is_named():
+    def attempt(labels):
+        out = np.zeros(3, int)
+        for c in range(1, 3):
+            out[c] = (labels == c).sum()
+        return out
+
+    assert "`range(1, 3)` leaves out number 0" in says(attempt, COUNTS).message
+
+
+def test_one_sign_one_number_or_one_name_is_pointed_at_with_its_line():
+    def sign(labels):
+        return (labels != 1).mean()
+
+    def constant(labels):
+        return (labels == 2).mean()
+
+    def name(labels):
+        return (labels == 1).max()
+
+    ex = on(share, case(np.array([[1, 0]])), case(np.array([[0, 1, 2], [0, 3, 1]])))
+    assert "the sign `!=`" in says(sign, ex).message
+    assert "return (labels != 1).mean()" in says(sign, ex).message
+    assert "the number `2`" in says(constant, ex).message
+    smallest = on(lambda x: x.min(), case(np.arange(3)), case(np.arange(9) - 4))
+    assert "the name `max`" in says(lambda_named_attempt(), smallest).message
+    assert not says(name, ex).correct
+
+
+def lambda_named_attempt():
+    def attempt(x):
+        return x.max()
+
+    return attempt
+
+
+def test_a_comparison_with_is_is_named():
+    def attempt(labels):
+        return sum(label is 1 for label in labels.ravel().astype(object) + 300) / 7  # noqa: F632
+
+    assert "`is` asks whether" in says(attempt, SHARE).message
+
+
+def test_bool_plus_bool_is_explained_though_a_known_mistake_behaves_alike():
+    def attempt(pred, target):
+        return (pred + target == 2).sum() / (pred + target >= 1).sum()
+
+    assert "`True + True` is True, not 2" in says(attempt, overlap()).message
+
+
+def test_numbers_as_positions_are_explained():
+    def paint(stack):
+        out = np.zeros(stack.shape[1:], int)
+        for c, layer in enumerate(stack):
+            out[layer == 1] = c
+        return out
+
+    def attempt(stack):
+        out = np.zeros(stack.shape[1:], int)
+        for c, layer in enumerate(stack):
+            out[layer] = c
+        return out
+
+    stack = np.array([[[1, 0], [0, 0]], [[0, 1], [1, 1]]])
+    said = says(attempt, on(paint, case(stack), case(stack[::-1].copy()))).message
+    assert "Whole numbers in square brackets are positions" in said
+
+
+def test_bytes_that_start_again_are_explained():
+    def total(image):
+        return image.astype(int) * 2
+
+    def attempt(image):
+        return image * 2
+
+    image = np.array([[200, 3]], np.uint8)
+    assert "start again from 0 after 255" in says(attempt, on(total, case(image))).message
+
+
+def test_nothing_is_said_of_a_line_when_no_one_change_helps():
+    def attempt(labels):
+        return labels.sum() / 17 + labels.max()
+
+    assert "Not the right answer yet" in says(attempt, SHARE).message
+
+
+def test_a_changed_loop_that_never_ends_is_stopped():
+    def attempt(labels):
+        left = labels.size
+        while left > 0:
+            left -= 1
+        return left - 0.5
+
+    start = time.monotonic()
+    assert says(attempt, SHARE).outcome == "not yet"
+    assert time.monotonic() - start < 4
+
+
+def test_nobody_s_function_is_changed():
+    def attempt(labels):
+        return (labels == 2).mean()
+
+    before = attempt(np.array([[2, 1]]))
+    says(attempt, SHARE)
+    assert attempt(np.array([[2, 1]])) == before
+
+
+@pytest.mark.parametrize("odd", [len, np.sum, lambda x: x, 3, None, type("F", (), {})()])
+def test_what_has_no_source_has_no_slips(odd):
+    assert list(slips(odd)) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (lambda a, b: 1 if a == b else 0, "want one True or False"),
+        (lambda a, b: len(set(a)), "holds single values, not arrays"),
+        (lambda a, b: a - b, "numpy does not subtract those"),
+        (lambda a, b: a[0, 0, 0], "more indices than the array has axes"),
+        (lambda a, b: np.array([[1], [1, 2]]), "not equally long"),
+        (lambda a, b: np.bincount(a.astype(int)), "`labels.ravel()`"),
+        (lambda a, b: a + np.ones((1, 17)), "keepdims=True"),
+        (lambda a, b: unknown_name, "`unknown_name` has no value here"),  # noqa: F821
+        (lambda a, b: [1].sort().sum(), "Something here is None"),
+        (lambda a, b: np.array([200], np.uint8) + 65536, "a byte ends at 255"),
+        (lambda a, b: iou(a, b)(3), "Round brackets call a function"),
+        (lambda a, b: a[0.5], "An index must be a whole number"),
+    ],
+)
+def test_errors_that_beginners_meet_are_put_into_words(error, words):
+    found = says(error)
+    assert found.outcome == "raised" and words in found.message
+
+
+def test_the_other_library_hides_no_error():
+    """It runs through with tensors, and its answers are wrong there: the error is what is said."""
+
+    def attempt(labels):
+        return labels.new_zeros(3, 3)
+
+    assert "AttributeError" in says(attempt, moved()).message

@@ -1,0 +1,20 @@
+"""Answers to `better_mask`, as learners paint them."""
+
+import numpy as np
+
+from utils.exercises.painter import NETWORK, PERSON
+
+_HALF = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 22)
+_NO_HEAD = PERSON.copy()
+_NO_HEAD[:18] = False
+_CLEANED = NETWORK & PERSON
+_WIDE = PERSON | NETWORK
+
+RIGHT = [PERSON, _NO_HEAD, _CLEANED, PERSON.astype(int).tolist()]
+WRONG = [
+    (NETWORK, "network's own mask"),
+    (_HALF, "paint more of the person"),
+    (_WIDE, "take off what lies beside"),
+    (np.ones(PERSON.shape, bool), "take off what lies beside"),
+    (~PERSON, "Your IoU is 0.000"),
+]

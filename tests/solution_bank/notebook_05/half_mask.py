@@ -1,0 +1,21 @@
+"""Answers to `half_mask`, as learners paint them."""
+
+import numpy as np
+
+from utils.exercises.painter import NETWORK, PERSON
+
+_TOP = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 22)
+_HALF = _TOP.copy()
+_HALF[0, 0] = True
+_BOTTOM = PERSON & ~_TOP
+_DOUBLE = PERSON.copy()
+_DOUBLE[0, :40] = _DOUBLE[1, :3] = True
+
+RIGHT = [_HALF, _HALF.astype(int), _HALF * 1.0, _DOUBLE]
+WRONG = [
+    (PERSON, "above 0.505"),
+    (_TOP, "above 0.505"),
+    (_BOTTOM, "below 0.495"),
+    (np.ones(PERSON.shape, bool), "below 0.495"),
+    (NETWORK, "Your IoU is 0.485, below 0.495"),
+]

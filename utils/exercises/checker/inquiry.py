@@ -1,0 +1,115 @@
+"""What is found out about a learner's function: its answers, and what would make them right."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from utils.exercises.checker import slips, telling
+from utils.exercises.checker.calls import Answer
+from utils.exercises.checker.cases import (
+    Case,
+    in_other_library,
+    with_true_masks,
+    with_whole_masks,
+    with_wide_numbers,
+)
+from utils.exercises.checker.verdict import (
+    Finding,
+    Kind,
+    Trial,
+    answers_alike,
+    first_look,
+    right,
+    second_look,
+)
+
+PATIENCE = 0.25  # seconds for all cases: of a slower function no variations are tried
+
+
+@dataclass
+class Inquiry:
+    """The calls of one exercise, put to one function.
+
+    Args:
+        ask: (function, case) -> Answer.
+        cases, expected: the calls and what is expected of them.
+        known: for every foreseen mistake its answers.
+        tolerance: for floats, relative and absolute.
+        watch: is told of every call before it is made.
+    """
+
+    ask: Callable[[Callable, Case], Answer]
+    cases: Sequence[Case]
+    expected: Sequence[Answer]
+    known: Sequence[Sequence[Answer]]
+    tolerance: float
+    watch: Callable[[Case], None] = lambda case: None
+
+    def all_answers(self, function: Callable, cases: Sequence[Case]) -> list[Answer]:
+        """What a function answers to each case."""
+        answers = []
+        for case in cases:
+            self.watch(case)
+            answers.append(self.ask(function, case))
+        return answers
+
+    def trial(self, answers: Sequence[Answer], cases: Sequence[Case]) -> Trial:
+        """The answers, beside those of others."""
+        return Trial(cases, answers, self.expected, self.known, self.tolerance)
+
+    def first_round(self, function: Callable) -> tuple[Trial, bool]:
+        """The answers, and whether they took so long that nothing else should be tried."""
+        start = time.monotonic()
+        answers = self.all_answers(function, self.cases)
+        return self.trial(answers, self.cases), time.monotonic() - start > PATIENCE
+
+    def in_other_library(self, function: Callable, trial: Trial) -> Trial | None:
+        """The trial with torch for numpy or the other way round, when only that makes it right."""
+        if not any(answer.error for answer in trial.answers):
+            return None
+        cases = in_other_library(self.cases)
+        again = self.trial(self.all_answers(function, cases), cases) if cases else None
+        return again if again and not again.wrong else None
+
+    def find(
+        self, function: Callable, trial: Trial, *, slow: bool
+    ) -> tuple[Finding, Sequence[Answer]]:
+        """What is worth saying, and the answers of a second round if there was one."""
+        found = first_look(trial)
+        if trial.wrong and not slow and not (found and found.kind is Kind.WAITS):
+            named = found is not None and found.kind is Kind.KNOWN
+            if said := self._with_other_arguments(function, named=named):
+                return Finding(Kind.WRONG, trial.wrong[0], said=said), ()
+        if found is not None:
+            return found, ()
+        again = self.all_answers(function, trial.cases)
+        found = second_look(trial, again)
+        if found.kind is Kind.WRONG:
+            slip = "" if slow else slips.find_slip(function, self._all_right)
+            said = slip or slips.certain(function) or self._without_arguments(trial, function)
+            found = replace(found, said=said or found.said)
+        return found, again
+
+    def _all_right(self, function: Callable, cases: Sequence[Case] = ()) -> bool:
+        pairs = zip(cases or self.cases, self.expected, strict=True)
+        return all(right(self.ask(function, case), goal, self.tolerance) for case, goal in pairs)
+
+    def _with_other_arguments(self, function: Callable, *, named: bool) -> str:
+        """The sentence for a function that is right for arguments of another type."""
+        tries = [
+            (with_whole_masks, telling.AS_WHOLE_MASKS),
+            (with_true_masks, telling.AS_TRUE_MASKS),
+        ]
+        if not named:
+            tries.append((with_wide_numbers, telling.AS_WIDE_NUMBERS))
+        for convert, said in tries:
+            cases = convert(self.cases)
+            if cases and self._all_right(function, cases):
+                return said
+        return ""
+
+    def _without_arguments(self, trial: Trial, function: Callable) -> str:
+        unused = answers_alike(trial) and not slips.uses_its_arguments(function)
+        return telling.NO_ARGUMENTS if unused else ""

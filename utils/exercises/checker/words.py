@@ -1,0 +1,35 @@
+"""Plain values in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+_PLURAL = {"entry": "entries"}
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "entry"), counted(3, "entry")
+    ('1 entry', '3 entries')
+    """
+    return f"{count} {noun if count == 1 else _PLURAL.get(noun, noun + 's')}"
+
+
+def kind_of(value: object) -> str:
+    """What kind of thing a plain value is.
+
+    >>> kind_of(np.array([1, 2])), kind_of(np.array(0.5)), kind_of("x")
+    ('2 numbers', 'a single number', 'text')
+    """
+    if isinstance(value, np.ndarray):
+        if value.ndim == 0:
+            return "True or False" if value.dtype.kind == "b" else "a single number"
+        few = value.ndim == 1 and value.size < 100
+        words = "one number in a list" if value.size == 1 else f"{value.size} numbers"
+        return words if few else f"an array of shape {value.shape}"
+    if isinstance(value, dict):
+        return f"a dict with {', '.join(f'`{key}`' for key in list(value)[:4])}".rstrip(" with")
+    if isinstance(value, tuple):
+        return f"a tuple of {len(value)}"
+    return {str: "text", frozenset: "a set", type(None): "None"}.get(type(value), "something else")
