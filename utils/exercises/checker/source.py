@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 import textwrap
-import types
 from collections.abc import Callable, Iterator
 
-_AT_HAND = {"numpy", "torch", "torch.nn"}  # every lesson that needs them has imported them
+# Every lesson that needs these has imported them.
+_AT_HAND = ("import numpy as np", "import torch", "from torch import nn")
 
 
 def short_source(function: Callable) -> str:
@@ -50,15 +51,38 @@ def runnable(function: Callable, name: str) -> str:
 
 def _imports(function: Callable, source: str) -> Iterator[str]:
     """One line for every name that the function takes from elsewhere."""
+    module = sys.modules[function.__module__]
+    stated = _stated(inspect.getsource(module))
     for name in _names(source):
-        value = function.__globals__.get(name)
-        if isinstance(value, types.ModuleType):
-            if value.__name__ not in _AT_HAND:
-                plain = f"import {value.__name__}"
-                yield plain if value.__name__ == name else f"{plain} as {name}"
-        elif value is not None and value is not function:
-            home = getattr(value, "__module__", None) or "utils.classes"  # a constant of the series
-            yield f"from {home} import {name}"
+        if name in stated:
+            if not stated[name].startswith(_AT_HAND):
+                yield stated[name]
+        elif name in vars(module) and vars(module)[name] is not function:
+            yield f"from {face(module.__name__, name)} import {name}"
+
+
+def _stated(source: str) -> dict[str, str]:
+    """The name -> the line that imports it, of all imports of a module."""
+    lines = {}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for alias in node.names:
+                known = alias.asname or alias.name
+                what = f"{alias.name} as {known}" if alias.asname else alias.name
+                home = f"from {node.module} " if isinstance(node, ast.ImportFrom) else ""
+                lines[known] = f"{home}import {what}"
+    return lines
+
+
+def face(module: str, name: str) -> str:
+    """Where a reader imports a name from: the room, if its face shows it.
+
+    >>> face("utils.metrics.binary", "iou"), face("utils.metrics.by_definition", "mean_iou")
+    ('utils.metrics', 'utils.metrics.by_definition')
+    """
+    room = ".".join(module.split(".")[:2])
+    own = getattr(sys.modules.get(module), name, None)
+    return room if own is not None and getattr(sys.modules.get(room), name, None) is own else module
 
 
 def _names(source: str) -> set[str]:
