@@ -28,7 +28,7 @@ def load(
     progress: bool = True,
     **options: Any,
 ) -> OwnImages:
-    """Load a data set for `utils.training.fit` and the metrics.
+    """Load a data set for `utils.networks.fit` and the metrics.
 
     Args:
         images, masks: as for `inspect`.

@@ -21,7 +21,7 @@ VIEWS = ("prediction", "errors", "entropy")
 
 @dataclass(frozen=True)
 class Recording:
-    """One training as plain arrays; a `utils.training.History` has the same fields and more.
+    """One training as plain arrays; a `utils.networks.History` has the same fields and more.
 
     Args:
         loss: (S,) float, the loss of every step's batch.

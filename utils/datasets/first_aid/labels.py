@@ -64,7 +64,7 @@ def _one_hot(labels: np.ndarray, axis: int) -> Symptom:
 
 def _colours(labels: np.ndarray) -> Symptom:
     text = f"labels have the shape {shape_text(labels)}: colours, not class ids."
-    remedy = "Turn each colour into its id with utils.palettes.rgb_to_labels."
+    remedy = "Turn each colour into its id with utils.masks.rgb_to_labels."
     return Symptom("labels-colours", text, remedy)
 
 
