@@ -113,7 +113,8 @@ def test_only_what_teaches_networks_needs_torch_at_import_time(module):
 def test_metrics_and_widgets_start_without_torch():
     code = (
         "import sys, utils.metrics, utils.matching, utils.masks, utils.logits, utils.quiz, "
-        "utils.scenes, utils.photos, utils.datasets, utils.widgets.overlap_lab, utils.exercises.checker\n"
+        "utils.scenes, utils.photos, utils.datasets, utils.widgets.overlap_lab, "
+        "utils.exercises.checker\n"
         "assert 'torch' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
