@@ -61,4 +61,4 @@ bench: setup
 	@$(VENV) -m tests.benchmarks.widget_latency
 
 clean:
-	rm -rf .venv build artefacts *.egg-info
+	rm -rf .venv build artefacts *.egg-info tests/javascript/node_modules
