@@ -31,6 +31,8 @@ HOST = """async ({ text, css, state }) => {
     save_changes: () => { host.saved++; },
     send: ({ id }) => setTimeout(() => tell('msg:custom', { id }), 10),
   };
+  host.python = (name, value) => known.set(name, value);
+  host.trait = known.get;
   const model = new Proxy(known, { get(target, name) {
     host.asked.add(name);
     return target[name];
@@ -82,4 +84,31 @@ def test_a_part_lives_on_a_page_without_jupyterlab_and_kernel(bare, part, artefa
     assert bare.locator(".sf > .sf-notice:visible").count() == 0
     bare.evaluate("() => host.end()")
     assert bare.evaluate("() => [document.body.childElementCount, host.listeners()]") == [0, 0]
+    assert bare.errors == []
+
+
+def test_what_python_was_told_before_does_not_undo_what_the_hand_has_done_since(bare):
+    """JupyterLab gives back every change; meanwhile the next key may have been pressed."""
+    part = next(part for part in PARTS if part.name == "overlap_lab")
+    bare.set_content("<!doctype html><title>A page</title>")
+    bare.evaluate(HOST, stored(part))
+    bare.locator(f".sf {part.focus}").first.focus()
+    seen = bare.evaluate(
+        """async () => {
+          const canvas = document.querySelector('.sf canvas[tabindex]');
+          const press = key => canvas.dispatchEvent(new KeyboardEvent('keydown', { key }));
+          const box = () => host.trait('prediction_box').slice(0, 2).join();
+          const pause = ms => new Promise(done => setTimeout(done, ms));
+          press('ArrowLeft');
+          const told = host.trait('prediction_box');
+          await pause(120);                          // Python is told of it
+          press('ArrowUp');
+          host.python('prediction_box', told);       // and gives it back, too late
+          const kept = box();
+          await pause(120);                          // Python is told of the second key
+          host.python('prediction_box', [1, 2, 22, 22]);
+          return [told.slice(0, 2).join(), kept, box(), host.saved];
+        }"""
+    )
+    assert seen == ["16,17", "15,17", "1,2", 2]
     assert bare.errors == []
