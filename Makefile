@@ -68,4 +68,4 @@ bench: $(SETUP)
 	@$(VENV) -m tests.benchmarks.widget_latency
 
 clean:
-	rm -rf .venv build artefacts *.egg-info
+	rm -rf .venv build artefacts *.egg-info tests/javascript/node_modules

@@ -149,7 +149,9 @@ class NotebookPage:
     def show(self, *sources: str) -> None:
         """Run these cells and wait until what they show is drawn."""
         self.run(*sources)
-        self.page.wait_for_selector(PART)
+        asked = max(1, sum(cell["asked"] for cell in self.cells()))
+        there = "([part, n]) => document.querySelectorAll(part).length >= n"
+        self.page.wait_for_function(there, arg=[PART, asked])
         self.settle()
 
     def press(self, *keys: str) -> None:

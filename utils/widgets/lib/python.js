@@ -49,8 +49,8 @@ function sender(model, life, { miss, hear }) {
 
 // save(values, {now}): sets traits at once, tells Python a little later, and listens whether it is there.
 function saver(model, life, { send, miss }) {
+  const unsaved = keeper(model, life);
   let timer = 0;
-  let unsaved = false;
   let pinging = false;
   const ping = () => {
     if (pinging) return;
@@ -61,8 +61,8 @@ function saver(model, life, { send, miss }) {
   };
   const flush = () => {
     clearTimeout(timer);
-    if (!unsaved) return;
-    unsaved = false;
+    if (!unsaved.size) return;
+    unsaved.clear();
     try {
       model.save_changes();
       ping();
@@ -72,10 +72,40 @@ function saver(model, life, { send, miss }) {
   };
   life.atEnd(flush);
   return (values, { now = false } = {}) => {
-    for (const [name, value] of Object.entries(values)) model.set(name, value);
-    unsaved = true;
+    for (const [name, value] of Object.entries(values)) unsaved.set(name, value);
     clearTimeout(timer);
     if (now) flush();
     else timer = setTimeout(flush, SAVE_AFTER);
+  };
+}
+
+// Traits that the hand has set and Python has not been told of. A host gives back what it was told
+// before; that must not undo what the hand has done since.
+function keeper(model, life) {
+  const unsaved = new Map();
+  const watched = new Set();
+  const watch = name => {
+    if (watched.has(name)) return;
+    watched.add(name);
+    let keeping = false; // a host may store a copy of what it is given
+    const keep = () => {
+      if (keeping || !unsaved.has(name) || model.get(name) === unsaved.get(name)) return;
+      keeping = true;
+      model.set(name, unsaved.get(name));
+      keeping = false;
+    };
+    model.on(`change:${name}`, keep);
+    life.atEnd(() => model.off(`change:${name}`, keep));
+  };
+  return {
+    get size() {
+      return unsaved.size;
+    },
+    clear: () => unsaved.clear(),
+    set(name, value) {
+      watch(name);
+      unsaved.set(name, value);
+      model.set(name, value);
+    },
   };
 }
