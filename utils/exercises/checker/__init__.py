@@ -47,7 +47,8 @@ The parts. `guard` runs a stranger's code and leaves the `session` as it was; `c
 the one thing worth saying, with the near `misses` of `diagnose`; `inquiry` asks further, with
 `slips` (the `changes` of a `syntax` tree). `shrink` makes the failing case small; `telling`,
 `drawing`, `tables`, `words`, `errors`, `traces` and `source` write it down, `report` shows it.
-`exercise` is what all kinds share, `attempt` what is judged; `function`, `value`, `painted` and
+`exercise` is what all kinds share, `attempt` what is judged, `unended` remembers a check that
+never ended; `function`, `value`, `painted` and
 `sentences` are the kinds. None of them knows a lesson.
 """
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from utils import progress
-from utils.exercises.checker import guard
+from utils.exercises.checker import guard, unended
 from utils.exercises.checker.attempt import Attempt, Mistake, Standing
 from utils.exercises.checker.report import Block, Card, Outcome, Result, code, result, rich
 from utils.exercises.checker.session import Tape, untouched
@@ -97,7 +98,9 @@ class Exercise:
         Returns:
             the Result, which has been shown already.
         """
-        found = self.judge(attempt, **options)
+        with unended.noted(_progress_file(), self.id) as never_ended:
+            found = self.judge(attempt, **options)
+        found.blocks += [rich(unended.SAID)] if never_ended else []
         if found.outcome is Outcome.NOT_ATTEMPTED and self.is_solved:
             found.blocks.append(rich("(You have solved this one before.)"))
         self.standing.solved |= found.correct
@@ -203,6 +206,13 @@ class Exercise:
         stars = "★" * self.difficulty + "☆" * (3 - self.difficulty)
         level = f"{stars} (difficulty {self.difficulty} of 3)"
         return f"{self.title}: {level}, about {self.minutes:g} minutes"
+
+
+def _progress_file() -> Path | None:
+    try:
+        return progress.passport().path
+    except Exception:  # no home folder, say: the record will tell
+        return None
 
 
 def _printed(tape: Tape) -> list[Block]:
