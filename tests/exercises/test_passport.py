@@ -5,6 +5,7 @@ from small import dice, iou, overlap
 
 from utils import progress
 from utils.exercises.checker import exercise as exercise_module
+from utils.exercises.checker import unended
 
 pytestmark = pytest.mark.usefixtures("own_passport")
 
@@ -52,3 +53,20 @@ def test_a_solved_exercise_stays_solved_after_a_restart(capsys):
 def test_an_exercise_that_was_never_solved_is_not_called_so(capsys):
     overlap().check(...)
     assert "solved" not in capsys.readouterr().out
+
+
+def test_a_check_that_never_ended_is_remembered_after_the_restart(capsys, monkeypatch):
+    note = progress.passport().path.with_name(".progress.json.checking")
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text('{"exercise": "09/iou", "process": -1}')
+    assert "never ended" not in overlap().check(iou).text  # it may be running in another notebook
+    note.write_text('{"exercise": "09/iou", "process": -1}')
+    monkeypatch.setattr(unended, "SECONDS", -1)
+    assert "never ended" in overlap().check(iou).text
+    assert "never ended" not in overlap().check(iou).text and not note.exists()
+
+
+def test_a_folder_that_takes_no_note_is_no_trouble(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a_file").write_text("")
+    monkeypatch.setenv(progress.ENV, str(tmp_path / "a_file" / "progress.json"))
+    assert overlap().check(iou).correct

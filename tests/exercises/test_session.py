@@ -12,7 +12,7 @@ import pytest
 import torch
 from small import iou, says
 
-from utils.exercises.checker import guard
+from utils.exercises.checker import guard, session
 
 pytestmark = pytest.mark.usefixtures("own_passport")
 
@@ -102,7 +102,7 @@ def test_an_interrupt_at_the_very_start_is_an_answer(monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(guard, "count_still_running", lambda: 0)
-    monkeypatch.setattr(guard, "_remember", interrupted)
+    monkeypatch.setattr(session, "_remember", interrupted)
     found = says(iou)
     assert found.outcome == "took too long" and "You stopped" in found.message
 

@@ -111,7 +111,8 @@ def lambda_named_attempt():
 
 def test_a_comparison_with_is_is_named():
     def attempt(labels):
-        return sum(label is 1 for label in labels.ravel().astype(object) + 300) / 7  # noqa: F632
+        one = 1
+        return sum(label is one for label in labels.ravel().astype(object) + 300) / 7
 
     assert "`is` asks whether" in says(attempt, SHARE).message
 

@@ -89,8 +89,8 @@ _MEANINGS = [
     ),
     (
         r"Expected input batch_size",
-        "PyTorch's losses want a batch: logits (N, C, H, W) and labels (N, H, W). `logits[None]` "
-        "and `target[None]` are a batch of one.",
+        "PyTorch's losses want a batch: logits (N, C, H, W), labels (N, H, W). `logits[None]` and "
+        "`target[None]` are a batch of one.",
     ),
     (
         r"division by zero",

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from utils import progress
-from utils.exercises.checker import guard
-from utils.exercises.checker.cases import Case
+from utils.exercises.checker import guard, unended
+from utils.exercises.checker.attempt import Attempt, Mistake, Standing
 from utils.exercises.checker.report import Block, Card, Outcome, Result, code, result, rich
+from utils.exercises.checker.session import Tape, untouched
 from utils.exercises.checker.traces import trace
 
 _PLACE = re.compile(r"(?:^|\.)notebook_(\d\d)\.[A-Za-z_]\w*$")
@@ -19,38 +21,6 @@ _LEFT_BEHIND = (
     "An attempt could not be interrupted and is still running in the background; "
     "restart the kernel (menu Kernel, Restart) if the notebook feels slow."
 )
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A foreseen mistake.
-
-    Args:
-        wrong: for functions a small wrong function; for values the wrong value; for painted maps a
-            wrong map, or a function map -> bool that recognises it.
-        message: what went wrong and why, in one or two sentences; `code` in backticks.
-    """
-
-    wrong: object
-    message: str
-
-
-@dataclass
-class Standing:
-    """What the learner has seen and done of an exercise in this session."""
-
-    hint: int = 0
-    solved: bool = False
-    solution_seen: bool = False
-
-
-@dataclass
-class Attempt:
-    """What was handed over, what it printed, and the call that is being made."""
-
-    given: object
-    tape: guard.Tape = field(default_factory=guard.Tape)
-    case: Case | None = None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -128,7 +98,9 @@ class Exercise:
         Returns:
             the Result, which has been shown already.
         """
-        found = self.judge(attempt, **options)
+        with unended.noted(_progress_file(), self.id) as never_ended:
+            found = self.judge(attempt, **options)
+        found.blocks += [rich(unended.SAID)] if never_ended else []
         if found.outcome is Outcome.NOT_ATTEMPTED and self.is_solved:
             found.blocks.append(rich("(You have solved this one before.)"))
         self.standing.solved |= found.correct
@@ -150,9 +122,9 @@ class Exercise:
         limit, trying = self.seconds if seconds is None else seconds, Attempt(attempt)
         before = guard.count_still_running()
         try:
-            with guard.untouched():  # references answer before a stranger's code has run
+            with untouched():  # references answer before a stranger's code has run
                 self._prepare()
-            with guard.untouched(trying.tape):
+            with untouched(trying.tape):
                 job = partial(self._judge_whatever, trying, options)
                 how, found = guard.run_limited(job, limit)
             if how != "returned":
@@ -236,7 +208,14 @@ class Exercise:
         return f"{self.title}: {level}, about {self.minutes:g} minutes"
 
 
-def _printed(tape: guard.Tape) -> list[Block]:
+def _progress_file() -> Path | None:
+    try:
+        return progress.passport().path
+    except Exception:  # no home folder, say: the record will tell
+        return None
+
+
+def _printed(tape: Tape) -> list[Block]:
     """What the attempt printed, cut to ten lines."""
     if not tape.kept:
         return []

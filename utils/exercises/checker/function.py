@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from utils.exercises.checker import telling
+from utils.exercises.checker.attempt import Attempt
 from utils.exercises.checker.calls import Answer, ask, is_stub, is_the_course_s
 from utils.exercises.checker.cases import Case
-from utils.exercises.checker.exercise import Attempt, Exercise
+from utils.exercises.checker.exercise import Exercise
 from utils.exercises.checker.inquiry import Inquiry
 from utils.exercises.checker.reading import name_of
 from utils.exercises.checker.report import Block, Outcome, Result, code, folded, result, rich

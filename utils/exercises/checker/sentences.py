@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.exercises.checker.exercise import Attempt, Exercise
+from utils.exercises.checker.attempt import Attempt
+from utils.exercises.checker.exercise import Exercise
 from utils.exercises.checker.reading import plain
 from utils.exercises.checker.report import Block, Outcome, Result, result, rich
 

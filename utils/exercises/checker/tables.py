@@ -15,7 +15,7 @@ TRUE, FALSE = "T", "·"  # the cells of a mask, so that nobody takes them for 1 
 _CELL = "padding:.1em .45em;text-align:right;border:1px solid var(--jp-border-color2, #9e9e9e)"
 _MARK = ";font-weight:bold;outline:2px solid var(--jp-warn-color1, #b26a00);outline-offset:-2px"
 _HEAD = "padding:.1em .45em;font-weight:normal;opacity:.75;text-align:right"
-_SIDE_BY_SIDE = "display:flex;flex-wrap:wrap;gap:1.2em;margin:.4em 0"
+_SIDE_BY_SIDE = "display:flex;flex-wrap:wrap;align-items:flex-start;gap:1.2em;margin:.4em 0"
 
 
 def number(value: object) -> str:
@@ -129,7 +129,9 @@ def _html(table: Grid) -> str:
         cells = "".join(_cell(table, i, j, text) for j, text in enumerate(row))
         body.append(f"<tr>{side}{cells}</tr>")
     caption = html.escape(table.caption)
-    caption = f'<caption style="caption-side:top;text-align:left">{caption}</caption>'
+    caption = (
+        f'<caption style="caption-side:top;text-align:left;white-space:nowrap">{caption}</caption>'
+    )
     corner = "" if table.one_row else "<td></td>"
     style = "border-collapse:collapse;color:inherit;font:inherit"
     return f'<table style="{style}">{caption}<tr>{corner}{top}</tr>{"".join(body)}</table>'

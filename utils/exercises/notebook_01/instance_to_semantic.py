@@ -23,6 +23,7 @@ ex_instance_to_semantic = FunctionExercise(
     minutes=5,
     reference=instance_to_semantic,
     cases=[
+        case(PAIR[:1], {1: CAR}),
         case(PAIR, {1: CAR, 2: PERSON}),
         case(NOBODY, {}, note="nobody is there"),
         case(PAIR, {1: 2, 2: CAR}, note="the class of object 1 has the number 2"),
@@ -32,7 +33,6 @@ ex_instance_to_semantic = FunctionExercise(
         case(CROWDED, {2: CAR, 7: PERSON}, note="every pixel belongs to an object"),
         case(PAIR * 300, {300: CAR, 600: PERSON}, note="the ids are 300 and 600"),
         case(CROWDED.astype(np.uint8), {2: PERSON, 7: CAR}, note="the map holds bytes"),
-        case(PAIR[:1], {1: CAR}, note="a single row"),
     ],
     hints=[
         "What is the answer for one object alone? For a pixel that carries the id 2?",

@@ -34,7 +34,7 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("v00", "v4n", "vv1"), COLORS, unknown=VOID, note="one is not quite red"),
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
         case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
-        case(_picture("1n", "v0"), COLORS[:2], unknown=VOID, note="a table of two colours"),
+        case(_picture("1n", "v0"), COLORS[:3], unknown=VOID, note="a table of three colours"),
         case(_picture("0n4v"), COLORS, unknown=0, note="the caller wants 0 for strangers"),
     ],
     hints=[

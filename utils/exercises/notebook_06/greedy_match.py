@@ -26,7 +26,7 @@ ex_greedy_match = FunctionExercise(
         case(CROWD_SCORES, CROWD),
         case(CROWD_SCORES, CROWD, 0.75),
         case(CROWD_SCORES, CROWD, 0.0, note="threshold 0: four predictions, three targets"),
-        case(np.array([0.3]), np.array([[0.2], [0.7]]), note="one prediction, two targets"),
+        case(np.array([0.3]), np.array([[0.2], [0.7], [0.1]]), note="one prediction"),
         case(np.array([0.4, 0.9, 0.6]), np.array([[0.55, 0.5, 0.8]]), note="one is exactly 0.5"),
     ],
     hints=[

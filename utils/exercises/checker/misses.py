@@ -1,0 +1,200 @@
+"""What can be true of one wrong array: turned, rescaled, cut, of another shape."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from utils.exercises.checker.compare import close
+from utils.exercises.checker.words import counted, kind_of
+
+
+@dataclass(frozen=True)
+class Subject:
+    """How a sentence about an answer begins: what it is, and which shape it has."""
+
+    is_: str
+    has: str
+
+
+RETURNED = Subject("You returned", "You returned")
+WRITTEN = Subject("Your answer is", "Your answer has")
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One thing that is true of one wrong answer; `sure` when it can hardly be chance."""
+
+    key: str
+    said: str
+    sure: bool = True
+
+
+def of_shape(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    """What is true of an array of another shape."""
+    shapes = _shapes(yours, expected, subject)
+    if yours.size == expected.size:
+        yield from _same_numbers(yours, expected, tolerance, shapes, subject)
+    elif expected.ndim == 0 and yours.size > 1:
+        for name, value in (("mean", np.mean), ("sum", np.sum)):
+            with np.errstate(all="ignore"):
+                if close(np.asarray(value(yours)), expected, tolerance):
+                    said = f"{shapes}. The {name} of your numbers is the answer."
+                    yield Miss(name, said, sure=yours.size > 2)
+    yield from _ends(yours, expected, tolerance)
+    if _stretches(yours.shape, expected.shape) and expected.ndim > 1:
+        yield Miss("broadcast", f"{shapes}. numpy would stretch it in silence (broadcasting).")
+    yield Miss("shape", f"{shapes}.")
+
+
+def _shapes(yours, expected, subject: Subject) -> str:
+    if expected.ndim < 2 and yours.ndim < 2:
+        return f"{subject.is_} {kind_of(yours)}; expected {kind_of(expected)}"
+    got = f"{subject.has} shape {yours.shape}" if yours.ndim else f"{subject.is_} a single number"
+    if expected.ndim == 0:
+        return f"{subject.is_} an array of shape {yours.shape}; expected a single number"
+    return f"{got}; expected {'' if yours.ndim else 'shape '}{expected.shape}"
+
+
+def _same_numbers(
+    yours, expected, tolerance: float, shapes: str, subject: Subject
+) -> Iterator[Miss]:
+    """As many numbers as expected, in another shape."""
+    if close(yours.reshape(expected.shape), expected, tolerance):
+        remedy = " Take the number out: `answer.item()`." if subject is RETURNED else ""
+        remedy = "" if expected.ndim else remedy or " Leave out the brackets."
+        if yours.shape == (1, *expected.shape) and expected.ndim > 1:
+            remedy = " The axis in front is that of a batch (of one); `answer[0]` is without it."
+        said = f"Your values are right, their shape is not. {shapes}.{remedy}"
+        yield Miss("right values, shape", said)
+    if 2 <= yours.ndim == expected.ndim <= 4:
+        for order in itertools.permutations(range(yours.ndim)):
+            turned = yours.transpose(order)
+            if turned.shape == expected.shape and close(turned, expected, tolerance):
+                if yours.ndim == 2:
+                    yield Miss("transposed", f"{_TRANSPOSED} {shapes}.")
+                said = f"Right values, but the axes stand in another order. {shapes}: "
+                yield Miss("axes", f"{said}transpose {order}.")
+                return
+
+
+def _ends(yours, expected, tolerance: float) -> Iterator[Miss]:
+    """One item too few or too many along the first axis."""
+    if not (yours.ndim == expected.ndim > 0 and yours.shape[1:] == expected.shape[1:]):
+        return
+    for short, long, words in (
+        (yours, expected, "is missing in yours"),
+        (expected, yours, "of yours is too many"),
+    ):
+        if len(short) == len(long) - 1:
+            for place, rest in (("last", long[:-1]), ("first", long[1:])):
+                if close(short, rest, tolerance):
+                    said = f"The {place} of the {counted(len(long), 'entry')} {words}."
+                    yield Miss(f"{place} {words}", said, sure=len(short) > 0)
+
+
+def _stretches(small: tuple, large: tuple) -> bool:
+    try:
+        return np.broadcast_shapes(small, large) == large
+    except ValueError:
+        return False
+
+
+_TRANSPOSED = "Rows and columns are exchanged: your answer is the transpose of what is expected."
+
+
+def of_values(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    """What is true of an array of the right shape with other values."""
+
+    def hits(changed: np.ndarray, goal: np.ndarray = expected) -> bool:
+        return changed.shape == goal.shape and close(changed, goal, tolerance)
+
+    if yours.dtype.kind == "c" and expected.dtype.kind != "c":
+        yield Miss("complex", f"{subject.is_} complex numbers.")
+        return
+    numeric = yours.astype(float), expected.astype(float)
+    with np.errstate(all="ignore"):
+        yield from _turned(yours, hits)
+        yield from _rescaled(*numeric, hits, whole_kind=expected.dtype.kind in "bui")
+        yield from _gaps(*numeric)
+
+
+def _turned(yours: np.ndarray, hits) -> Iterator[Miss]:
+    if yours.ndim >= 2:
+        if yours.shape[-1] == yours.shape[-2] and hits(np.swapaxes(yours, -1, -2)):
+            yield Miss("transposed", _TRANSPOSED)
+        if hits(yours[..., ::-1, :]):
+            yield Miss("upside down", "Your answer is upside down.", sure=yours.shape[-2] > 2)
+        if hits(yours[..., ::-1]):
+            said = "Left and right are exchanged in your answer."
+            yield Miss("mirrored", said, sure=yours.shape[-1] > 2)
+    elif yours.ndim == 1 and hits(yours[::-1]):
+        said = "The two are exchanged." if len(yours) == 2 else "Your answer is in reverse order."
+        yield Miss("reversed", said)
+
+
+def _rescaled(yours, expected, hits, *, whole_kind: bool) -> Iterator[Miss]:
+    """`whole_kind`: a mask, labels or counts are expected, so 0 and 1 are no shares."""
+    zero_one = bool(np.isin(expected, (0, 1)).all())
+    mask = zero_one and whole_kind and expected.ndim > 0
+    between = bool(((expected > 0) & (expected < 1) & (expected != 0.5)).any())
+    if mask and hits(1 - yours):
+        said = "Your mask is inverted: 1 where 0 is expected, and the other way round."
+        yield Miss("inverted", said)
+    if mask and expected.any() and hits(yours / 255):
+        yield Miss("0/255", "Your mask holds 0 and 255; expected 0 and 1.")
+    if not whole_kind and hits(yours / 100):
+        said = "Your answer is in percent; expected a fraction between 0 and 1."
+        yield Miss("percent", said, sure=bool((expected != 0).any()))
+    if not mask and hits(1 - yours):
+        yield Miss("complement", "Your answer is 1 minus the expected one.", sure=between)
+    if not mask and hits(1 / yours):
+        said = "Your answer is 1 divided by the expected one: is the fraction upside down?"
+        yield Miss("inverse", said, sure=bool((~np.isin(expected, (0, 1, -1))).any()))
+    if expected.any() and hits(-yours):
+        yield Miss("sign", "Your answer has the opposite sign.")
+    yield from _multiples(yours, expected, hits)
+    yield from _rounded(yours, expected, hits)
+
+
+def _multiples(yours, expected, hits) -> Iterator[Miss]:
+    some = bool((expected != 0).any())
+    whole = bool((expected == np.round(expected)).all())
+    for factor, words in ((2, "twice"), (0.5, "half of")):
+        if some and hits(yours / factor):
+            said = f"Your answer is {words} the expected one."
+            yield Miss(words, said, sure=expected.size > 1 or not whole)
+    for shift, words in ((1, "more"), (-1, "less")):
+        if whole and expected.size and hits(yours - shift):
+            which = "Every value of yours is" if expected.ndim else "Your answer is"
+            said = f"{which} one {words} than expected."
+            yield Miss(f"off by {shift}", said, sure=not np.isin(expected, (0, 1)).all())
+
+
+def _rounded(yours, expected, hits) -> Iterator[Miss]:
+    if (expected == np.round(expected)).all():
+        return
+    if hits(yours, np.floor(expected)):
+        said = "Your answer is cut to whole numbers: `//` or an integer type?"
+        yield Miss("floor", said, sure=bool(yours.any()))
+    if any(hits(yours, np.round(expected, digits)) for digits in (0, 1, 2, 3)):
+        said = "Your answer is rounded; return it with all its digits."
+        yield Miss("rounded", said, sure=bool(yours.any()))
+
+
+def _gaps(yours: np.ndarray, expected: np.ndarray) -> Iterator[Miss]:
+    extra = np.isnan(yours) & ~np.isnan(expected)
+    lost = ~np.isnan(yours) & np.isnan(expected)
+    large = np.abs(expected[np.isfinite(expected)]).max(initial=0) > 255
+    if extra.any():
+        yield Miss("nan", "There is NaN in your answer where a number is expected: 0 divided by 0?")
+    if lost.any() and not extra.any():
+        yield Miss("no nan", 'Expected is NaN ("not defined") where your answer has a number.')
+    if np.isinf(yours).any() and not np.isinf(expected).any():
+        yield Miss("inf", "There is an infinity in your answer: a division by 0, or the log of 0?")
+    if large and np.array_equal(yours, expected % 256):
+        said = "Your numbers start again from 0 after 255: they are kept in bytes (uint8)."
+        yield Miss("bytes", said)
