@@ -214,4 +214,4 @@ def test_the_tests_of_one_exercise_can_be_run_alone_and_an_unknown_name_is_answe
 
     found = run("iou").stdout
     assert "test_every_mutant" in found and "[05-iou]" in found and "[05-mean_iou]" not in found
-    assert "no exercise 'iuo'; there are: class_share, two_cars" in run("iuo").stderr
+    assert "no exercise 'iuo'; there are: class_share, tail_light, two_cars" in run("iuo").stderr
