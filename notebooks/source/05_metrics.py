@@ -73,6 +73,9 @@ ex_pixel_agreement.check(pixel_agreement)
 #ex_pixel_agreement.hint()
 #ex_pixel_agreement.solution()
 
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
+
 # %% [markdown]
 # Now the laziest model: its answer is *nobody, anywhere*. What will it score on this scene?
 
@@ -273,10 +276,13 @@ small, large = int(lab.prediction.sum()), int(lab.truth.sum())
 print(f"IoU {iou(lab.prediction, lab.truth):.3f}; {small} / {large} pixels = {small / large:.2f}")
 
 # %% [markdown]
-# The same, under your hand. With the keyboard: Tab goes in, arrow keys move, Shift + Tab leaves.
+# The same, under your hand:
 
 # %% tags=["nbval-ignore-output"]
 lab
+
+# %% [markdown] tags=["lab-only"]
+# With the keyboard: Tab goes in, arrow keys move, Shift + Tab leaves.
 
 # %% [markdown]
 # 1. Bring the accuracy to 0.99 while the IoU is below 0.5.
@@ -313,9 +319,12 @@ painter = MaskPainter(image, person, network=network, show_outcomes=False,
 painter
 
 # %% [markdown]
-# When the painter ticks a challenge off, run its cell. (*Show the outcomes* draws TP, FP and FN; boundary
-# IoU is lesson 6's.)
-#
+# *Show the outcomes* draws TP, FP and FN. (Boundary IoU is lesson 6's.)
+
+# %% [markdown] tags=["lab-only"]
+# When the painter ticks a challenge off, run its cell.
+
+# %% [markdown]
 # **Challenge 1** ★☆☆ 2 minutes. Pixel accuracy at least 0.97, IoU 0, and something painted.
 
 # %% tags=["exercise"]

@@ -58,6 +58,9 @@ ex_threshold_mask.check(threshold_mask)
 #ex_threshold_mask.hint()
 #ex_threshold_mask.solution()
 
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
+
 # %% [markdown]
 # Lesson 5 named two shares. **Precision**: how much of what I marked is right? **Recall**: how much of
 # what is there did I find?
