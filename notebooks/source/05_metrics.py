@@ -150,8 +150,8 @@ show(fig, "Two grids of 4 by 4, truth and prediction, 6 pixels each, and a third
 # IoU = 4 / (4 + 2 + 2) = **0.5**, Dice = 8 / (8 + 2 + 2) = **0.667**. From the sizes: the union is
 # 6 + 6 - 4 = 8, since adding the sizes counts the overlap twice.
 #
-# **Exercise: IoU by hand** ★☆☆ 2 minutes. Another pair; count. A fraction such as `2 / 3` is a fine
-# answer, and so is a number with two decimals.
+# **Exercise: IoU by hand** ★☆☆ 2 minutes. Another pair; count. Answer with a fraction such as
+# `2 / 3`, or two decimals.
 
 # %%
 from utils.exercises.notebook_05 import BY_HAND_PRED, BY_HAND_TARGET
@@ -172,7 +172,7 @@ ex_by_hand_iou.check(by_hand_iou)
 
 # %% [markdown]
 # **Exercise: the cat** ★☆☆ 2 minutes. A cat has 100 pixels. A model predicts 120 pixels; 80 of them
-# are on the cat. What is the IoU, to two decimals or as a fraction?
+# are on the cat. What is the IoU?
 
 # %% tags=["exercise"]
 cat_iou = ...
@@ -487,8 +487,8 @@ print(f"void is class 0    {mean_iou(careless):.3f}")
 print(f"void is left out   {mean_iou(right):.3f}")
 
 # %% [markdown]
-# The second is wrong. The last one is right, and still flatters: the outlines, where the mistakes are,
-# take no part. Compare scores only over the same pixels.
+# The last one is right, and still flatters: the outlines, where the mistakes are, take no part. Compare
+# scores only over the same pixels.
 #
 # "Leave background out" sounds like `ignore_index=0`. A model that marks everything:
 
