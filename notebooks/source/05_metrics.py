@@ -73,6 +73,9 @@ ex_pixel_agreement.check(pixel_agreement)
 #ex_pixel_agreement.hint()
 #ex_pixel_agreement.solution()
 
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
+
 # %% [markdown]
 # Now the laziest model: its answer is *nobody, anywhere*. What will it score on this scene?
 
@@ -147,8 +150,8 @@ show(fig, "Two grids of 4 by 4, truth and prediction, 6 pixels each, and a third
 # IoU = 4 / (4 + 2 + 2) = **0.5**, Dice = 8 / (8 + 2 + 2) = **0.667**. From the sizes: the union is
 # 6 + 6 - 4 = 8, since adding the sizes counts the overlap twice.
 #
-# **Exercise: IoU by hand** ★☆☆ 2 minutes. Another pair; count. A fraction such as `2 / 3` is a fine
-# answer, and so is a number with two decimals.
+# **Exercise: IoU by hand** ★☆☆ 2 minutes. Another pair; count. Answer with a fraction such as
+# `2 / 3`, or two decimals.
 
 # %%
 from utils.exercises.notebook_05 import BY_HAND_PRED, BY_HAND_TARGET
@@ -169,7 +172,7 @@ ex_by_hand_iou.check(by_hand_iou)
 
 # %% [markdown]
 # **Exercise: the cat** ★☆☆ 2 minutes. A cat has 100 pixels. A model predicts 120 pixels; 80 of them
-# are on the cat. What is the IoU, to two decimals or as a fraction?
+# are on the cat. What is the IoU?
 
 # %% tags=["exercise"]
 cat_iou = ...
@@ -273,10 +276,13 @@ small, large = int(lab.prediction.sum()), int(lab.truth.sum())
 print(f"IoU {iou(lab.prediction, lab.truth):.3f}; {small} / {large} pixels = {small / large:.2f}")
 
 # %% [markdown]
-# The same, under your hand. With the keyboard: Tab goes in, arrow keys move, Shift + Tab leaves.
+# The same, under your hand:
 
 # %% tags=["nbval-ignore-output"]
 lab
+
+# %% [markdown] tags=["lab-only"]
+# With the keyboard: Tab goes in, arrow keys move, Shift + Tab leaves.
 
 # %% [markdown]
 # 1. Bring the accuracy to 0.99 while the IoU is below 0.5.
@@ -313,9 +319,12 @@ painter = MaskPainter(image, person, network=network, show_outcomes=False,
 painter
 
 # %% [markdown]
-# When the painter ticks a challenge off, run its cell. (*Show the outcomes* draws TP, FP and FN; boundary
-# IoU is lesson 6's.)
-#
+# *Show the outcomes* draws TP, FP and FN. (Boundary IoU is lesson 6's.)
+
+# %% [markdown] tags=["lab-only"]
+# When the painter ticks a challenge off, run its cell.
+
+# %% [markdown]
 # **Challenge 1** ★☆☆ 2 minutes. Pixel accuracy at least 0.97, IoU 0, and something painted.
 
 # %% tags=["exercise"]
@@ -478,8 +487,8 @@ print(f"void is class 0    {mean_iou(careless):.3f}")
 print(f"void is left out   {mean_iou(right):.3f}")
 
 # %% [markdown]
-# The second is wrong. The last one is right, and still flatters: the outlines, where the mistakes are,
-# take no part. Compare scores only over the same pixels.
+# The last one is right, and still flatters: the outlines, where the mistakes are, take no part. Compare
+# scores only over the same pixels.
 #
 # "Leave background out" sounds like `ignore_index=0`. A model that marks everything:
 

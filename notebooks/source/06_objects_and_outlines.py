@@ -58,6 +58,9 @@ ex_threshold_mask.check(threshold_mask)
 #ex_threshold_mask.hint()
 #ex_threshold_mask.solution()
 
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
+
 # %% [markdown]
 # Lesson 5 named two shares. **Precision**: how much of what I marked is right? **Recall**: how much of
 # what is there did I find?
@@ -192,10 +195,10 @@ from utils.masks import connected_components
 from utils.matching import match
 
 components, n = connected_components(car_mask)
-result = match(components, true_cars)
+of_cars = match(components, true_cars)
 fig, ax = plt.subplots(figsize=(3.3, 3.4))
 draw_instances(ax, components, dict.fromkeys(range(1, n + 1), CAR), f"{n} components")
-reveal("06-cars-found", result.tp, f"{result.tp} found, {result.fn} missed, {result.fp} invented",
+reveal("06-cars-found", of_cars.tp, f"{of_cars.tp} found, {of_cars.fn} missed, {of_cars.fp} invented",
        to_picture(fig, "The four cars are one component; the other one is a lone pixel."))
 
 # %% [markdown]
@@ -220,9 +223,9 @@ show(fig, "Photograph of 24 coins, and its bright components, each in a shade of
 from utils.matching import overlap_table, pairwise_iou
 
 ious = pairwise_iou(overlap_table(pieces, coins.instance))  # true objects × predicted objects
-result = match(pieces, coins.instance)
+of_pieces = match(pieces, coins.instance)
 print(f"{ious.shape}: mean of the best overlaps {ious.max(axis=1).mean():.3f}")
-print(f"TP {result.tp}, FP {result.fp}, FN {result.fn}")
+print(f"TP {of_pieces.tp}, FP {of_pieces.fp}, FN {of_pieces.fn}")
 
 # %% [markdown]
 # All 24 are found, and nobody asked the rest. **Panoptic quality** does. Matched pairs are TP, components
@@ -258,7 +261,7 @@ def quality(result):
     return sq, rq, sq * rq
 
 
-sq, rq, pq = quality(result)
+sq, rq, pq = quality(of_pieces)
 reveal("06-coins-pq", pq, f"SQ {sq:.3f} × RQ {rq:.3f} = PQ {pq:.3f}")
 
 # %% [markdown]
@@ -270,9 +273,9 @@ cleaned = np.where(areas[pieces] >= 100, pieces, 0)
 print("the five smallest and the five largest:", np.sort(areas[1:])[:5], np.sort(areas[1:])[-5:])
 
 # %%
-result = match(cleaned, coins.instance)
-print(f"TP {result.tp}, FP {result.fp}, FN {result.fn}: PQ {quality(result)[2]:.3f}")
-print("left alone:", [int(areas[i]) for i in result.unmatched_pred], "pixels, the patch at the top")
+of_cleaned = match(cleaned, coins.instance)
+print(f"TP {of_cleaned.tp}, FP {of_cleaned.fp}, FN {of_cleaned.fn}: PQ {quality(of_cleaned)[2]:.3f}")
+print("left alone:", [int(areas[i]) for i in of_cleaned.unmatched_pred], "pixels, the patch on top")
 
 # %% [markdown]
 # PQ also judges **stuff**: sky or road is one segment in each image. Tables give the mean over all classes,
@@ -324,14 +327,14 @@ from utils.matching import Detections, average_precision, detection_curve
 
 four = Detections(scores=np.array([0.9, 0.8, 0.7, 0.6]),
                   ious=np.array([[0.8, 0, 0, 0], [0, 0.7, 0, 0], [0, 0, 0.3, 0], [0, 0, 0, 0.9]]))
-precision, recall = detection_curve([four], threshold=0.5)
+precisions, recalls = detection_curve([four], threshold=0.5)
 for k in range(4):
-    print(f"the {k + 1} surest: precision {precision[k]:.2f}, recall {recall[k]:.2f}")
+    print(f"the {k + 1} surest: precision {precisions[k]:.2f}, recall {recalls[k]:.2f}")
 
 # %%
 fig, ax = plt.subplots(figsize=(4, 2.8))
 ax.bar([0, 0.25, 0.5], [1, 1, 0.75], width=0.25, align="edge", color="#cccccc", edgecolor="white")
-ax.plot(recall, precision, "o-")
+ax.plot(recalls, precisions, "o-")
 ax.set(title="How precise, each time a car is found?", xlabel="recall", ylabel="precision",
        xlim=(0, 1), ylim=(0, 1.05))
 show(fig, "Precision over recall: four points, at recall 0.25, 0.5, 0.5 and 0.75; under them three "
@@ -399,7 +402,7 @@ MatchingViewer(mine, theirs, image=street.image)
 
 # %% [markdown]
 # 1. Raise the IoU threshold: which pair stops being a match first, and what does PQ do then?
-# 2. Add a false object. Do SQ and PQ notice it? And AP, when its confidence is the lowest of all?
+# 2. Add a false object. Do SQ and PQ notice it? And AP, when its score (the confidence) is the lowest?
 #
 # <details><summary>What you should have seen</summary>
 #
@@ -527,7 +530,7 @@ ex_boundary.check(boundary)
 from scipy.ndimage import binary_fill_holes
 from utils.metrics import hausdorff_distance, surface_dice
 
-whole, (patch,) = coins.instance > 0, match(cleaned, coins.instance).unmatched_pred
+whole, (patch,) = coins.instance > 0, of_cleaned.unmatched_pred
 masks = {"bright": cleaned > 0, "holes filled": binary_fill_holes(cleaned > 0),
          "no patch either": binary_fill_holes((cleaned > 0) & (cleaned != patch))}
 for name, mask in masks.items():

@@ -40,9 +40,11 @@ quiz("09_concept_inventory")
 # %% [markdown]
 # ## What you missed
 #
-# Run the next cell when you have answered. It names the sections behind what you missed, in the lessons
-# and here; read them before you try again. (In JupyterLab the first click opens the lesson, a second
-# one goes to the section.)
+# Read before you try again. First the sections behind what you missed, in the lessons and here:
+
+# %% [markdown] tags=["lab-only"]
+# Run this cell when you have answered. In JupyterLab the first click on a link opens the lesson, a second
+# one goes to the section.
 
 # %% tags=["nbval-ignore-output"]
 reading_list()
@@ -74,8 +76,8 @@ reading_list()
 # | the quality of an outline | [06 Outlines](06_objects_and_outlines.ipynb#Outlines) |
 
 # %% [markdown]
-# Now the questions themselves: whatever was not right at the first try the last time you met it. Come back
-# tomorrow and run this again. A question leaves the list when it is right at once.
+# Now the questions themselves: whatever was not right at the first try the last time you met it. A
+# question leaves the list when it is right at once. Come back tomorrow.
 
 # %% tags=["nbval-ignore-output"]
 revisit()
@@ -102,7 +104,7 @@ calibration()
 # %% tags=["nbval-ignore-output"]
 progress()
 
-# %% [markdown]
+# %% [markdown] tags=["lab-only"]
 # Is there an instructor? Remove the `#` in front of both lines and run the cell. It writes one file,
 # `segmentation-progress.json`, beside this notebook (in JupyterLab's list of files: right click,
 # *Download*), and prints where it lies; send it as you send other homework.

@@ -57,7 +57,8 @@ def empty_as_zero(pred, target):
 
 
 @ex_dice.mistake(
-    "Two empty masks are no success either: 0 / 0 is not 1, it is undefined. Return NaN."
+    "Two empty masks: 0 / 0 is undefined. Some challenges (BraTS) count 1 by rule; in this "
+    "series it is NaN."
 )
 def empty_as_one(pred, target):
     sizes = pred.sum() + target.sum()

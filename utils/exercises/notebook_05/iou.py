@@ -79,8 +79,8 @@ def overlap_of_what_differs(pred, target):
 
 
 @ex_iou.mistake(
-    "Two empty masks: nothing was there and nothing was claimed. 0 / 0 is not 1, it is "
-    "undefined; return NaN."
+    "Two empty masks: nothing was there and nothing was claimed, 0 / 0 is undefined. Some "
+    "challenges (BraTS) set it to 1 by rule; in this series it is NaN."
 )
 def empty_as_one(pred, target):
     union = (pred | target).sum()

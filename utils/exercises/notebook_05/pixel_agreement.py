@@ -29,7 +29,7 @@ ex_pixel_agreement = FunctionExercise(
         "    return (pred == target).___()",
     ],
     shrink=True,
-    after="Every pixel counts the same, and most pixels are background.",
+    after="Every pixel counts the same, and large classes have most of them.",
 )
 
 

@@ -31,7 +31,7 @@ ex_panoptic_quality = FunctionExercise(
         "    missed = len(ious) - len(matched)\n    invented = ious.shape[1] - ___\n"
         "    return matched.sum() / (len(matched) + missed / 2 + ___ / 2)",
     ],
-    after="PQ = SQ * RQ: how well are the found ones outlined, times how well are they found.",
+    after="PQ = SQ * RQ: how well are the found ones covered, times how well are they found.",
 )
 
 
