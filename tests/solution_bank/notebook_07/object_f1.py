@@ -7,23 +7,23 @@ def from_precision_and_recall(ious):
     hits = np.count_nonzero(ious > 0.5)
     if not hits:
         return 0.0
-    precision, recall = hits / len(ious), hits / ious.shape[1]
+    recall, precision = hits / len(ious), hits / ious.shape[1]
     return 2 * precision * recall / (precision + recall)
 
 
 def from_outcomes(ious):
     tp = (ious > 0.5).sum()
-    fp, fn = ious.shape[0] - tp, ious.shape[1] - tp
+    fn, fp = ious.shape[0] - tp, ious.shape[1] - tp
     return tp / (tp + (fp + fn) / 2)
 
 
 def found_per_object(ious):
-    found = (ious > 0.5).any(axis=0).sum()
+    found = (ious > 0.5).any(axis=1).sum()
     return 2 * found / sum(ious.shape)
 
 
 def found_per_prediction(ious):
-    found = sum(any(row > 0.5) for row in ious)
+    found = sum(any(column > 0.5) for column in ious.T)
     return found / np.mean(ious.shape)
 
 

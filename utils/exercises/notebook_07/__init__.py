@@ -3,6 +3,7 @@
 The repairs themselves stand beside them, each in the file of its exercise.
 """
 
+from utils.exercises.notebook_07.chart import Chart
 from utils.exercises.notebook_07.binary_labels import binary_labels, ex_binary_labels
 from utils.exercises.notebook_07.black_mask import ex_black_mask
 from utils.exercises.notebook_07.loss_target import ex_loss_target, loss_target

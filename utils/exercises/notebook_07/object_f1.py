@@ -6,7 +6,7 @@ from utils.exercises.checker import FunctionExercise, case
 
 
 def object_f1(ious):
-    """F1 at IoU > 0.5 from a table of IoUs, (predictions, true objects): one number.
+    """F1 at IoU > 0.5 from a table of IoUs, (true objects, predictions): one number.
 
     With an IoU above 0.5 an object has one partner at most, so every such cell is a hit.
     """
@@ -23,17 +23,17 @@ ex_object_f1 = FunctionExercise(
     minutes=3,
     reference=object_f1,
     cases=[
-        case(np.zeros((0, 2)), note="nothing was predicted"),
-        case(np.array([[0.9], [0.0]]), note="one found, one invented"),
+        case(np.zeros((2, 0)), note="nothing was predicted"),
+        case(np.array([[0.9, 0.0]]), note="one found, one invented"),
         case(np.eye(3), note="all found, none invented"),
-        case(np.vstack([np.eye(3), np.zeros((2, 3))]), note="all found, two invented"),
+        case(np.hstack([np.eye(3), np.zeros((3, 2))]), note="all found, two invented"),
         case(_THREE),
-        case(_THREE.T, note="more true objects than predictions"),
-        case(np.array([[0.5, 0.0], [0.5, 0.0]]), note="exactly half is not more than half"),
+        case(_THREE.T, note="more predictions than true objects"),
+        case(np.array([[0.5, 0.5], [0.0, 0.0]]), note="exactly half is not more than half"),
     ],
     hints=[
         "Which of the two axes does the mean of the best overlaps never count?",
-        "F1 = 2 TP / (predictions + true objects): inventions are in the first, misses in the "
+        "F1 = 2 TP / (true objects + predictions): misses are in the first, inventions in the "
         "second. TP is the number of cells above 0.5.",
         "Almost the code:\n    found = (ious > 0.5).sum()\n"
         "    return 2 * found / (ious.shape[0] + ___)",
@@ -46,17 +46,17 @@ ex_object_f1 = FunctionExercise(
     "The best overlap of each true object, averaged: a hundred inventions more change nothing."
 )
 def best_overlaps(ious):
-    return ious.max(axis=0).mean() if len(ious) else 0.0
+    return ious.max(axis=1).mean() if ious.size else 0.0
 
 
 @ex_object_f1.mistake("That is recall: divided by the true objects alone, inventions cost nothing.")
 def recall_of_objects(ious):
-    return (ious > 0.5).sum() / ious.shape[1]
+    return (ious > 0.5).sum() / ious.shape[0]
 
 
 @ex_object_f1.mistake("That is precision: divided by the predictions alone, misses cost nothing.")
 def precision_of_objects(ious):
-    return (ious > 0.5).sum() / max(ious.shape[0], 1)
+    return (ious > 0.5).sum() / max(ious.shape[1], 1)
 
 
 @ex_object_f1.mistake(
