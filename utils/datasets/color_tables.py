@@ -1,0 +1,100 @@
+"""Masks of colours: the table that a person gave, or one to propose; strays and BGR."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from utils.classes import VOID
+from utils.datasets.facts import Facts
+from utils.datasets.finding import Finding, some
+from utils.datasets.options import Color, Options
+from utils.datasets.readers.tables import known_tables
+from utils.datasets.reading import Reading
+from utils.datasets.sample import Listing
+
+MOST_COLORS = 40  # more solid colours than this are a photograph, not classes
+
+
+def decide_colors(listing: Listing, facts: list[Facts], options: Options) -> Reading:
+    """The reading of masks that store colours."""
+    if options.colors is not None:
+        return Reading(None, options.colors, options.classes or [])
+    totals: Counter[Color] = Counter()
+    for fact in facts:
+        for color in fact.solid & fact.colors.keys():
+            totals[color] += fact.colors[color]
+    names, origin = _known(set(totals))
+    if names is None:
+        names = _proposal(totals)
+    colors, classes = {}, []
+    for color, name in names.items():
+        colors[color] = VOID if name == "void" else len(classes)
+        classes += [] if name == "void" else [name]
+    reading = Reading(None, colors, classes, decided=False)
+    reading.findings.append(_no_table(facts[0].truth_file, names, origin))
+    return reading
+
+
+def check_colors(facts: list[Facts], reading: Reading) -> None:
+    """A finding for each mask with colours that stand for no class."""
+    known = reading.colors or {}
+    for fact in facts:
+        strange = {c: n for c, n in fact.colors.items() if c not in known}
+        if not strange or any(f.kind == "mask-jpeg" for f in fact.findings):
+            continue
+        share = sum(strange.values()) / sum(fact.colors.values())
+        if all(color[::-1] in known for color in strange):
+            fact.add(
+                "mask-bgr",
+                f"has the colours {some(sorted(strange))}, which are in the table backwards: "
+                "blue and red are swapped (BGR, as OpenCV writes).",
+                "Read it with rgb[..., ::-1], or export it again.",
+                mask=True,
+                weight=share,
+                fixed_by="turned into RGB",
+            )
+            continue
+        worst = sorted(strange, key=strange.get, reverse=True)
+        fact.add(
+            "mask-stray-colours",
+            f"has {len(strange)} colours that stand for no class ({some(worst, 2)}), in "
+            f"{share:.1%} of its pixels.",
+            "Borders were mixed by a resize or by anti-aliasing, or the table lacks a class. "
+            "Export without smoothing, or add the colour to palette=.",
+            mask=True,
+            weight=share,
+            fixed_by="nearest pixel of a known colour",
+        )
+
+
+def _known(colors: set[Color]) -> tuple[dict[Color, str] | None, str]:
+    """The well-known table that has all these colours, with its classes in their order."""
+    if len(colors) < 2:
+        return None, ""
+    for origin, table in known_tables().items():
+        if colors <= set(table):
+            return table, origin
+    return None, ""
+
+
+def _proposal(totals: Counter) -> dict[Color, str]:
+    """Black first, then by share; named after what they look like to a person: their number."""
+    colors = [color for color, _ in totals.most_common(MOST_COLORS)]
+    colors.sort(key=lambda color: color != (0, 0, 0))  # stable: black moves to the front
+    return {c: "background" if c == (0, 0, 0) else f"class {i}" for i, c in enumerate(colors)}
+
+
+def _no_table(file: str, names: dict[Color, str], origin: str) -> Finding:
+    palette = {name: color for color, name in names.items()}
+    text = str(dict(list(palette.items())[:24]))
+    text = text if len(palette) <= 24 else text[:-1] + ", ...}"
+    remedy = f"Say which colour is which class, for instance palette={text}"
+    if origin:
+        remedy = f"They are the colours of {origin}: palette={text}"
+    return Finding(
+        "mask-colours-no-table",
+        file,
+        f"stores colours, and nobody said what they mean; the set has {len(palette)} of them.",
+        remedy + ".",
+        fixed_by="numbered as proposed",
+    )

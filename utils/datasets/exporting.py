@@ -1,0 +1,101 @@
+"""Label maps out of the series as pictures: index PNG, palette PNG, a sheet of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from utils.arrays import to_numpy
+from utils.classes import SegmentationClass, palette
+from utils.datasets.overlay import overlay, sheet
+from utils.masks import as_label_map, write_palette_png
+
+
+def export_index_png(folder: str | Path, labels: Iterable[Any], names: Sequence[str]) -> list[Path]:
+    """Write label maps as grey PNGs that store the class ids; more than 255 take 16 bits.
+
+    Args:
+        folder: where to; made when it is not there. A file that is there is not overwritten.
+        labels: (H, W) integers each, class ids or object ids.
+        names: one a map, without ending; "train/a" makes a folder.
+
+    Returns:
+        The files.
+    """
+    files = _files(folder, names)
+    for path, one in _each(files, labels):
+        one = as_label_map(one)
+        if one.max() >= 1 << 16:
+            raise ValueError(f"labels hold {one.max()}, but a PNG of 16 bits ends at 65535")
+        Image.fromarray(one.astype(np.uint8 if one.max() < 256 else np.uint16)).save(path)
+    return files
+
+
+def export_palette_png(
+    folder: str | Path,
+    labels: Iterable[Any],
+    names: Sequence[str],
+    classes: Sequence[SegmentationClass],
+) -> list[Path]:
+    """Write label maps as PNGs that store class ids and show the classes' colours.
+
+    Args:
+        folder, labels, names: as for `export_index_png`; labels 0..255.
+        classes: the class table.
+    """
+    files = _files(folder, names)
+    for path, one in _each(files, labels):
+        write_palette_png(path, one, palette(classes))
+    return files
+
+
+def contact_sheet(
+    images: Iterable[Any], labels: Iterable[Any], names: Sequence[str], columns: int = 4
+) -> Image.Image:
+    """All photographs, small, their label maps over them: one look finds most faults.
+
+    Args:
+        images: (H, W, 3) float in [0, 1] or bytes each, or one batch (N, 3, H, W) of floats.
+        labels: (H, W) integers each.
+        names: one a photograph.
+        columns: how many stand side by side.
+
+    Returns:
+        A picture; `.save("sheet.png")` keeps it.
+    """
+    little = []
+    for image, one, name in zip(images, labels, names, strict=True):
+        image = to_numpy(image)
+        if image.ndim == 3 and image.shape[0] == 3 and image.shape[2] != 3:
+            image = image.transpose(1, 2, 0)
+        if image.dtype.kind == "f":
+            image = (image * 255).round().clip(0, 255).astype(np.uint8)
+        little.append((str(name), overlay(image, as_label_map(one))))
+    if not little:
+        raise ValueError("images is empty: a sheet needs at least one photograph")
+    return sheet(little, columns)
+
+
+def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
+    files = [Path(folder) / f"{name}.png" for name in names]
+    if len(set(files)) < len(files):
+        raise ValueError("names must differ from one another: one file would overwrite another")
+    for path in files:
+        refuse_existing(path)
+    return files
+
+
+def _each(files: list[Path], labels: Iterable[Any]) -> Iterable[tuple[Path, Any]]:
+    for path, one in zip(files, labels, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield path, to_numpy(one)
+
+
+def refuse_existing(path: Path) -> None:
+    """Nothing that is there is ever overwritten."""
+    if path.exists():
+        raise ValueError(f"{path} is there already and is not overwritten: say a new folder")

@@ -1,0 +1,161 @@
+"""Instance and label maps out of the series as COCO's JSON, for its own evaluation tools."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from utils.classes import VOID, SegmentationClass
+from utils.datasets.exporting import refuse_existing
+from utils.datasets.overlay import class_color
+from utils.datasets.readers.coco_panoptic import colors_from_ids
+from utils.masks import as_label_map, box, rle_compress, rle_encode
+
+
+def export_coco(
+    path: str | Path,
+    instances: Iterable[Any],
+    instance_classes: Iterable[Mapping[int, int]],
+    names: Sequence[str],
+    classes: Sequence[SegmentationClass],
+    *,
+    crowds: Sequence[Iterable[int]] | None = None,
+    scores: Sequence[Mapping[int, float]] | None = None,
+) -> dict:
+    """Write instance maps as a COCO JSON; every pixel is kept (run lengths, no polygons).
+
+    Category ids are the class ids; only countable classes become categories.
+
+    Args:
+        path: a new file ending in .json.
+        instances: (H, W) integers each, 0 = no object.
+        instance_classes: the class id of each instance id, one table a map.
+        names: the photographs' file names.
+        classes: the class table.
+        crowds: instance ids that stand for a group, one list a map.
+        scores: confidence of each instance id, for predictions.
+
+    Returns:
+        What was written: "images", "categories", "annotations".
+    """
+    data = _frame(names, [c for c in classes if c.is_thing])
+    rows = zip(range(1, len(names) + 1), instances, instance_classes, strict=True)
+    for image_id, instance, table in rows:
+        instance = as_label_map(instance, "instance")
+        data["images"][image_id - 1] |= _size(instance)
+        crowd = set(crowds[image_id - 1]) if crowds else set()
+        score = scores[image_id - 1] if scores else {}
+        for number in np.unique(instance[instance != 0]).tolist():
+            annotation = _annotation(instance == number, image_id, table[number], number in crowd)
+            annotation["id"] = len(data["annotations"]) + 1
+            if scores:
+                annotation["score"] = float(score[number])
+            data["annotations"].append(annotation)
+    _write_json(path, data)
+    return data
+
+
+def export_coco_panoptic(
+    path: str | Path,
+    labels: Iterable[Any],
+    instances: Iterable[Any],
+    names: Sequence[str],
+    classes: Sequence[SegmentationClass],
+    *,
+    crowds: Sequence[Iterable[int]] | None = None,
+) -> dict:
+    """Write label and instance maps as COCO panoptic: a JSON, and a folder of PNGs beside it.
+
+    Things are segments by object, stuff by class; VOID, and things without an object, have none.
+
+    Args:
+        path: a new file ending in .json; the folder is called like it, without the ending.
+        labels: (H, W) class ids or VOID each.
+        instances: (H, W) integers each, 0 = no object.
+        names: the photographs' file names.
+        classes: the class table.
+        crowds: instance ids that stand for a group, one list a map.
+    """
+    data = _frame(names, classes)
+    folder = Path(path).with_suffix("")
+    rows = zip(range(1, len(names) + 1), labels, instances, strict=True)
+    for image_id, one, instance in rows:
+        one, instance = as_label_map(one), as_label_map(instance, "instance")
+        data["images"][image_id - 1] |= _size(one)
+        crowd = set(crowds[image_id - 1]) if crowds else set()
+        ids, segments = _segments(one, instance, classes, crowd)
+        file = Path(names[image_id - 1]).with_suffix(".png")
+        target = folder / file
+        refuse_existing(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(colors_from_ids(ids)).save(target)
+        data["annotations"].append(
+            {"image_id": image_id, "file_name": file.as_posix(), "segments_info": segments}
+        )
+    _write_json(path, data)
+    return data
+
+
+def _frame(names: Sequence[str], classes: Sequence[SegmentationClass]) -> dict:
+    return {
+        "images": [{"id": i, "file_name": str(name)} for i, name in enumerate(names, start=1)],
+        "categories": [
+            {
+                "id": c.id,
+                "name": c.name,
+                "supercategory": "",
+                "isthing": int(c.is_thing),
+                "color": list(c.color) if any(c.color) else list(class_color(c.id)),
+            }
+            for c in classes
+        ],
+        "annotations": [],
+    }
+
+
+def _size(values: np.ndarray) -> dict[str, int]:
+    return {"height": values.shape[0], "width": values.shape[1]}
+
+
+def _annotation(mask: np.ndarray, image_id: int, class_id: int, crowd: bool) -> dict:
+    return {
+        "image_id": image_id,
+        "category_id": int(class_id),
+        "segmentation": rle_compress(rle_encode(mask)),
+        "area": int(mask.sum()),
+        "bbox": list(box(mask)),
+        "iscrowd": int(crowd),
+    }
+
+
+def _segments(
+    labels: np.ndarray, instance: np.ndarray, classes: Sequence[SegmentationClass], crowd: set[int]
+) -> tuple[np.ndarray, list[dict]]:
+    """(H, W) segment ids, 0 = none, and COCO's row for each."""
+    ids, rows = np.zeros(labels.shape, np.int64), []
+    for c in classes:
+        here = (labels == c.id) & (labels != VOID)
+        numbers = np.unique(instance[here & (instance != 0)]).tolist() if c.is_thing else [None]
+        for number in numbers:
+            mask = here if number is None else here & (instance == number)
+            if not mask.any():
+                continue
+            row = {"id": len(rows) + 1, "category_id": c.id, "iscrowd": int(number in crowd)}
+            row |= {"area": int(mask.sum()), "bbox": list(box(mask))}
+            ids[mask] = row["id"]
+            rows.append(row)
+    return ids, rows
+
+
+def _write_json(path: str | Path, data: dict) -> None:
+    path = Path(path)
+    if path.suffix.lower() != ".json":
+        raise ValueError(f"path must end in .json, not {path.name!r}")
+    refuse_existing(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data), encoding="utf-8")

@@ -1,0 +1,98 @@
+"""Mending one mask in memory: mixed borders, strays, BGR, sizes. No file is touched here."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+from scipy.ndimage import distance_transform_edt
+
+from utils.classes import VOID
+from utils.datasets.facts import APART, Facts, count_numbers, main_numbers, pack
+from utils.datasets.mask_files import smeared
+from utils.datasets.reading import Reading
+from utils.datasets.sample import Truth
+
+
+def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
+    """(H, W) int64 class ids of a truth that may have faults; None when it is past mending.
+
+    Pixels of no class take the class of the nearest pixel that has one when they come from mixing,
+    and become void otherwise.
+    """
+    kinds = {finding.kind for finding in fact.findings}
+    if truth.colors is not None:
+        return _mend_colors(truth.colors, reading, kinds)
+    if truth.values is None:
+        return None
+    values = truth.values
+    if "mask-jpeg" in kinds:
+        return _mend_compressed(values, reading)
+    numbers, where = np.unique(values, return_inverse=True)
+    ids = [reading.class_of(number) for number in numbers.tolist()]
+    if "mask-is-photograph" in kinds:
+        return None
+    labels = np.array([VOID if i is None else i for i in ids], np.int64)[where]
+    labels = labels.reshape(values.shape)
+    if "mask-smeared" in kinds:
+        return nearest(labels, ~np.isin(values, smeared(values)[0]))
+    return labels
+
+
+def nearest(labels: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Give each pixel that is not known the label of the nearest one that is."""
+    rows, columns = distance_transform_edt(~known, return_distances=False, return_indices=True)
+    return labels[rows, columns]
+
+
+def resize(labels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Labels at another size by nearest neighbour: no number that was not there."""
+    picture = Image.fromarray(labels.astype(np.int32))
+    picture = picture.resize((size[1], size[0]), Image.Resampling.NEAREST)
+    return np.asarray(picture).astype(labels.dtype)
+
+
+def one_shape(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Are two sizes (H, W) the same shape, up to a pixel of rounding?"""
+    return abs(first[0] * second[1] - first[1] * second[0]) <= max(*first, *second)
+
+
+def _mend_colors(colors: np.ndarray, reading: Reading, kinds: set[str]) -> np.ndarray | None:
+    known = {r << 16 | g << 8 | b: i for (r, g, b), i in (reading.colors or {}).items()}
+    codes, where = np.unique(
+        pack(colors[..., ::-1] if "mask-bgr" in kinds else colors), return_inverse=True
+    )
+    ids = np.array([known.get(code, -1) for code in codes.tolist()], np.int64)
+    if "mask-jpeg" in kinds and known:
+        ids = _closest(codes, known)
+    labels = ids[where].reshape(colors.shape[:2])
+    if (labels == -1).all():
+        return None
+    return nearest(labels, labels != -1) if (labels == -1).any() else labels
+
+
+def _closest(codes: np.ndarray, known: dict[int, int]) -> np.ndarray:
+    """(n,) class id of the known colour next to each; -1 where none is near."""
+
+    def channels(packed: np.ndarray) -> np.ndarray:
+        return np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=-1)
+
+    tables = np.array(list(known)), np.array(list(known.values()), np.int64)
+    gaps = np.abs(channels(codes)[:, None] - channels(tables[0])[None]).max(axis=2)
+    return np.where(gaps.min(axis=1) <= APART, tables[1][gaps.argmin(axis=1)], -1)
+
+
+def _mend_compressed(values: np.ndarray, reading: Reading) -> np.ndarray | None:
+    """A lossy mask: its main numbers, in their order, are taken for the classes' numbers."""
+    mains = main_numbers(count_numbers(values))
+    wanted = sorted(reading.table) if reading.table else mains
+    snapped = {}
+    for main in mains:
+        number = min(wanted, key=lambda n: abs(n - main))
+        class_id = reading.class_of(number)
+        if class_id is not None and abs(number - main) <= APART // 2:
+            snapped[main] = class_id
+    if len(snapped) < 2:
+        return None
+    distances = np.abs(values[..., None].astype(np.int64) - np.array(list(snapped)))
+    labels = np.array(list(snapped.values()), np.int64)[distances.argmin(axis=-1)]
+    return nearest(labels, distances.min(axis=-1) <= APART // 2)

@@ -1,0 +1,149 @@
+"""Masks of numbers: are they class ids, and if not, which table makes them so?"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from utils.classes import VOID
+from utils.datasets.facts import Facts, main_numbers
+from utils.datasets.finding import Finding, some
+from utils.datasets.options import Options
+from utils.datasets.reading import Reading
+from utils.datasets.sample import Listing
+
+SPREAD_OUT = 3  # ids up to 3 times as many as there are may be classes that do not occur here
+
+
+def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Reading:
+    """The reading of masks that store numbers."""
+    totals: Counter[int] = Counter()
+    clean = [fact for fact in facts if not _mixed(fact)]
+    for fact in clean or facts:
+        totals.update(fact.numbers)
+    classes = options.classes or listing.classes
+    if options.ids is not None:
+        return _objects(options, totals, classes)
+    table = options.table or listing.table
+    if table is not None:
+        classes = classes or _names(max((c for c in table.values() if c != VOID), default=0))
+        return Reading(table, None, classes)
+    solid = {n for fact in clean for n in fact.solid} or set(main_numbers(totals))
+    return _free(totals, solid, facts, classes, options.void)
+
+
+def check_numbers(facts: list[Facts], reading: Reading) -> None:
+    """A finding for each mask with numbers that stand for no class."""
+    for fact in facts:
+        strange = sorted(n for n in fact.numbers if reading.class_of(n) is None)
+        if not strange or _mixed(fact):
+            continue
+        pixels = sum(fact.numbers[n] for n in strange)
+        share = pixels / sum(fact.numbers.values())
+        known = (
+            f"0..{reading.num_classes - 1}" if reading.table is None else some(list(reading.table))
+        )
+        fact.add(
+            "label-out-of-range",
+            f"has the labels {some(strange)} in {pixels} pixels ({share:.1%}), but the classes "
+            f"are those of {known}.",
+            "Say what they mean by table={number: class id} "
+            f"(class id {VOID} for 'do not count'), or correct the mask.",
+            mask=True,
+            weight=share,
+            fixed_by="void",
+        )
+
+
+def _mixed(fact: Facts) -> bool:
+    """Does a mask hold numbers that nobody drew?"""
+    kinds = {"mask-jpeg", "mask-smeared", "mask-is-photograph"}
+    return any(finding.kind in kinds for finding in fact.findings)
+
+
+def _free(
+    totals: Counter, solid: set[int], facts: list[Facts], classes: list[str] | None, void: int
+) -> Reading:
+    """Nobody said what the numbers mean: they are class ids unless they cannot be."""
+    values = sorted(set(totals) & solid)
+    if values in ([0, 255], [255]) and (classes is None or len(classes) == 2):
+        return _black_and_white(facts, classes)
+    values = [v for v in values if v != void]
+    if not values:
+        return Reading(None, None, classes or ["class 0"], void)
+    if classes is not None:
+        return Reading(None, None, classes, void)
+    highest = values[-1]
+    if values[0] < 0 or highest > SPREAD_OUT * len(values) + 12:
+        return _gaps(values, facts, void)
+    reading = Reading(None, None, _names(highest), void)
+    if values[0] == 1 and len(values) > 1:
+        reading.findings.append(_from_one(facts, values))
+    return reading
+
+
+def _black_and_white(facts: list[Facts], classes: list[str] | None) -> Reading:
+    reading = Reading({0: 0, 255: 1}, None, classes or ["background", "class 1"])
+    first = next((f.truth_file for f in facts if 255 in f.numbers), "")
+    reading.findings.append(
+        Finding(
+            "mask-0-255",
+            first,
+            "is black and white, 0 and 255, and so are all others.",
+            "255 was read as class 1, not as void. Elsewhere write mask > 0: as a label 255 stops "
+            "the training, and as ignore_index it removes the foreground.",
+            level="note",
+            fixed_by="written as 0 and 1",
+        )
+    )
+    return reading
+
+
+def _gaps(values: list[int], facts: list[Facts], void: int) -> Reading:
+    table = {value: i for i, value in enumerate(values)}
+    if len(values) > VOID - 1:
+        table = {}
+    wide = values[-1] > 255 and void not in values
+    first = next((f.truth_file for f in facts if values[-1] in f.numbers), "")
+    reading = Reading(table | {void: VOID}, None, _names(max(len(table) - 1, 0)), decided=False)
+    proposal = f"table={_short(table)}" if table else "a table"
+    sentence = f"and the others hold the numbers {some(values, 6)}: "
+    sentence += "not 0, 1, 2, ... as class ids are."
+    remedy = f"If each is a class, say {proposal}."
+    if wide or len(values) > 40:
+        remedy = f"If each number is an object, say ids='instances'. {remedy}"
+    reading.findings.append(
+        Finding("mask-values-gaps", first, sentence, remedy, fixed_by="numbered without gaps")
+    )
+    return reading
+
+
+def _from_one(facts: list[Facts], values: list[int]) -> Finding:
+    pets = " Oxford's pets have 1 pet, 2 background, 3 border: table={1: 1, 2: 0, 3: 255}."
+    return Finding(
+        "mask-from-one",
+        facts[0].truth_file,
+        f"and all others use the labels {some(values)} and never 0.",
+        "They were kept, so class 0 stays empty. Say table={1: 0, ...} to count from 0."
+        + (pets if values == [1, 2, 3] else ""),
+        level="warning",
+    )
+
+
+def _objects(options: Options, totals: Counter, classes: list[str] | None) -> Reading:
+    if options.ids == "instances":
+        return Reading(None, None, classes or ["background", "object"], options.void)
+    known = sorted({n // 1000 if n >= 1000 else n for n in totals})
+    table = options.table
+    if table is None:
+        return Reading(None, None, classes or _names(max(known, default=0)), options.void)
+    return Reading(table, None, classes or _names(max(table.values(), default=0)), options.void)
+
+
+def _names(highest: int) -> list[str]:
+    return [f"class {i}" for i in range(highest + 1)]
+
+
+def _short(table: dict[int, int]) -> str:
+    shown = dict(list(table.items())[:12])
+    text = str(shown)
+    return text if len(table) <= 12 else text[:-1] + ", ...}"

@@ -1,0 +1,163 @@
+"""What a person can say about a data set, checked once and in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from utils.classes import VOID
+from utils.datasets.readers.detect import FORMATS
+
+Color = tuple[int, int, int]
+IDS = (None, "instances", "cityscapes")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the files are to be understood.
+
+    Args:
+        images: the folder of the photographs.
+        masks: a folder or an annotation file; None when it lies inside `images`.
+        form: one of FORMATS, or None.
+        classes: names in class order, the background included, or None.
+        colors: colour -> class id, or None.
+        table: number in the file -> class id, or None.
+        void: the number of "do not count" in the files.
+        ids: None when numbers are classes; "instances" when each is an object; "cityscapes" when
+            they are class * 1000 + object.
+        leave_out: names of files to pass over.
+    """
+
+    images: Path
+    masks: Path | None
+    form: str | None
+    classes: list[str] | None
+    colors: dict[Color, int] | None
+    table: dict[int, int] | None
+    void: int
+    ids: str | None
+    leave_out: frozenset[str]
+
+
+def check_options(
+    images: Any,
+    masks: Any = None,
+    *,
+    format: str | None = None,
+    classes: Sequence[str] | None = None,
+    palette: Any = None,
+    table: Mapping[int, int] | None = None,
+    void: int = VOID,
+    ids: str | None = None,
+    leave_out: Sequence[str] = (),
+) -> Options:
+    """Options whose every part is what it should be.
+
+    Args:
+        images: folder of the photographs, or of the whole data set.
+        masks: folder of masks or annotation files, or one COCO JSON or CVAT XML.
+        format: one of FORMATS; by default it is found out.
+        classes: the names in class order, the background included; without it for YOLO.
+        palette: name -> (red, green, blue), in class order; or the colours alone. "void" is void.
+        table: number in the file -> class id; `void` for what is not to count.
+        void: the number that stands for "do not count" in the files.
+        ids: "instances" or "cityscapes" when the numbers of masks are objects.
+        leave_out: names of photographs or masks to pass over.
+
+    Raises:
+        TypeError, ValueError: an argument is not what it should be; FileNotFoundError: no folder.
+    """
+    folder, truth = _place(images, "images"), None if masks is None else _place(masks, "masks")
+    if format not in (None, *FORMATS):
+        raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
+    if ids not in IDS:
+        raise ValueError(f"ids must be None, 'instances' or 'cityscapes', not {ids!r}")
+    if isinstance(leave_out, str):
+        raise TypeError(f"leave_out must be a list of names, not one string: [{leave_out!r}]")
+    names, colors = _palette(palette, void)
+    return Options(
+        folder,
+        truth,
+        format,
+        _names(classes) or names,
+        colors,
+        _table(table),
+        _number(void, "void"),
+        ids,
+        frozenset(leave_out),
+    )
+
+
+def _place(value: Any, name: str) -> Path:
+    if not isinstance(value, str | Path):
+        raise TypeError(f"{name} must be a path, not {type(value).__name__}")
+    path = Path(value).expanduser()
+    if not path.exists():
+        near = path.parent if path.parent.is_dir() else Path.cwd()
+        there = sorted(p.name for p in near.iterdir())[:6]
+        raise FileNotFoundError(f"{name}: there is no {path}. In {near} there are {there}")
+    if name == "images" and not path.is_dir():
+        raise ValueError(f"images must be a folder, but {path} is a file; say its folder")
+    return path
+
+
+def _names(classes: Any) -> list[str] | None:
+    if classes is None:
+        return None
+    if isinstance(classes, str) or not all(isinstance(name, str) for name in classes):
+        raise TypeError(f"classes must be a list of names, not {classes!r}")
+    names = list(classes)
+    if len(set(names)) != len(names):
+        raise ValueError(f"classes must differ from one another, but are {names}")
+    return names
+
+
+def _palette(palette: Any, void: int) -> tuple[list[str] | None, dict[Color, int] | None]:
+    if palette is None:
+        return None, None
+    if not isinstance(palette, Mapping):
+        rows = np.asarray(palette)
+        if rows.ndim != 2 or rows.shape[1] != 3:
+            raise ValueError(
+                "palette must be {name: (red, green, blue), ...} or a list of such colours, "
+                f"but has the shape {rows.shape}"
+            )
+        palette = {f"class {i}": row for i, row in enumerate(rows.tolist())}
+    names, colors = [], {}
+    for name, color in palette.items():
+        color = _color(name, color)
+        if color in colors:
+            raise ValueError(f"palette has the colour {color} twice, the second time for {name!r}")
+        colors[color] = void if name == "void" else len(names)
+        names += [] if name == "void" else [str(name)]
+    return names, colors
+
+
+def _color(name: Any, color: Any) -> Color:
+    values = np.asarray(color)
+    whole = values.dtype.kind in "iu" and values.shape == (3,)
+    if not whole or values.min() < 0 or values.max() > 255:
+        raise ValueError(f"palette[{name!r}] must be three whole numbers 0..255, not {color!r}")
+    return tuple(values.tolist())
+
+
+def _table(table: Any) -> dict[int, int] | None:
+    if table is None:
+        return None
+    if not isinstance(table, Mapping):
+        raise TypeError(f"table must be {{number in the file: class id}}, not {table!r}")
+    checked = {_number(k, "table"): _number(v, f"table[{k!r}]") for k, v in table.items()}
+    if any(not 0 <= value <= VOID for value in checked.values()):
+        raise ValueError(f"table must lead to class ids 0..{VOID} ({VOID} is void), not {table}")
+    return checked
+
+
+def _number(value: Any, name: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise TypeError(f"{name} must be a whole number, not {value!r}")
+    return int(value)

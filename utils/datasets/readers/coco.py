@@ -1,0 +1,228 @@
+"""COCO instances: one JSON of images, categories and annotations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from utils.datasets.files import PICTURES, name_in, natural, walk
+from utils.datasets.finding import Finding, some
+from utils.datasets.readers.coco_boxes import area_check, box_check
+from utils.datasets.readers.coco_table import category_table, id_counts
+from utils.datasets.regions import Region, paint
+from utils.datasets.sample import Listing, Sample, Truth
+from utils.masks import rle_decode, rle_decompress
+
+
+def list_coco(images: Path, file: Path, data: dict) -> Listing:
+    """List a COCO data set.
+
+    Category ids become 1..K in their order; 0 is what no annotation covers.
+
+    Args:
+        images: the folder of the photographs.
+        file: the JSON file, for findings.
+        data: what it holds.
+    """
+    findings: list[Finding] = []
+    names, numbers = category_table(data, file.name, findings)
+    annotations = _annotations_by_image(data, file.name, numbers, findings)
+    samples = _samples(images, file, data, annotations, findings)
+    read = partial(_read, numbers=numbers, file=file.name)
+    return Listing("coco", images, samples, read, ["background", *names], findings=findings)
+
+
+def coco_mask(polygons: list, size: tuple[int, int]) -> np.ndarray:
+    """Polygons painted as COCO's own tool paints them."""
+    from pycocotools import mask as tool  # only where COCO files are read
+
+    return tool.decode(tool.merge(tool.frPyObjects(polygons, *size))).astype(bool)
+
+
+def _annotations_by_image(
+    data: dict, file: str, numbers: dict[int, int], findings: list[Finding]
+) -> dict[Any, list[dict]]:
+    annotations = [a for a in data.get("annotations") or [] if isinstance(a, dict)]
+    for number, times in id_counts(annotations):
+        findings.append(
+            Finding(
+                "annotation-id-twice",
+                file,
+                f"has {times} annotations with the id {number}.",
+                "Give each its own id: tools that look them up by id keep only one.",
+                level="warning",
+                fixed_by="numbered anew",
+            )
+        )
+    known = {image.get("id") for image in data.get("images") or [] if isinstance(image, dict)}
+    lost = [a.get("id") for a in annotations if a.get("image_id") not in known]
+    if lost:
+        findings.append(
+            Finding(
+                "annotation-without-image",
+                file,
+                f"has annotations of images that it does not list: annotation {some(lost)}.",
+                "Add the images or delete the annotations.",
+                level="warning",
+                fixed_by="left out",
+            )
+        )
+    strange = Counter(a.get("category_id") for a in annotations)
+    for number in sorted(set(strange) - set(numbers), key=str):
+        findings.append(_undeclared(file, number, strange[number], annotations))
+    groups = defaultdict(list)
+    for annotation in annotations:
+        groups[annotation.get("image_id")].append(annotation)
+    return groups
+
+
+def _undeclared(file: str, number: Any, times: int, annotations: list[dict]) -> Finding:
+    who = [a.get("id") for a in annotations if a.get("category_id") == number]
+    return Finding(
+        "category-undeclared",
+        file,
+        f"uses the category {number} in {times} annotations ({some(who)}) but does not declare it.",
+        "Add it to 'categories', or correct the annotations.",
+        fixed_by="regions left out",
+    )
+
+
+def _samples(
+    images: Path, file: Path, data: dict, annotations: dict, findings: list[Finding]
+) -> list[Sample]:
+    listed = [image for image in data.get("images") or [] if isinstance(image, dict)]
+    for number, times in id_counts(listed):
+        findings.append(
+            Finding(
+                "image-id-twice",
+                file.name,
+                f"lists {times} images with the id {number}.",
+                "Give each its own id: their annotations cannot be told apart.",
+            )
+        )
+    on_disk = {name_in(path, images): path for path in walk(images, PICTURES, findings)}
+    by_name = {path.name: path for path in on_disk.values()}
+    samples, taken = [], set()
+    for image in listed:
+        name = str(image.get("file_name", ""))
+        path = on_disk.get(name) or by_name.get(Path(name.replace("\\", "/")).name)
+        if path is None:
+            findings.append(_no_file(file.name, name))
+            continue
+        if path in taken:
+            findings.append(_listed_twice(file.name, name))
+            continue
+        taken.add(path)
+        samples.append(_sample(path, images, image, annotations.get(image.get("id"), []), file))
+        if samples[-1].size is None:
+            findings.append(_no_size(file.name, name, image))
+    rest = sorted(set(on_disk.values()) - {sample.image for sample in samples})
+    for path in rest:
+        findings.append(_unlisted(name_in(path, images), file.name))
+    return sorted(samples, key=lambda sample: natural(sample.name))
+
+
+def _sample(path: Path, images: Path, image: dict, annotations: list, file: Path) -> Sample:
+    size = (image.get("height"), image.get("width"))
+    whole = all(isinstance(n, int) and n > 0 for n in size)
+    name = name_in(path, images)
+    return Sample(
+        name[: -len(path.suffix)], path, annotations, file.name, size=size if whole else None
+    )
+
+
+def _no_file(file: str, name: str) -> Finding:
+    return Finding(
+        "image-missing",
+        file,
+        f"lists {name!r}, which is not in the folder of images.",
+        "Copy it there, or take it out of 'images'.",
+        fixed_by="left out",
+    )
+
+
+def _listed_twice(file: str, name: str) -> Finding:
+    return Finding(
+        "image-listed-twice",
+        file,
+        f"lists {name!r} more than once; only the first entry was read.",
+        "Keep one entry and give it the annotations of all.",
+        fixed_by="first entry kept",
+    )
+
+
+def _no_size(file: str, name: str, image: dict) -> Finding:
+    said = (image.get("width"), image.get("height"))
+    return Finding(
+        "image-size-missing",
+        file,
+        f"gives {name!r} the width and height {said}, which is no size.",
+        "The photograph's own size was taken. Write it into 'width' and 'height'.",
+        level="warning",
+        fixed_by="taken from the photograph",
+    )
+
+
+def _unlisted(name: str, file: str) -> Finding:
+    return Finding(
+        "image-unlisted",
+        name,
+        f"is in the folder but not in {file}.",
+        "It was passed over: nobody annotated it, which is not the same as 'nothing in it'.",
+        level="warning",
+        fixed_by="left out",
+    )
+
+
+def _read(
+    sample: Sample, size: tuple[int, int] | None, numbers: dict[int, int], file: str
+) -> Truth:
+    size = sample.size or size
+    if size is None:
+        return Truth()
+    where = sample.image.name if sample.image else file
+    regions = [_region(annotation, numbers, where) for annotation in sample.truth]
+    truth = paint(regions, size, where, painter=coco_mask, mode="COCO")
+    if not sample.truth:
+        truth.findings.append(
+            Finding(
+                "image-without-annotations",
+                where,
+                "has no annotation.",
+                "Right if there is nothing in it; else annotate it.",
+                level="note",
+            )
+        )
+    return truth
+
+
+def _region(annotation: dict, numbers: dict[int, int], file: str) -> Region:
+    segmentation = annotation.get("segmentation")
+    region = Region(
+        f"annotation {annotation.get('id')}",
+        numbers.get(annotation.get("category_id")),
+        crowd=bool(annotation.get("iscrowd")),
+        checks=[partial(check, annotation, file) for check in (area_check, box_check)],
+    )
+    if isinstance(segmentation, dict):
+        region.pixels = partial(_run_lengths, segmentation)
+    else:
+        region.polygons = segmentation
+    return region
+
+
+def _run_lengths(segmentation: dict, size: tuple[int, int]) -> np.ndarray:
+    if not {"size", "counts"} <= set(segmentation):
+        raise ValueError("COCO's run lengths are {'size': [height, width], 'counts': ...}")
+    if tuple(segmentation["size"]) != tuple(size):
+        raise ValueError(
+            f"they are written for (height, width) = {tuple(segmentation['size'])}, "
+            f"the picture has {tuple(size)}"
+        )
+    if isinstance(segmentation["counts"], str | bytes):
+        segmentation = rle_decompress(segmentation)
+    return rle_decode(segmentation)

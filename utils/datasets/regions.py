@@ -1,0 +1,202 @@
+"""Annotated regions (polygons, run lengths, boxes) painted into one map, and what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from utils.datasets.finding import Finding, size_text
+from utils.datasets.sample import Truth
+from utils.masks import polygons_to_mask
+
+Painter = Callable[[Sequence[Sequence[float]], tuple[int, int]], np.ndarray]
+
+
+@dataclass
+class Region:
+    """One annotated region, as its file has it.
+
+    Args:
+        what: how findings call it: "annotation 4711".
+        label: its class number in the data set; None when the file does not declare its class.
+        polygons: flat lists [x1, y1, x2, y2, ...] in pixels; None when `pixels` says it.
+        pixels: (H, W) -> mask, for run lengths; may raise ValueError or TypeError.
+        crowd: it stands for a group.
+    """
+
+    what: str
+    label: int | None
+    polygons: Any = None
+    pixels: Callable[[tuple[int, int]], np.ndarray] | None = None
+    crowd: bool = False
+    checks: list[Callable[[np.ndarray], Finding | None]] = field(default_factory=list)
+
+
+def paint(
+    regions: Sequence[Region],
+    size: tuple[int, int],
+    file: str,
+    *,
+    things: set[int] | None = None,
+    painter: Painter = polygons_to_mask,
+    mode: str = "polygons",
+) -> Truth:
+    """Paint regions in their order, a later one over an earlier one.
+
+    Args:
+        regions: those of one picture.
+        size: (H, W) of the picture.
+        file: the file's name, for findings.
+        things: classes whose objects get an id each; all by default.
+        painter: (polygons, size) -> mask; formats with a tool of their own use that.
+
+    Returns:
+        values (0 = no region), instance and instance_classes.
+    """
+    truth = Truth(np.zeros(size, np.int64), instance=np.zeros(size, np.int32), mode=mode)
+    covered = 0
+    for region in regions:
+        mask = region_mask(region, size, file, truth.findings, painter)
+        if mask is None or region.label is None:
+            continue
+        covered += np.count_nonzero(mask & (truth.values > 0))
+        truth.values[mask] = region.label
+        truth.instance[mask] = 0
+        if things is None or region.label in things:
+            instance_id = len(truth.instance_classes) + 1
+            truth.instance[mask] = instance_id
+            truth.instance_classes[instance_id] = region.label
+            if region.crowd:
+                truth.crowds.add(instance_id)
+    if covered > 0.01 * truth.values.size:
+        truth.findings.append(_overlap(file, covered / truth.values.size))
+    return truth
+
+
+def region_mask(
+    region: Region,
+    size: tuple[int, int],
+    file: str,
+    findings: list[Finding],
+    painter: Painter = polygons_to_mask,
+) -> np.ndarray | None:
+    """The region's pixels, or None and a finding."""
+
+    def add(kind: str, sentence: str, remedy: str, **more) -> None:
+        sentence = f"{region.what} {sentence}"
+        findings.append(Finding(kind, file, sentence, remedy, **more))
+
+    if region.pixels is not None:
+        try:
+            mask = region.pixels(size)
+        except (ValueError, TypeError, KeyError) as error:
+            add(
+                "run-lengths-broken",
+                f"has run lengths that cannot be read: {error}.",
+                "Export it again; the run lengths belong to a picture of one size.",
+                fixed_by="region left out",
+            )
+            return None
+    else:
+        polygons = _checked_polygons(region.polygons, size, add)
+        if polygons is None:
+            return None
+        mask = painter(polygons, size)
+    if not mask.any():
+        add(
+            "segmentation-thin",
+            "covers no pixel: it is thinner than a pixel or lies beside the picture.",
+            "Draw it again or delete it.",
+            level="warning",
+            fixed_by="region left out",
+        )
+        return None
+    findings += [finding for check in region.checks if (finding := check(mask)) is not None]
+    return mask
+
+
+def _checked_polygons(polygons: Any, size: tuple[int, int], add: Callable) -> list | None:
+    """Polygons that may be painted, or None when something was wrong with them."""
+    if polygons is None:
+        add(
+            "segmentation-missing",
+            "has no segmentation, only a box or nothing.",
+            "Draw its outline; a box is no mask.",
+            fixed_by="region left out",
+        )
+        return None
+    if not isinstance(polygons, list) or not polygons or not any(polygons):
+        add(
+            "segmentation-empty",
+            "has an empty segmentation.",
+            "Draw its outline again or delete it.",
+            fixed_by="region left out",
+        )
+        return None
+    kept = []
+    for polygon in polygons:
+        fault = _fault(polygon)
+        if fault:
+            add(
+                "segmentation-invalid",
+                f"has a polygon that {fault}.",
+                "A polygon is a flat list [x1, y1, x2, y2, x3, y3, ...] in pixels.",
+                fixed_by="polygon left out",
+            )
+        else:
+            kept.append([float(value) for value in polygon])
+    if not kept:
+        return None
+    return _in_the_picture(kept, size, add)
+
+
+def _fault(polygon: Any) -> str:
+    if not isinstance(polygon, list):
+        return f"is {type(polygon).__name__}, not a list"
+    if not all(isinstance(v, int | float) and not isinstance(v, bool) for v in polygon):
+        return "holds something other than numbers"
+    if not np.isfinite(polygon).all():
+        return "has coordinates that are not finite"
+    if len(polygon) % 2:
+        return f"has an odd number of coordinates ({len(polygon)})"
+    return f"has only {len(polygon) // 2} points" if len(polygon) < 6 else ""
+
+
+def _in_the_picture(polygons: list, size: tuple[int, int], add: Callable) -> list | None:
+    height, width = size
+    x = np.concatenate([polygon[0::2] for polygon in polygons])
+    y = np.concatenate([polygon[1::2] for polygon in polygons])
+    if max(height, width) > 4 and min(x.min(), y.min()) >= 0 and max(x.max(), y.max()) <= 1:
+        add(
+            "segmentation-shares",
+            "has no coordinate above 1: these are shares of the picture, not pixels.",
+            f"Multiply x by {width} and y by {height}.",
+            fixed_by="multiplied by width and height",
+        )
+        return [[v * (height if i % 2 else width) for i, v in enumerate(p)] for p in polygons]
+    beyond = max(-x.min(), -y.min(), x.max() - width, y.max() - height)
+    if beyond > 1:
+        add(
+            "segmentation-outside",
+            f"reaches {beyond:.0f} pixels beyond the picture of {size_text(size)}.",
+            "It was cut off at the rim. Was it drawn on a picture of another size, or turned?",
+            level="warning",
+            weight=float(beyond),
+            fixed_by="cut off at the rim",
+        )
+    low, high = -2.0 * max(size), 3.0 * max(size)  # what no painter should have to walk along
+    return [np.clip(polygon, low, high).tolist() for polygon in polygons]
+
+
+def _overlap(file: str, share: float) -> Finding:
+    return Finding(
+        "regions-overlap",
+        file,
+        f"has regions that lie over one another on {share:.0%} of the picture.",
+        "A pixel was given to the last one listed. Order them from back to front.",
+        level="note",
+        weight=share,
+    )

@@ -1,0 +1,167 @@
+"""Do what a report proposes, to a copy in another folder; the files themselves stay as they are."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from tqdm.auto import tqdm
+
+from utils.classes import VOID
+from utils.datasets.facts import Facts
+from utils.datasets.mending import mend, one_shape, resize
+from utils.datasets.options import check_options
+from utils.datasets.readers.masks import NOTES
+from utils.datasets.report import Report
+from utils.datasets.sample import Sample
+from utils.datasets.survey import open_sample, survey
+
+ONCE = ("split-leak", "image-twice")
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What `repair` wrote.
+
+    Args:
+        folder: the copy: images/*.png, masks/*.png (index PNG, 255 = void) and notes.json.
+        written: names of the pairs in it.
+        left_out: name -> why.
+        changes: sentences on what was done, a file each.
+    """
+
+    folder: Path
+    written: list[str]
+    left_out: dict[str, str] = field(default_factory=dict)
+    changes: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        lines = [f"{len(self.written)} pairs written to {self.folder}"]
+        lines += [f"  left out {name}: {why}" for name, why in self.left_out.items()]
+        return "\n".join([*lines, *(f"  {change}" for change in self.changes)])
+
+
+def repair(
+    images: str | Path,
+    masks: str | Path | None = None,
+    *,
+    to: str | Path,
+    progress: bool = True,
+    **options: Any,
+) -> Repaired:
+    """Write a copy of a data set in which what `inspect` proposes has been done.
+
+    What only a person can decide (a mask that seems moved, a class that is missing) stays.
+
+    Args:
+        images, masks, options: as for `inspect`.
+        to: a new or empty folder, not inside the data set.
+        progress: show a bar.
+
+    Raises:
+        ValueError: `to` holds something, or lies inside the data set.
+    """
+    checked = check_options(images, masks, **options)
+    folder = _new_folder(to, [p for p in (checked.images, checked.masks) if p is not None])
+    report = Report(survey(checked, progress=progress))
+    result = Repaired(folder, [])
+    twice = {f.file for f in report.findings if f.kind in ONCE}
+    notes = _notes(report)
+    rows = list(zip(report.survey.listing.samples, report.survey.facts, strict=True))
+    for sample, fact in tqdm(rows, desc="writing", unit="pair", disable=not progress):
+        if fact.image_file in twice:
+            result.left_out[sample.name] = "the same photograph is in the set already"
+            continue
+        _write_pair(report, sample, fact, result, notes)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NOTES).write_text(json.dumps(notes, indent=1, ensure_ascii=False), encoding="utf-8")
+    for finding in report.listing_findings:
+        if finding.fixed_by:
+            result.changes.append(f"{finding.file} ({finding.kind}): {finding.fixed_by}")
+    return result
+
+
+def _write_pair(
+    report: Report, sample: Sample, fact: Facts, result: Repaired, notes: dict[str, Any]
+) -> None:
+    why = _hopeless(sample, fact)
+    if why:
+        result.left_out[sample.name] = why
+        return
+    photograph, truth = open_sample(sample, report.survey.listing, report.survey.options)
+    labels = mend(truth, fact, report.survey.reading)
+    if labels is None or (labels == VOID).all():
+        result.left_out[sample.name] = "no label could be read out of its mask"
+        return
+    size, instance = photograph.image.shape[:2], truth.instance
+    if labels.shape != size:
+        if not one_shape(labels.shape, size):
+            result.left_out[sample.name] = "its mask has another shape than the photograph"
+            return
+        labels = resize(labels, size)
+        instance = None if instance is None else resize(instance, size)
+    name = _clean(sample.name, set(notes["splits"]))
+    _write(result.folder / "images" / f"{name}.png", photograph.image)
+    _write(result.folder / "masks" / f"{name}.png", labels.astype(np.uint8))
+    if instance is not None and instance.max() < 1 << 16:
+        _write(result.folder / "objects" / f"{name}.png", instance.astype(np.uint16))
+        notes["objects"][name] = {str(i): c for i, c in truth.instance_classes.items()}
+        notes["crowds"][name] = sorted(truth.crowds)
+    notes["splits"][name] = sample.split
+    result.written.append(name)
+    for finding in fact.findings:
+        if finding.fixed_by:
+            result.changes.append(f"{finding.file} ({finding.kind}): {finding.fixed_by}")
+
+
+def _hopeless(sample: Sample, fact: Facts) -> str:
+    if sample.image is None:
+        return "it has no photograph"
+    if fact.size is None:
+        return "its photograph cannot be read"
+    if sample.truth is None:
+        return "it has no mask"
+    return "" if fact.mask_size else "its mask cannot be read"
+
+
+def _notes(report: Report) -> dict[str, Any]:
+    listing = report.survey.listing
+    return {
+        "classes": report.survey.reading.classes,
+        "things": None if listing.things is None else sorted(listing.things),
+        "void": VOID,
+        "splits": {},
+        "objects": {},
+        "crowds": {},
+    }
+
+
+def _clean(name: str, taken: set[str]) -> str:
+    """A name without folders' slashes, spaces and split accents, that is not taken yet."""
+    clean = unicodedata.normalize("NFC", name).replace("/", "_")
+    clean = re.sub(r"\s+", "_", clean)
+    return clean if clean not in taken else f"{clean}_{len(taken)}"
+
+
+def _write(path: Path, values: np.ndarray) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(values).save(path)
+
+
+def _new_folder(to: Any, sources: list[Path]) -> Path:
+    if not isinstance(to, str | Path):
+        raise TypeError(f"to must be a path, not {type(to).__name__}")
+    folder = Path(to).expanduser()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ValueError(f"to must be a new or empty folder, but {folder} holds something already")
+    for source in sources:
+        inside = source.resolve() if source.is_dir() else source.resolve().parent
+        if folder.resolve().is_relative_to(inside):
+            raise ValueError(f"to must not lie inside the data set: {folder} is in {source}")
+    return folder

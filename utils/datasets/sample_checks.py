@@ -1,0 +1,105 @@
+"""What one pair shows: sizes that differ, mixed borders, a mask that lies somewhere else."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from utils.datasets.agreement import agreement
+from utils.datasets.facts import MOST_KINDS, Facts, pack
+from utils.datasets.finding import size_text, some
+from utils.datasets.mask_files import smeared
+from utils.datasets.pair_checks import stamp
+from utils.datasets.sample import Truth
+
+MIXED = 0.4  # share of a mask that borders can be at most; more is a fine pattern
+
+
+def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
+    if image is None or truth.size is None or truth.size == image.shape[:2]:
+        return
+    photograph, mask = image.shape[:2], truth.size
+    alike = abs(photograph[0] * mask[1] - photograph[1] * mask[0]) <= max(*photograph, *mask)
+    turned = mask == photograph[::-1]
+    remedy = "Which photograph was it drawn on? Crop or resize both in the same way."
+    if turned:
+        remedy = "It lies on its side: turn it by a quarter, and look at which way fits."
+    elif alike:
+        remedy = "Both have one shape: resize the mask with nearest neighbour, never smoothly."
+    facts.add(
+        "mask-turned" if turned else "mask-size",
+        f"is {size_text(mask)}, its photograph {size_text(photograph)}.",
+        remedy,
+        mask=True,
+        fixed_by="resized by nearest neighbour" if alike and not turned else "left out",
+    )
+
+
+def look_at_borders(facts: Facts, truth: Truth) -> None:
+    """Numbers that come from mixing: only where there are more than two of them."""
+    if truth.values is None or len(facts.numbers) <= 2 or truth.mode not in ("L", "P", "RGB"):
+        return
+    mixed, share = smeared(truth.values)
+    facts.solid = frozenset(facts.numbers) - frozenset(mixed)
+    if (
+        len(mixed) >= 3
+        and share <= MIXED
+        and not any(f.kind == "mask-jpeg" for f in facts.findings)
+    ):
+        facts.add(
+            "mask-smeared",
+            f"has numbers between its labels along the borders ({some(mixed)}; {share:.1%} of "
+            "the pixels): anti-aliasing or a smooth resize.",
+            "Export without smoothing; resize masks with nearest neighbour.",
+            mask=True,
+            weight=share,
+            fixed_by="nearest pixel of a whole label",
+        )
+    if len(facts.numbers) >= MOST_KINDS // 2 and share > 0.3:
+        facts.add(
+            "mask-is-photograph",
+            "has as many different numbers as a photograph.",
+            "Is it the photograph itself, or a map of scores?",
+            mask=True,
+            fixed_by="left out",
+        )
+
+
+def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int) -> None:
+    """Do edges lie under the mask's borders, and if not, would they a little further off?"""
+    if not facts.usable or any(f.level == "error" for f in facts.findings):
+        return
+    labels = truth.values if truth.colors is None else pack(truth.colors)
+    two = set(facts.numbers) == {0, void}  # black and white: 255 is no void
+    void = None if two or truth.colors is not None else void
+    facts.stamp = stamp(image, labels, void)
+    fit = agreement(image, labels, void)
+    if fit is None:
+        return
+    if fit.moved:
+        rows, columns = fit.move
+        facts.add(
+            "mask-moved",
+            f"fits its photograph {fit.best / fit.here:.1f} times better when it is moved by "
+            f"{rows} rows and {columns} columns.",
+            "Look at the overlay. Was one of the two cropped, padded or resized?",
+            mask=True,
+            level="warning",
+            weight=fit.best / fit.here,
+        )
+        return
+    if fit.here >= 1.3:
+        return
+    flips = {"left to right": labels[:, ::-1], "upside down": labels[::-1]}
+    for how, flipped in flips.items():
+        other = agreement(image, np.ascontiguousarray(flipped), void)
+        if other is not None and other.here >= 1.8 and other.here >= 1.6 * fit.here:
+            facts.add(
+                "mask-mirrored",
+                f"fits its photograph {other.here / fit.here:.1f} times better when it is "
+                f"mirrored {how}.",
+                "Look at the overlay. Was one of the two mirrored or turned without the other?",
+                mask=True,
+                level="warning",
+                weight=other.here / fit.here,
+            )
+            return

@@ -1,0 +1,149 @@
+"""Look at every sample once, remember a few numbers of it, close it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from tqdm.auto import tqdm
+
+from utils.datasets.deciding import decide
+from utils.datasets.facts import (
+    Facts,
+    count_numbers,
+    digest,
+    pack,
+    solid_numbers,
+    thumbnail,
+    unpack,
+)
+from utils.datasets.files import name_in
+from utils.datasets.finding import Finding
+from utils.datasets.options import Options
+from utils.datasets.pictures import Photograph, read_photograph, settle
+from utils.datasets.readers import list_samples
+from utils.datasets.reading import Reading
+from utils.datasets.sample import Listing, Sample, Truth
+from utils.datasets.sample_checks import check_sizes, look_at_borders, look_at_fit
+
+
+@dataclass
+class Survey:
+    """All facts about a data set.
+
+    Args:
+        options: what a person said. listing: what lies there. facts: one a sample.
+        reading: how numbers or colours become classes. findings: about the set as a whole.
+    """
+
+    options: Options
+    listing: Listing
+    facts: list[Facts]
+    reading: Reading
+    findings: list[Finding] = field(default_factory=list)
+
+
+def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
+    """Read every sample once.
+
+    Args:
+        options: what to read and how.
+        progress: show a bar.
+        look: also compare edges, fingerprints and mixed borders, which takes most of the time.
+    """
+    listing = list_samples(options.images, options.masks, options.form, options.classes)
+    listing.samples = [s for s in listing.samples if not _left_out(s, options)]
+    bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
+    facts = [_facts(sample, listing, options, look) for sample in bar]
+    reading = decide(listing, facts, options)
+    return Survey(options, listing, facts, reading)
+
+
+def open_sample(sample: Sample, listing: Listing, options: Options) -> tuple[Photograph, Truth]:
+    """Read one sample's photograph, turned as its truth fits it, and its truth."""
+    name = name_in(sample.image, listing.root) if sample.image else ""
+    photograph = read_photograph(sample.image, name) if sample.image else Photograph()
+    truth = Truth()
+    if sample.truth is not None:
+        upright = None if photograph.image is None else photograph.image.shape[:2]
+        truth = _read_truth(sample, listing, upright)
+        _objects(truth, options)
+    settle(photograph, name, truth.size)
+    return photograph, truth
+
+
+def _left_out(sample: Sample, options: Options) -> bool:
+    names = {sample.name, sample.truth_file}
+    if sample.image:
+        names |= {sample.image.name, name_in(sample.image, options.images)}
+    return bool(names & options.leave_out)
+
+
+def _read_truth(sample: Sample, listing: Listing, size: tuple[int, int] | None) -> Truth:
+    try:
+        return listing.read(sample, size)
+    except Exception as error:  # files from elsewhere can be wrong in ways nobody foresaw
+        finding = Finding(
+            "annotations-unreadable",
+            sample.truth_file,
+            f"cannot be understood ({type(error).__name__}: {error}).",
+            "Export it again.",
+            fixed_by="left out",
+        )
+        return Truth(findings=[finding])
+
+
+def _objects(truth: Truth, options: Options) -> None:
+    """Masks whose numbers are objects: keep them as such, and their classes as numbers."""
+    if options.ids is None or truth.values is None:
+        return
+    ids, void = truth.values, truth.values == options.void
+    truth.instance = np.where(void, 0, ids).astype(np.int32)
+    if options.ids == "instances":
+        truth.values = np.where(void, options.void, ids > 0).astype(np.int64)
+        numbers = np.unique(truth.instance)
+        truth.instance_classes = {int(n): 1 for n in numbers if n}
+        return
+    truth.instance = np.where(ids >= 1000, ids, 0).astype(np.int32)
+    truth.values = np.where(ids >= 1000, ids // 1000, ids)
+    numbers = np.unique(truth.instance)
+    truth.instance_classes = {int(n): int(n) // 1000 for n in numbers if n}
+
+
+def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Facts:
+    image_file = name_in(sample.image, listing.root) if sample.image else ""
+    facts = Facts(sample.name, image_file, sample.truth_file, sample.split)
+    photograph, truth = open_sample(sample, listing, options)
+    image = photograph.image
+    facts.findings += [*photograph.findings, *truth.findings]
+    facts.image_mode = photograph.mode
+    if image is not None:
+        facts.size = image.shape[:2]
+        facts.thumbnail = thumbnail(image)
+        facts.digest = digest(image)
+    facts.mask_size, facts.mask_mode = truth.size, truth.mode
+    _count(facts, truth)
+    check_sizes(facts, image, truth)
+    if look:
+        look_at_borders(facts, truth)
+        look_at_fit(facts, image, truth, options.void)
+    return facts
+
+
+def _count(facts: Facts, truth: Truth) -> None:
+    if truth.values is not None:
+        facts.numbers = count_numbers(truth.values)
+        facts.solid = frozenset(facts.numbers)
+        if truth.palette is not None:
+            rows = truth.palette.tolist()
+            used = [n for n in facts.numbers if n < len(rows)]
+            facts.palette_colors = {n: tuple(rows[n]) for n in used}
+    elif truth.colors is not None:
+        codes = pack(truth.colors)
+        facts.colors = {unpack(code): n for code, n in count_numbers(codes).items()}
+        facts.solid = frozenset(unpack(code) for code in solid_numbers(codes))
+    if truth.instance is not None:
+        areas = np.bincount(truth.instance.ravel())
+        seen = {i: c for i, c in truth.instance_classes.items() if i < len(areas) and areas[i]}
+        facts.areas = [(c, int(areas[i])) for i, c in seen.items()]
+        facts.objects = {c: list(seen.values()).count(c) for c in set(seen.values())}
