@@ -1,0 +1,77 @@
+"""Dice per class first, the mean afterwards."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+
+
+def class_mean_dice(cm):
+    """Mean over the classes that occur of 2 TP / (2 TP + FP + FN); row = target."""
+    total = cm.sum(axis=0) + cm.sum(axis=1)
+    occurs = total > 0
+    return np.mean(2 * np.diagonal(cm)[occurs] / total[occurs])
+
+
+ex_class_mean_dice = FunctionExercise(
+    __name__,
+    title="Divide first, then average",
+    difficulty=1,
+    minutes=2,
+    reference=class_mean_dice,
+    cases=[
+        case(np.array([[97, 0], [3, 0]]), note="nobody was found"),
+        case(np.array([[80, 4], [6, 10]])),
+        case(np.array([[50, 6, 4], [5, 10, 1], [3, 2, 7]])),
+        case(np.array([[50, 6, 0], [5, 10, 0], [0, 0, 0]]), note="class 2 occurs nowhere"),
+        case(np.array([[50, 6, 1], [5, 10, 0], [0, 0, 0]]), note="one pixel of class 2 invented"),
+    ],
+    hints=[
+        "Added up over all classes, how many pixels does FP have, and how many FN?",
+        "As many: all that are wrong. Then TP / (TP + wrong) is the accuracy. Divide class by "
+        "class, then average.",
+        "Almost the code:\n    tp = cm.diagonal()\n"
+        "    total = cm.sum(axis=0) + cm.sum(axis=1)\n    return np.nanmean(2 * tp / ___)",
+    ],
+    after="Micro adds first and divides once; macro divides first. Papers write `Dice` for both.",
+)
+
+
+@ex_class_mean_dice.mistake(
+    "The classes are added before the division (micro): that is pixel accuracy under another name."
+)
+def added_first(cm):
+    return np.trace(cm) / cm.sum()
+
+
+@ex_class_mean_dice.mistake(
+    "That is mean IoU; Dice counts the overlap twice, above the line and below."
+)
+def mean_of_ious(cm):
+    with np.errstate(all="ignore"):
+        tp = np.diagonal(cm)
+        return np.nanmean(tp / (cm.sum(axis=0) + cm.sum(axis=1) - tp))
+
+
+@ex_class_mean_dice.mistake(
+    "Half right: a class that occurs nowhere counts 0 in yours. It is undefined: leave it out."
+)
+def absent_as_0(cm):
+    return (2 * np.diagonal(cm) / np.maximum(cm.sum(axis=0) + cm.sum(axis=1), 1)).mean()
+
+
+@ex_class_mean_dice.mistake("Half right: one class that occurs nowhere makes your whole mean NaN.")
+def absent_as_nan(cm):
+    with np.errstate(all="ignore"):
+        return (2 * np.diagonal(cm) / (cm.sum(axis=0) + cm.sum(axis=1))).mean()
+
+
+@ex_class_mean_dice.mistake("The 2 is missing: a perfect prediction would have 0.5.")
+def factor_lost(cm):
+    return class_mean_dice(cm) / 2
+
+
+@ex_class_mean_dice.mistake("Weighted by how many pixels a class has, the large ones rule again.")
+def weighted(cm):
+    with np.errstate(all="ignore"):
+        dices = 2 * np.diagonal(cm) / (cm.sum(axis=0) + cm.sum(axis=1))
+    return np.nansum(dices * cm.sum(axis=1)) / cm.sum()

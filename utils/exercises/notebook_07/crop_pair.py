@@ -1,0 +1,117 @@
+"""One piece of an image, and the same piece of its label map."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+
+
+def crop_pair(image, labels, size, rng):
+    """A random square of both, the same: (3, H, W) and (H, W) -> (3, size, size), (size, size)."""
+    top = rng.integers(0, labels.shape[0] - size + 1)
+    left = rng.integers(0, labels.shape[1] - size + 1)
+    square = np.s_[..., top : top + size, left : left + size]
+    return image[square], labels[square]
+
+
+def _case(height, width, size, note="", seed=8):
+    """Every pixel carries its own number, in the labels and in all three colours."""
+    labels = np.arange(height * width).reshape(height, width)
+    image = np.repeat(labels[None].astype(float), 3, axis=0)
+    return case(image, labels, size, np.random.default_rng(seed), note=note)
+
+
+def _what_was_cut(returned, image, labels, size, rng):
+    """What is compared; where the square lies is chance."""
+    piece, target = (np.asarray(part) for part in returned)
+    found = {"image": piece.shape, "labels": target.shape, "one piece of the map": False}
+    if target.shape == (size, size):
+        row, column = divmod(int(target[0, 0]), labels.shape[1])
+        whole = labels[row : row + size, column : column + size]
+        found["one piece of the map"] = np.array_equal(whole, target)
+    same = piece.shape == (3, size, size) and bool((piece == target).all())
+    found["image and labels from the same place"] = same
+    seed = rng.bit_generator.seed_seq.entropy
+    untouched = np.random.default_rng(seed).bit_generator.state
+    nothing_to_draw = labels.shape == (size, size)
+    found["drawn with rng"] = rng.bit_generator.state != untouched or nothing_to_draw
+    return found
+
+
+ex_crop_pair = FunctionExercise(
+    __name__,
+    title="One crop for two",
+    difficulty=2,
+    minutes=3,
+    reference=crop_pair,
+    view=_what_was_cut,
+    may_change=True,
+    cases=[
+        _case(3, 4, 2),
+        _case(6, 9, 4),
+        _case(9, 6, 5),
+        _case(8, 5, 5, note="no choice from left to right"),
+        _case(5, 5, 5, note="the square is the whole image"),
+        _case(5, 5, 5, note="the square is the whole image", seed=11),
+    ],
+    hints=[
+        "How often may chance be asked, if two things are to happen to both arrays alike?",
+        "Draw `top` and `left` once, then cut both with the same numbers. The last possible `top` "
+        "is H - size, and `rng.integers(0, n)` stops before n.",
+        "Almost the code:\n    top = rng.integers(0, labels.shape[0] - size + 1)\n    left = ...\n"
+        "    rows, columns = slice(top, top + size), slice(left, ___)\n"
+        "    return image[:, rows, columns], labels[___, ___]",
+    ],
+    after="The same for flips, turns and zooms. Noise and colours are for the image alone.",
+)
+
+
+def _cut(array, size, rng):
+    top = rng.integers(0, array.shape[-2] - size + 1)
+    left = rng.integers(0, array.shape[-1] - size + 1)
+    return array[..., top : top + size, left : left + size]
+
+
+@ex_crop_pair.mistake(
+    "Two draws: the image is cut in one place, the labels in another. Draw once, cut twice."
+)
+def two_draws(image, labels, size, rng):
+    return _cut(image, size, rng), _cut(labels, size, rng)
+
+
+@ex_crop_pair.mistake(
+    "Half right: image and labels fit, but chance was never asked (or not `rng`): the training "
+    "sees one corner only."
+)
+def never_drawn(image, labels, size, rng):
+    return image[:, :size, :size], labels[:size, :size]
+
+
+@ex_crop_pair.mistake(
+    "Half right: `rng.integers(0, n)` never gives n. The last row and column are never seen, and "
+    "an image of the square's own size is an error: + 1."
+)
+def last_place_left_out(image, labels, size, rng):
+    top = rng.integers(0, labels.shape[0] - size)
+    left = rng.integers(0, labels.shape[1] - size)
+    square = np.s_[..., top : top + size, left : left + size]
+    return image[square], labels[square]
+
+
+@ex_crop_pair.mistake("Only the image was cut; the labels are whole.")
+def only_the_image(image, labels, size, rng):
+    return _cut(image, size, rng), labels
+
+
+@ex_crop_pair.mistake(
+    "The image has its colours in front: (3, H, W). You cut the colours and the rows."
+)
+def colours_cut(image, labels, size, rng):
+    top = rng.integers(0, labels.shape[0] - size + 1)
+    left = rng.integers(0, labels.shape[1] - size + 1)
+    square = np.s_[top : top + size, left : left + size]
+    return image[square], labels[square]
+
+
+@ex_crop_pair.mistake("Labels first, then the image: they are asked for the other way round.")
+def exchanged_parts(image, labels, size, rng):
+    return crop_pair(image, labels, size, rng)[::-1]

@@ -1,0 +1,108 @@
+"""A mask in colours, read by a library that puts blue first."""
+
+import numpy as np
+
+from utils.classes import STREET, VOID, VOID_COLOR, palette
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.pictures import labels_from
+
+
+def decode_mask(bgr):
+    """Labels of a picture (H, W, 3) uint8 in the colours of STREET, blue first; the rest VOID."""
+    labels = np.full(bgr.shape[:2], VOID)
+    for c in STREET:
+        labels[(bgr[..., ::-1] == c.color).all(axis=-1)] = c.id
+    return labels
+
+
+def _painted(rows):
+    return palette()[labels_from(rows)][..., ::-1].copy()
+
+
+_STRANGE = _painted("12/34")
+_STRANGE[0, 1] = (7, 8, 9)
+_STRANGE[1, 0, 0] += 1
+
+ex_decode_mask = FunctionExercise(
+    __name__,
+    title="A mask in colours",
+    difficulty=2,
+    minutes=3,
+    reference=decode_mask,
+    cases=[
+        case(_painted("15")),
+        case(_painted("012/345")),
+        case(_painted("66.3/2v1v"), note="white is void"),
+        case(_STRANGE, note="two colours that are in no table"),
+    ],
+    hints=[
+        "In which order does the table write a colour, and in which order does the picture?",
+        "Reverse the last axis of the picture, `bgr[..., ::-1]`; begin with a map full of VOID.",
+        "Almost the code:\n    labels = np.full(bgr.shape[:2], ___)\n    for c in STREET:\n"
+        "        labels[(bgr[..., ___] == c.color).all(axis=-1)] = c.id\n    return labels",
+    ],
+    after="One pixel whose class you know, asserted, finds an exchange of colours at once.",
+)
+
+
+def _decoded(picture, unknown):
+    labels = np.full(picture.shape[:2], unknown)
+    for c in STREET:
+        labels[(picture == c.color).all(axis=-1)] = c.id
+    return labels
+
+
+@ex_decode_mask.mistake(
+    "Blue comes first in the picture, red in the table: only the greys find themselves. And what "
+    "is not found becomes class 0, in silence."
+)
+def red_first_rest_0(bgr):
+    return _decoded(bgr, 0)
+
+
+@ex_decode_mask.mistake(
+    "Half right: what is not found is VOID. But blue comes first in the picture, red in the table, "
+    "so that only the greys are found."
+)
+def red_first(bgr):
+    return _decoded(bgr, VOID)
+
+
+@ex_decode_mask.mistake(
+    "Half right: the colours are read in their order. But white and strange colours become class "
+    "0, as if somebody had seen background there: VOID."
+)
+def rest_is_background(bgr):
+    return _decoded(bgr[..., ::-1], 0)
+
+
+@ex_decode_mask.mistake(
+    "One channel that agrees is not a colour that agrees: `all`, not `any`, over the last axis."
+)
+def one_channel_is_enough(bgr):
+    labels = np.full(bgr.shape[:2], VOID)
+    for c in STREET:
+        labels[(bgr[..., ::-1] == c.color).any(axis=-1)] = c.id
+    return labels
+
+
+@ex_decode_mask.mistake(
+    "`bgr[::-1]` reverses the rows: the picture stands on its head. The colours are the last axis."
+)
+def rows_reversed(bgr):
+    return _decoded(bgr[::-1], VOID)
+
+
+@ex_decode_mask.mistake(
+    "The colour that is nearest: a colour in no table gets a class nevertheless, and so does void."
+)
+def the_nearest(bgr):
+    colors = np.array([c.color for c in STREET])
+    far = np.abs(bgr[..., None, ::-1].astype(int) - colors).sum(axis=-1)
+    return far.argmin(axis=-1)
+
+
+@ex_decode_mask.mistake("Void got the number of a class of its own.")
+def void_is_class_7(bgr):
+    rgb = bgr[..., ::-1]
+    return np.where((rgb == VOID_COLOR).all(axis=-1), len(STREET), _decoded(rgb, VOID))

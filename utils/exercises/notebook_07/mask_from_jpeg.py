@@ -1,0 +1,82 @@
+"""A mask that went through a JPEG file."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+
+
+def mask_from_jpeg(pixels):
+    """Nearer to white than to black: (H, W) uint8 -> (H, W) bool."""
+    return pixels > 127
+
+
+def _pixels(*rows):
+    return np.array(rows, np.uint8)
+
+
+ex_mask_from_jpeg = FunctionExercise(
+    __name__,
+    title="A mask out of a JPEG",
+    difficulty=1,
+    minutes=2,
+    reference=mask_from_jpeg,
+    cases=[
+        case(_pixels([3, 252])),
+        case(_pixels([0, 4, 0, 9], [11, 238, 255, 249], [0, 247, 255, 255])),
+        case(_pixels([0, 46, 211], [2, 219, 255]), note="the edge of an object"),
+        case(_pixels([0, 14, 0], [5, 0, 31]), note="no object, a little noise"),
+        case(_pixels([255, 243, 255], [254, 255, 230]), note="all object"),
+    ],
+    hints=[
+        "JPEG has moved every value a little. Which of the two old values is a 9 the rest of?",
+        "0 and 255 were there: whatever is nearer to 255 was object.",
+        "Almost the code:\n    return pixels > ___",
+    ],
+    after="It saves the files that there are. New masks are stored as PNG.",
+)
+
+
+@ex_mask_from_jpeg.mistake(
+    "`> 0` makes an object of every trace of noise: a halo around each outline."
+)
+def any_trace(pixels):
+    return pixels > 0
+
+
+@ex_mask_from_jpeg.mistake(
+    "`== 255` leaves out whatever JPEG made a little darker: holes along each outline."
+)
+def only_pure_white(pixels):
+    return pixels == 255
+
+
+@ex_mask_from_jpeg.mistake(
+    "Half right: the mean depends on how large the object is. In a file without an object the "
+    "noise lies above it."
+)
+def above_the_mean(pixels):
+    return pixels > pixels.mean()
+
+
+@ex_mask_from_jpeg.mistake(
+    "Half right: half of the file's own maximum. Where there is no object, the maximum is noise."
+)
+def half_of_the_maximum(pixels):
+    return pixels > pixels.max() / 2
+
+
+@ex_mask_from_jpeg.mistake(
+    "Half right: nearly white is too strict; pixels on the outline go missing."
+)
+def nearly_white(pixels):
+    return pixels > 225
+
+
+@ex_mask_from_jpeg.mistake("Half right: nearly black is too generous; the outline grows.")
+def not_black(pixels):
+    return pixels > 20
+
+
+@ex_mask_from_jpeg.mistake("Object and background are exchanged.")
+def dark_is_object(pixels):
+    return pixels <= 127

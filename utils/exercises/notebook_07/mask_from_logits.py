@@ -1,0 +1,72 @@
+"""A threshold for scores, asked of logits."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+
+
+def mask_from_logits(logits, threshold):
+    """Where the score, the sigmoid of the logit, is above the threshold: (H, W) -> (H, W) bool."""
+    return 1 / (1 + np.exp(-logits)) > threshold
+
+
+_LOGITS = np.array([[-3.0, -0.7, 0.2], [0.45, 0.8, 4.0], [-1.5, 0.6, 1.4]])
+
+ex_mask_from_logits = FunctionExercise(
+    __name__,
+    title="A threshold on logits",
+    difficulty=1,
+    minutes=2,
+    reference=mask_from_logits,
+    cases=[
+        case(_LOGITS[:1, 1:], 0.5),
+        case(_LOGITS, 0.5),
+        case(_LOGITS, 0.7, note="a higher threshold"),
+        case(_LOGITS, 0.2, note="a lower threshold"),
+        case(-_LOGITS.T, 0.5),
+    ],
+    hints=[
+        "Which score belongs to a logit of 0? And which logit to a score of 0.5?",
+        "The score is 1 / (1 + exp(-logit)). The threshold is a score.",
+        "Almost the code:\n    score = 1 / (1 + np.exp(___))\n    return score > ___",
+    ],
+    after="Or move the threshold instead: log(t / (1 - t)), which is 0 for t = 0.5.",
+)
+
+
+@ex_mask_from_logits.mistake(
+    "A threshold for scores, asked of logits: a logit of 0.5 is a score of 0.62. Squash first."
+)
+def as_if_scores(logits, threshold):
+    return logits > threshold
+
+
+@ex_mask_from_logits.mistake(
+    "Half right: 0 is the right place for a threshold of 0.5, and for no other."
+)
+def always_at_0(logits, threshold):
+    return logits > 0
+
+
+@ex_mask_from_logits.mistake(
+    "You squash the threshold instead of the logits: that is the wrong way; its inverse is meant, "
+    "log(t / (1 - t))."
+)
+def threshold_squashed(logits, threshold):
+    return logits > 1 / (1 + np.exp(-threshold))
+
+
+@ex_mask_from_logits.mistake("Squashed twice: all scores lie between 0.5 and 0.73 then.")
+def squashed_twice(logits, threshold):
+    score = 1 / (1 + np.exp(-logits))
+    return 1 / (1 + np.exp(-score)) > threshold
+
+
+@ex_mask_from_logits.mistake("Background and object are exchanged: exp wants the minus sign.")
+def sign_lost(logits, threshold):
+    return 1 / (1 + np.exp(logits)) > threshold
+
+
+@ex_mask_from_logits.mistake("These are the scores; asked is where they are above the threshold.")
+def scores_for_mask(logits, threshold):
+    return 1 / (1 + np.exp(-logits))

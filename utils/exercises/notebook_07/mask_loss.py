@@ -1,0 +1,90 @@
+"""From what a network says to its loss, for one class: one squashing, not two."""
+
+import torch
+from torch.nn import functional as F
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.scores import scores
+
+
+def mask_loss(logits, mask):
+    """Binary cross-entropy of logits (N, 1, H, W) and masks (N, H, W) bool: one number."""
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float())
+
+
+def _batch(n, height, width, scale=1.0, note=""):
+    logits = torch.from_numpy(scores(n, 1, height, width, scale=scale)).float()
+    mask = (torch.arange(n * height * width) % 3 == 0).view(n, height, width)
+    return case(logits, mask, note=note)
+
+
+ex_mask_loss = FunctionExercise(
+    __name__,
+    title="The loss of one mask",
+    difficulty=2,
+    minutes=3,
+    reference=mask_loss,
+    tolerance=1e-4,
+    cases=[
+        _batch(1, 1, 2),
+        _batch(1, 3, 4),
+        _batch(3, 2, 4, note="a batch of three"),
+        _batch(2, 3, 3, scale=3.0, note="sure of itself"),
+        case(torch.zeros(2, 1, 2, 2), torch.zeros(2, 2, 2, dtype=torch.bool), note="no object"),
+    ],
+    hints=[
+        "Logits are squashed to 0..1 once. Who does it: you, or the loss?",
+        "`F.binary_cross_entropy_with_logits` takes logits, `F.binary_cross_entropy` takes what "
+        "`sigmoid` made of them. Both want two tensors of one shape, and floats.",
+        "Almost the code:\n    return F.binary_cross_entropy_with_logits(logits[:, ___], "
+        "mask.___())",
+    ],
+    after="Of the two right ways the one with logits is the safer: it never takes the log of 0.",
+)
+
+
+@ex_mask_loss.mistake(
+    "`sigmoid`, and then a loss that does its own: squashed twice. Even a perfect answer costs "
+    "0.31 where the object is and 0.69 where it is not."
+)
+def sigmoid_twice(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0].sigmoid(), mask.float())
+
+
+@ex_mask_loss.mistake(
+    "`softmax` over one channel is 1 everywhere: with nothing to choose from, it is always sure."
+)
+def softmax_of_one(logits, mask):
+    return F.binary_cross_entropy(logits.softmax(dim=1)[:, 0], mask.float())
+
+
+@ex_mask_loss.mistake(
+    "The shapes (N, 1, H, W) and (N, H, W) are stretched to (N, N, H, W): each answer is compared "
+    "with every mask of the batch. Take the channel out first."
+)
+def every_mask_of_the_batch(logits, mask):
+    target = mask.float()
+    return (F.softplus(logits) - logits * target).mean()
+
+
+@ex_mask_loss.mistake("The sum grows with the size of the image; the loss is the mean.")
+def summed(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float(), reduction="sum")
+
+
+@ex_mask_loss.mistake("One loss for each pixel; the loss is their mean, one number.")
+def a_map_of_losses(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float(), reduction="none")
+
+
+@ex_mask_loss.mistake("Object and background are exchanged.")
+def background_for_object(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], (~mask).float())
+
+
+@ex_mask_loss.mistake(
+    "`F.binary_cross_entropy` without a `sigmoid` takes logits for scores; cut to 0..1 they are "
+    "no scores either."
+)
+def cut_to_scores(logits, mask):
+    return F.binary_cross_entropy(logits[:, 0].clamp(0, 1), mask.float())

@@ -1,0 +1,85 @@
+"""A score of objects for which inventions cost something."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+
+
+def object_f1(ious):
+    """F1 at IoU > 0.5 from a table of IoUs, (true objects, predictions): one number.
+
+    With an IoU above 0.5 an object has one partner at most, so every such cell is a hit.
+    """
+    found = (ious > 0.5).sum()
+    return 2 * found / (ious.shape[0] + ious.shape[1])
+
+
+_THREE = np.array([[0.8, 0.0, 0.1], [0.0, 0.6, 0.0], [0.1, 0.0, 0.4], [0.0, 0.0, 0.0]])
+
+ex_object_f1 = FunctionExercise(
+    __name__,
+    title="Objects found, objects invented",
+    difficulty=2,
+    minutes=3,
+    reference=object_f1,
+    cases=[
+        case(np.zeros((2, 0)), note="nothing was predicted"),
+        case(np.array([[0.9, 0.0]]), note="one found, one invented"),
+        case(np.eye(3), note="all found, none invented"),
+        case(np.hstack([np.eye(3), np.zeros((3, 2))]), note="all found, two invented"),
+        case(_THREE),
+        case(_THREE.T, note="more predictions than true objects"),
+        case(np.array([[0.5, 0.5], [0.0, 0.0]]), note="exactly half is not more than half"),
+    ],
+    hints=[
+        "Which of the two axes does the mean of the best overlaps never count?",
+        "F1 = 2 TP / (true objects + predictions): misses are in the first, inventions in the "
+        "second. TP is the number of cells above 0.5.",
+        "Almost the code:\n    found = (ious > 0.5).sum()\n"
+        "    return 2 * found / (ious.shape[0] + ___)",
+    ],
+    after="Whatever score of objects you read: ask what an invention costs in it.",
+)
+
+
+@ex_object_f1.mistake(
+    "The best overlap of each true object, averaged: a hundred inventions more change nothing."
+)
+def best_overlaps(ious):
+    return ious.max(axis=1).mean() if ious.size else 0.0
+
+
+@ex_object_f1.mistake("That is recall: divided by the true objects alone, inventions cost nothing.")
+def recall_of_objects(ious):
+    return (ious > 0.5).sum() / ious.shape[0]
+
+
+@ex_object_f1.mistake("That is precision: divided by the predictions alone, misses cost nothing.")
+def precision_of_objects(ious):
+    return (ious > 0.5).sum() / max(ious.shape[1], 1)
+
+
+@ex_object_f1.mistake(
+    "That is TP / (TP + FP + FN), a stricter relative of F1. It counts all it should; asked is F1."
+)
+def strict_relative(ious):
+    found = (ious > 0.5).sum()
+    return found / (ious.shape[0] + ious.shape[1] - found)
+
+
+@ex_object_f1.mistake(
+    "Half right: with an IoU of exactly 0.5 two predictions can share one object, and both are "
+    "counted: more than 0.5."
+)
+def half_is_enough(ious):
+    return 2 * (ious >= 0.5).sum() / (ious.shape[0] + ious.shape[1])
+
+
+@ex_object_f1.mistake("The factor 2 is missing: all found, none invented, must be 1.")
+def factor_lost(ious):
+    return (ious > 0.5).sum() / (ious.shape[0] + ious.shape[1])
+
+
+@ex_object_f1.mistake("You add up the IoUs themselves; F1 counts hits, a hit is a hit.")
+def overlaps_added(ious):
+    return 2 * ious[ious > 0.5].sum() / (ious.shape[0] + ious.shape[1])

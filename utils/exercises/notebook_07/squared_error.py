@@ -1,0 +1,72 @@
+"""A difference of two batches whose shapes look alike."""
+
+import torch
+
+from utils.exercises.checker import FunctionExercise, case
+
+
+def squared_error(scores, target):
+    """Mean squared difference of scores (N, 1, H, W) and masks (N, H, W): one number."""
+    return ((scores[:, 0] - target.float()) ** 2).mean()
+
+
+def _batch(n, height, width, note=""):
+    count = n * height * width
+    scores = (torch.arange(count) * 5 % count / count).view(n, 1, height, width)
+    target = (torch.arange(count) * 7 % 11 < 4).float().view(n, height, width)
+    return case(scores, target, note=note)
+
+
+ex_squared_error = FunctionExercise(
+    __name__,
+    title="A squared error",
+    difficulty=1,
+    minutes=2,
+    reference=squared_error,
+    cases=[
+        _batch(1, 1, 2, note="one image"),
+        _batch(1, 2, 3, note="one image"),
+        _batch(2, 2, 3),
+        _batch(3, 3, 2),
+        _batch(4, 4, 4, note="all sides alike"),
+    ],
+    hints=[
+        "What does numpy, and torch after it, do with an axis of length 1?",
+        "Make the two shapes the same before you subtract: `scores[:, 0]` or `target[:, None]`.",
+        "Almost the code:\n    return ((scores[:, ___] - target) ** 2).mean()",
+    ],
+    after="`assert scores.shape == target.shape` in the first line of a loss costs nothing.",
+)
+
+
+@ex_squared_error.mistake(
+    "Right for one image, wrong for a batch: (N, 1, H, W) minus (N, H, W) is stretched to "
+    "(N, N, H, W), and each answer is compared with every mask."
+)
+def stretched(scores, target):
+    return ((scores - target) ** 2).mean()
+
+
+@ex_squared_error.mistake("The sum grows with the size of the batch; the mean is wanted.")
+def sum_of_squares(scores, target):
+    return ((scores[:, 0] - target) ** 2).sum()
+
+
+@ex_squared_error.mistake("That is the mean absolute difference; square it first.")
+def absolute(scores, target):
+    return (scores[:, 0] - target).abs().mean()
+
+
+@ex_squared_error.mistake("That is the root of it; the mean of the squares is wanted.")
+def the_root(scores, target):
+    return ((scores[:, 0] - target) ** 2).mean().sqrt()
+
+
+@ex_squared_error.mistake("That is the square of the mean: errors up and down cancel.")
+def square_of_the_mean(scores, target):
+    return (scores[:, 0] - target).mean() ** 2
+
+
+@ex_squared_error.mistake("Only the first mask of the batch is compared with.")
+def first_mask_only(scores, target):
+    return ((scores[:, 0] - target[0]) ** 2).mean()
