@@ -1,6 +1,11 @@
 """Street scenes: the truth is exact, deterministic, and colour alone does not tell the class."""
 
+import hashlib
 import inspect
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +16,17 @@ from scipy.ndimage import distance_transform_cdt, label
 from utils import classes
 from utils.classes import CAR, PERSON, STREET, VOID, thing_ids
 from utils.scenes import make_scene, make_scenes, stack, three_cars
-from utils.scenes.canvas import Canvas, capsule, ellipse, polygon, rectangle, smooth_noise
+from utils.scenes.canvas import (
+    Canvas,
+    capsule,
+    ellipse,
+    polygon,
+    rectangle,
+    rounded,
+    smooth_noise,
+)
 
+ROOT = Path(__file__).parents[1]
 sides = st.integers(32, 72)
 pairs = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(lambda p: tuple(sorted(p)))
 few = settings(max_examples=25, deadline=None)
@@ -102,6 +116,32 @@ def test_same_seed_same_bytes(seed, height, width):
     assert a.segment_map.tobytes() == b.segment_map.tobytes() and a.segments == b.segments
 
 
+def digest(arrays):
+    return hashlib.sha256(b"".join(array.tobytes() for array in arrays)).hexdigest()[:16]
+
+
+def test_a_seed_gives_these_bytes_on_every_machine_and_with_every_number_of_threads():
+    """All stored networks, numbers and sentences of the lessons hang on them."""
+    scenes = [*make_scenes(8, seed=1), *make_scenes(4, seed=2, size=(96, 160), void_border=1)]
+    scenes += [*make_scenes(4, seed=3, night=1, people=(2, 4), touching=True), three_cars()]
+    assert digest(s.segment_map for s in scenes) == "43a22cdbed7e4b1f"
+    assert digest(s.image for s in scenes) == "3ac2888179af46ff"
+
+
+def test_scenes_are_made_by_one_core():
+    """A matrix product, however small, would wake a thread that spins for a while."""
+    program = (
+        "import time; from utils.scenes import make_scenes\n"
+        "others = lambda: time.process_time() - time.thread_time()\n"
+        "before = others(), time.thread_time()\n"
+        "make_scenes(30, seed=0)\n"
+        "spun, worked = others() - before[0], time.thread_time() - before[1]\n"
+        "assert spun < 0.1 * worked, (spun, worked)"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=environment)
+
+
 def test_different_seeds_differ_and_a_longer_list_starts_with_the_shorter():
     short, long = make_scenes(3, seed=4), make_scenes(5, seed=4)
     for a, b in zip(short, long, strict=False):
@@ -179,7 +219,7 @@ def test_details_and_shadows_leave_the_segment_map_as_it_is():
     [
         (ellipse(0.5, 0.5, 0.3, 0.3), np.pi * 0.09),
         (rectangle(0.2, 0.1, 0.7, 0.5), 0.2),
-        (rectangle(0.2, 0.2, 0.8, 0.8, 0.1), 0.36 - (4 - np.pi) * 0.01),
+        (rounded(0.2, 0.2, 0.8, 0.8, 0.1), 0.36 - (4 - np.pi) * 0.01),
         (polygon((0.1, 0.1), (0.9, 0.1), (0.9, 0.9)), 0.32),
         (capsule(0.3, 0.5, 0.7, 0.5, 0.1), 0.08 + np.pi * 0.01),
     ],

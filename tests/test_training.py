@@ -16,15 +16,19 @@ from utils.networks import (
     PixelClassifier,
     choose_device,
     cross_entropy,
+    cross_entropy_and_dice,
     devices,
     dice_loss,
     evaluate,
     evaluation,
     fit,
+    focal_loss,
+    halve,
     mirror,
     pick_device,
     predict_labels,
     predict_logits,
+    softmax_twice,
     train_step,
     training,
 )
@@ -79,7 +83,7 @@ def test_train_step_is_gradient_descent_by_hand():
     optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
     model.weight.grad = torch.full_like(model.weight, 99.0)  # left over: must be forgotten
     value = train_step(model, optimizer, cross_entropy(), images, labels)
-    assert type(value) is float and value == pytest.approx(loss.item())
+    assert value.item() == pytest.approx(loss.item()) and not value.requires_grad
     torch.testing.assert_close(model.weight.detach(), weight.detach() - 0.5 * gradient)
 
 
@@ -169,7 +173,16 @@ def test_void_pixels_teach_nothing(scenes):
     assert one.confusions[0].sum() == (labels[16:] != VOID).sum()
 
 
-@pytest.mark.parametrize("loss", [dice_loss, cross_entropy(np.arange(1, 8)), F.cross_entropy])
+@pytest.mark.parametrize(
+    "loss",
+    [
+        dice_loss,
+        cross_entropy_and_dice,
+        focal_loss,
+        cross_entropy(np.arange(1, 8)),
+        F.cross_entropy,
+    ],
+)
 def test_any_loss_can_be_trained_with(scenes, loss):
     history = quick_fit(tiny(), scenes, loss=loss, steps=60)
     assert history.loss[-10:].mean() < history.loss[:10].mean()
@@ -186,8 +199,85 @@ def test_image_and_labels_are_mirrored_by_one_draw():
         assert torch.equal(flipped_labels[i], labels[i].flip(-1) if is_chosen else labels[i])
 
 
+def test_half_the_size_keeps_image_and_labels_together_and_is_only_for_the_first_steps(scenes):
+    images, labels = (torch.from_numpy(a[:2]) for a in scenes)
+    small, small_labels = halve(images[..., :31], labels[..., :31])  # an odd side loses its last
+    assert small.shape[2:] == small_labels.shape[1:] == (16, 15)
+    torch.testing.assert_close(small[0, :, 3, 4], images[0, :, 6:8, 8:10].mean(dim=(1, 2)))
+    assert torch.equal(small_labels, labels[:, ::2, :30:2])
+    seen = []
+
+    def loss(logits, labels):
+        seen.append(labels.shape[1:])
+        return F.cross_entropy(logits, labels)
+
+    quick_fit(tiny(), scenes, loss=loss, steps=5, half_size=0.5)
+    assert seen == [(16, 16)] * 3 + [(32, 32)] * 2
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 6, 10])
+def test_a_training_may_be_short(scenes, steps):
+    history = quick_fit(tiny(), scenes, steps=steps, looks=16)
+    assert len(history.loss) == len(history.lr) == history.steps[-1] == steps
+    assert np.isfinite(history.loss).all() and (history.lr > 0).all()
+
+
+@pytest.mark.parametrize("after", [0, 1, 4])
+def test_an_interrupted_training_keeps_what_was_learnt_and_says_so(scenes, after, capsys):
+    model, other, calls = tiny(), tiny(), []
+
+    def loss(logits, labels):
+        calls.append(len(calls))
+        if len(calls) > after:
+            raise KeyboardInterrupt
+        return F.cross_entropy(logits, labels)
+
+    history = quick_fit(model, scenes, loss=loss, steps=12)
+    assert len(history.loss) == len(history.lr) == history.steps[-1] == after
+    assert np.array_equal(history.snapshots[-1], predict_labels(model, scenes[0][16:20]))
+    assert same_weights(model, other) == (after == 0)
+    said = f"Stopped after {after} of 12 steps; what was learnt so far is kept."
+    assert history.notes == [said] and capsys.readouterr().out == said + "\n"
+
+
+def test_the_bar_moves_with_every_step_and_never_says_nan(scenes, monkeypatch):
+    told, moved = [], []
+
+    class Bar(training.tqdm):
+        def set_postfix(self, values, **knobs):
+            told.append(values)
+
+        def update(self, n=1):
+            moved.append(n)
+
+    monkeypatch.setattr(training, "tqdm", Bar)
+    quick_fit(tiny(), scenes, steps=12, looks=3, progress=True)
+    assert moved == [1] * 12
+    assert [list(said) for said in told] == [["mean IoU"], *[["loss", "mean IoU"]] * 2]
+    assert all(np.isfinite(float(v)) for said in told for v in said.values())
+
+
+def test_no_step_waits_for_the_device_to_read_a_number(scenes, monkeypatch):
+    """Without a GPU: counts the readings, which must not grow with the number of steps."""
+    read = []
+    for name in ("item", "tolist", "numpy", "__bool__", "__int__", "__float__", "nonzero"):
+        original = getattr(torch.Tensor, name)
+
+        def counted(tensor, *args, _original=original, _name=name, **knobs):
+            read.append(_name)
+            return _original(tensor, *args, **knobs)
+
+        monkeypatch.setattr(torch.Tensor, name, counted)
+    counts = []
+    for steps in (4, 16):
+        read.clear()
+        quick_fit(tiny(), scenes, steps=steps, looks=2)
+        counts.append(len(read))
+    assert counts[0] == counts[1]
+
+
 def test_every_image_is_seen_once_per_epoch():
-    plan = training._Plan(7, 6, 4, 0.01, None, True, 0, 3)
+    plan = training._Plan(num_classes=7, steps=6, batch_size=4, lr=0.01)
     order, mirrored = plan.draws(12)
     assert sorted(order[:3].flatten().tolist()) == sorted(order[3:].flatten().tolist())
     assert sorted(order[:3].flatten().tolist()) == list(range(12))
@@ -217,6 +307,31 @@ def test_dice_loss_of_a_perfect_prediction_is_zero_and_has_a_gradient_elsewhere(
     logits = torch.zeros(2, 3, 4, 4, requires_grad=True)
     dice_loss(logits, truth).backward()
     assert (logits.grad.gather(1, truth[:, None]) < 0).all()  # the true score must rise
+
+
+def test_focal_loss_by_hand():
+    logits = torch.tensor([[[[0.0, 9.0]], [[0.0, 9.0]], [[0.0, 9.0]]]])[..., :1]
+    truth = torch.tensor([[[1]]])
+    third = 1 / 3  # three equal scores
+    assert focal_loss(logits, truth).item() == pytest.approx((1 - third) ** 2 * np.log(3))
+    assert focal_loss(logits, truth, gamma=0).item() == pytest.approx(np.log(3))
+
+
+@pytest.mark.parametrize("loss", [focal_loss, cross_entropy_and_dice, softmax_twice])
+def test_losses_leave_void_pixels_out(loss):
+    torch.manual_seed(0)
+    logits, truth = torch.randn(2, 4, 3, 6), torch.randint(0, 4, (2, 3, 6))
+    with_void = torch.cat([truth, torch.full_like(truth, VOID)], dim=2)
+    padded = torch.cat([logits, torch.randn_like(logits)], dim=3)
+    torch.testing.assert_close(loss(padded, with_void), loss(logits, truth))
+
+
+def test_a_second_softmax_leaves_a_loss_that_cannot_become_small():
+    perfect = F.one_hot(torch.zeros(1, 2, 2, dtype=torch.int64), 7).movedim(-1, 1) * 100.0
+    labels = torch.zeros(1, 2, 2, dtype=torch.int64)
+    assert F.cross_entropy(perfect, labels).item() == pytest.approx(0)
+    lowest = np.log(np.e + 6) - 1  # scores 1, 0, 0, 0, 0, 0, 0
+    assert softmax_twice(perfect, labels).item() == pytest.approx(lowest)
 
 
 # evaluate and predict
@@ -287,6 +402,12 @@ def test_a_network_with_another_number_of_classes_is_refused(scenes, classes):
     images, labels = scenes
     with pytest.raises(ValueError, match=f"num_classes is {classes}.*{NUM_CLASSES} scores"):
         evaluate(tiny(), images, np.zeros_like(labels), classes)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_a_share_of_steps_that_is_none_is_refused(scenes, share):
+    with pytest.raises(ValueError, match="half_size is"):
+        quick_fit(tiny(), scenes, half_size=share)
 
 
 @pytest.mark.parametrize("name", ["steps", "batch_size", "looks"])
@@ -545,6 +666,6 @@ def test_evaluate_fetches_once_however_many_batches(scenes, monkeypatch):
 
 
 def test_looks_are_denser_at_the_beginning():
-    points = training._Plan(7, 600, 8, 0.01, None, True, 0, 16).look_points()
+    points = training._Plan(num_classes=7, steps=600, batch_size=8, lr=0.01).look_points()
     gaps = [b - a for a, b in itertools.pairwise(points)]
     assert points[0] == 0 and points[-1] == 600 and gaps == sorted(gaps)

@@ -2,6 +2,14 @@
 
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
+from utils.networks.history import History
+from utils.networks.losses import (
+    cross_entropy,
+    cross_entropy_and_dice,
+    dice_loss,
+    focal_loss,
+    softmax_twice,
+)
 from utils.networks.models import EncoderDecoder, PixelClassifier
 from utils.networks.receptive import (
     Box,
@@ -25,7 +33,7 @@ from utils.networks.stored import (
     train,
     training_data,
 )
-from utils.networks.training import History, cross_entropy, dice_loss, fit, mirror, train_step
+from utils.networks.training import fit, halve, mirror, train_step
 
 __all__ = [
     "DEFAULTS",
@@ -40,11 +48,14 @@ __all__ = [
     "choose_device",
     "conv_output_size",
     "cross_entropy",
+    "cross_entropy_and_dice",
     "describe",
     "device_of",
     "dice_loss",
     "evaluate",
     "fit",
+    "focal_loss",
+    "halve",
     "held_out_data",
     "judging",
     "layer_table",
@@ -58,6 +69,7 @@ __all__ = [
     "receptive_field",
     "receptive_spans",
     "save_run",
+    "softmax_twice",
     "store_predictions",
     "train",
     "train_step",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -12,64 +13,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from tqdm.auto import tqdm
 
-from utils.classes import VOID
-from utils.metrics import iou_per_class, mean_iou, pixel_accuracy
-from utils.networks.devices import choose_device, pick_device
-from utils.networks.evaluation import checked, evaluate, judging, predict_labels, predict_logits
-
-__all__ = [
-    "History",
-    "cross_entropy",
-    "dice_loss",
-    "evaluate",
-    "fit",
-    "pick_device",
-    "predict_labels",
-    "predict_logits",
-    "train_step",
-]
+from utils.networks.devices import choose_device
+from utils.networks.evaluation import checked, evaluate, judging
+from utils.networks.history import History, Record
+from utils.networks.losses import cross_entropy
 
 Loss = Callable[[Tensor, Tensor], Tensor]
-
-
-@dataclass
-class History:
-    """What happened during one training.
-
-    Args:
-        loss: (steps,) float32, loss of every step's batch.
-        lr: (steps,) float32, learning rate of every step.
-        steps: (T,) int64, after how many steps the network was looked at; first 0, last all.
-        confusions: (T, C, C) int64, its confusion matrix on the validation images then.
-        snapshots: (T, K, H, W) uint8, its label maps of the first K validation images then.
-        entropy: (T, K, H, W) uint8, its doubt there: 0 sure, 255 every class equally likely.
-        notes: sentences on what went other than planned (less memory, a failing GPU).
-        seconds: wall time of the training, looking included.
-    """
-
-    loss: np.ndarray
-    lr: np.ndarray
-    steps: np.ndarray
-    confusions: np.ndarray
-    snapshots: np.ndarray
-    entropy: np.ndarray
-    notes: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def mean_iou(self) -> np.ndarray:
-        """(T,) float64: dataset mean IoU at each look."""
-        return np.array([mean_iou(cm) for cm in self.confusions])
-
-    @property
-    def iou_per_class(self) -> np.ndarray:
-        """(T, C) float64: IoU of each class at each look, NaN where the class is absent."""
-        return np.array([iou_per_class(cm) for cm in self.confusions])
-
-    @property
-    def accuracy(self) -> np.ndarray:
-        """(T,) float64: pixel accuracy at each look."""
-        return np.array([pixel_accuracy(cm) for cm in self.confusions])
 
 
 def train_step(
@@ -78,7 +27,7 @@ def train_step(
     loss_fn: Loss,
     images: Tensor,
     labels: Tensor,
-) -> float:
+) -> Tensor:
     """One step downhill on one batch.
 
     Args:
@@ -89,40 +38,14 @@ def train_step(
         labels: (N, H, W) int64.
 
     Returns:
-        The loss before the step.
+        The loss before the step, one number without its history; `.item()` makes it Python's.
     """
     optimizer.zero_grad()  # gradients add up: forget those of the last step
     logits = model(images)
     loss = loss_fn(logits, labels)
     loss.backward()  # d loss / d weight, for every weight
     optimizer.step()  # weight -= learning rate * gradient, in essence
-    return loss.item()
-
-
-def cross_entropy(weights: np.ndarray | None = None) -> nn.CrossEntropyLoss:
-    """Cross-entropy per pixel, VOID left out; `weights` (C,) makes a class count more."""
-    weight = None if weights is None else torch.as_tensor(weights, dtype=torch.float32)
-    return nn.CrossEntropyLoss(weight=weight, ignore_index=VOID)
-
-
-def dice_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """One minus the mean Dice of the softmax scores, over the batch's pixels that are not VOID.
-
-    Args:
-        logits: (N, C, H, W) float.
-        labels: (N, H, W) int64.
-
-    Returns:
-        One number in 0..1. A class that is nowhere in the batch pulls its scores towards 0.
-
-    Source: Milletari, Navab, Ahmadi, "V-Net" (3DV 2016), with plain sums as denominator.
-    """
-    known = (labels != VOID).unsqueeze(1)
-    scores = logits.softmax(dim=1) * known
-    truth = F.one_hot(labels.where(labels != VOID, 0), logits.shape[1]).movedim(-1, 1) * known
-    overlap = (scores * truth).sum(dim=(0, 2, 3))
-    total = (scores + truth).sum(dim=(0, 2, 3))
-    return 1 - ((2 * overlap + 1) / (total + 1)).mean()  # + 1 pixel: no division by zero
+    return loss.detach()  # not .item(): reading a number makes a GPU wait until it has it
 
 
 def fit(
@@ -137,6 +60,7 @@ def fit(
     batch_size: int = 16,
     lr: float = 0.01,
     loss: Loss | None = None,
+    half_size: float = 0.0,
     flip: bool = True,
     seed: int = 0,
     device: torch.device | str | None = None,
@@ -145,6 +69,8 @@ def fit(
     progress: bool = True,
 ) -> History:
     """Trains the model in place; when memory or the GPU gives out, starts again with less.
+
+    Interrupted (the stop button, Ctrl-C) it keeps what was learnt, says so and returns.
 
     Args:
         model: (N, 3, H, W) -> logits (N, C, H, W); afterwards on `device`.
@@ -157,6 +83,8 @@ def fit(
         batch_size: images per step.
         lr: the highest learning rate.
         loss: (logits, labels) -> one number; cross-entropy without VOID if None.
+        half_size: the share of the steps, those at the beginning, in which images and labels have
+            half their height and width. Such a step costs a quarter or less.
         flip: mirror each image with probability one half left-right, its labels with it.
         seed: decides order and mirroring. The same seed and threads give the same weights on
             the CPU, if the model began with the same weights.
@@ -173,7 +101,18 @@ def fit(
         raise ValueError("images is empty; expected at least one image to train on")
     device = torch.device(device) if device is not None else choose_device()[0]
     first_weights = {name: w.detach().cpu().clone() for name, w in model.state_dict().items()}
-    plan = _Plan(num_classes, steps, batch_size, lr, loss or cross_entropy(), flip, seed, looks)
+    plan = _Plan(
+        num_classes=num_classes,
+        steps=steps,
+        batch_size=batch_size,
+        lr=lr,
+        loss=loss or cross_entropy(),
+        half_size=half_size,
+        flip=flip,
+        seed=seed,
+        looks=looks,
+        snapshots=snapshots,
+    )
     notes: list[str] = []
     began = time.perf_counter()
     while True:
@@ -181,7 +120,7 @@ def fit(
         try:
             # channels_last: the colours of a pixel side by side, 1.5 times as fast on a CPU.
             model.to(device, memory_format=torch.channels_last)
-            history = _run(model, data, plan, device, snapshots, progress)
+            history = _run(model, data, plan, device, progress)
             break
         except RuntimeError as error:  # torch.OutOfMemoryError is one
             failure = error
@@ -190,11 +129,11 @@ def fit(
         print(note)
         # Not .to(): weights on a GPU that failed cannot be read any more.
         model.to_empty(device=device).load_state_dict(first_weights)
-    history.notes, history.seconds = notes, time.perf_counter() - began
+    history.notes, history.seconds = notes + history.notes, time.perf_counter() - began
     return history
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Plan:
     """What a training is asked to do."""
 
@@ -202,20 +141,24 @@ class _Plan:
     steps: int
     batch_size: int
     lr: float
-    loss: Loss
-    flip: bool
-    seed: int
-    looks: int
+    loss: Loss | None = None
+    half_size: float = 0.0
+    flip: bool = True
+    seed: int = 0
+    looks: int = 16
+    snapshots: int = 4
 
     def __post_init__(self) -> None:
         for name in ("steps", "batch_size", "looks"):
             if getattr(self, name) < 1:
                 raise ValueError(f"{name} is {getattr(self, name)}; expected 1 or more")
+        if not 0 <= self.half_size <= 1:
+            raise ValueError(f"half_size is {self.half_size}; expected a share of the steps, 0..1")
 
     def look_points(self) -> list[int]:
         """0, then further and further apart, up to the last step.
 
-        >>> _Plan(7, 100, 16, 0.01, None, True, 0, looks=6).look_points()
+        >>> _Plan(num_classes=7, steps=100, batch_size=16, lr=0.01, looks=6).look_points()
         [0, 4, 16, 36, 64, 100]
         """
         last = max(self.looks - 1, 1)
@@ -242,60 +185,51 @@ def mirror(images: Tensor, labels: Tensor, mirrored: Tensor) -> tuple[Tensor, Te
     return images, labels
 
 
-def _run(model, data, plan, device, snapshots, progress) -> History:
+def halve(images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+    """Half the height and width: four colours become their mean, of four labels one is kept.
+
+    >>> halve(torch.ones(1, 3, 64, 64), torch.ones(1, 64, 64))[1].shape
+    torch.Size([1, 32, 32])
+    """
+    height, width = (side // 2 * 2 for side in labels.shape[-2:])
+    return F.avg_pool2d(images, 2), labels[..., :height:2, :width:2]
+
+
+def _run(model, data, plan, device, progress) -> History:
     images, labels, val_images, val_labels = (t.to(device) for t in data)
     loss_fn = plan.loss.to(device) if isinstance(plan.loss, nn.Module) else plan.loss
     order, mirrored = (t.to(device) for t in plan.draws(len(images)))
     optimizer = torch.optim.AdamW(model.parameters(), lr=plan.lr)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, plan.lr, plan.steps, pct_start=0.2)
-    losses, rates, looks, points = [], [], [], plan.look_points()
-    with tqdm(total=plan.steps, disable=not progress, unit="step") as bar:
-        for step in range(plan.steps + 1):
-            if step in points:
-                looks.append(_look(model, val_images, val_labels, plan.num_classes, snapshots))
-                _report(bar, step, losses, looks, plan.lr)
-            if step == plan.steps:
-                break
-            batch = order[step]
-            batch_images, batch_labels = mirror(images[batch], labels[batch], mirrored[step])
-            rates.append(optimizer.param_groups[0]["lr"])
-            # train_step without .item(): reading the loss would make a GPU wait in every step.
-            optimizer.zero_grad()
-            loss = loss_fn(model(batch_images), batch_labels)
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-            losses.append(loss.detach())
-    confusions, labels_seen, doubts = (np.stack(part) for part in zip(*looks, strict=True))
-    return History(
-        loss=torch.stack(losses).cpu().numpy(),
-        lr=np.array(rates, np.float32),
-        steps=np.array(points),
-        confusions=confusions,
-        snapshots=labels_seen,
-        entropy=doubts,
+    # The rate rises for a fifth of the steps; fewer than ten steps are the beginning of ten.
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, plan.lr, max(plan.steps, 10), pct_start=0.2
     )
+    look = partial(_look, model, val_images, val_labels, plan)
+    record = Record(plan.steps, plan.look_points(), look)
+    with tqdm(total=plan.steps, disable=not progress, unit="step", miniters=1) as bar:
+        try:
+            record.look_if_due(bar)
+            for step, batch in enumerate(order):
+                pair = mirror(images[batch], labels[batch], mirrored[step])
+                pair = halve(*pair) if step < plan.half_size * plan.steps else pair
+                record.lr.append(schedule.get_last_lr()[0])
+                record.loss.append(train_step(model, optimizer, loss_fn, *pair))
+                schedule.step()
+                bar.update()
+                record.look_if_due(bar)
+        except KeyboardInterrupt:
+            record.stop()
+    return record.history()
 
 
-def _look(model, images, labels, num_classes, snapshots):
+def _look(model, images, labels, plan) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Confusion matrix on all images; label maps and entropy of the first few."""
-    confusion = evaluate(model, images, labels, num_classes).numpy()
+    confusion = evaluate(model, images, labels, plan.num_classes).numpy()
     with judging(model):
-        scores = model(images[:snapshots]).softmax(dim=1)
+        scores = model(images[: plan.snapshots]).softmax(dim=1)
     doubt = torch.special.entr(scores).sum(dim=1) / np.log(scores.shape[1])
     quantised = (doubt * 255).round().to(torch.uint8)
     return confusion, scores.argmax(dim=1).to(torch.uint8).cpu().numpy(), quantised.cpu().numpy()
-
-
-def _report(bar, step, losses, looks, lr):
-    bar.update(step - bar.n)
-    value = losses[-1].item() if losses else float("nan")
-    if losses and not np.isfinite(value):
-        raise ValueError(
-            f"the loss is {value} after {step} steps: a smaller lr than {lr} may help; "
-            "a batch whose pixels are all VOID gives NaN too"
-        )
-    bar.set_postfix({"loss": f"{value:.3f}", "mean IoU": f"{mean_iou(looks[-1][0]):.3f}"})
 
 
 def _fall_back(

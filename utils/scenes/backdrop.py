@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from utils.classes import BACKGROUND, ROAD, SKY
-from utils.scenes.canvas import Canvas, Shape, clip01, ellipse, rectangle
+from utils.scenes.canvas import Canvas, Shape, clip01, ellipse, rectangle, rgb
 from utils.scenes.street import NIGHT, Street, mix, stripe
+
+GROUND = 0.015  # the ground begins so far below the horizon; sky and hills end behind it
 
 
 def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
@@ -14,11 +16,14 @@ def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
     weather, cover = street.weather, rng.uniform(-0.05, 0.30)
 
     def sky(x, y, window):
-        base = mix(weather.zenith, weather.haze, clip01(y / street.horizon) ** 1.5)
+        down = clip01(y / street.horizon)
+        base = mix(weather.zenith, weather.haze, down * np.sqrt(down))
         clouds = 0.9 * clip01((canvas.clouds[window] - cover) * 3)
-        return base + clouds[..., None] * (np.asarray(weather.cloud, np.float32) - base)
+        return base + clouds * (rgb(weather.cloud) - base)
 
-    canvas.paint(rectangle(0, 0, canvas.width, 1), sky, segment=SKY, glows=True)
+    everywhere = rectangle(0, 0, canvas.width, 1)
+    seen = Shape((0, 0, canvas.width, street.horizon + GROUND), everywhere.distance)
+    canvas.paint(seen, sky, segment=SKY, glows=True)
     x = canvas.width * (rng.uniform(0.1, 0.45) if street.sun_left else rng.uniform(0.55, 0.9))
     y = rng.uniform(0.06, 0.2)
     if weather.name != "overcast":
@@ -36,14 +41,15 @@ def paint_hills(canvas: Canvas, street: Street, rng: np.random.Generator):
             return crest - y
 
         color = mix((0.30, 0.38, 0.30), street.weather.haze, haze)
-        canvas.paint(Shape((0, 0, canvas.width, 1), below), color, segment=BACKGROUND)
+        box = (0, street.horizon - 2 * height, canvas.width, street.horizon + GROUND)
+        canvas.paint(Shape(box, below), color, segment=BACKGROUND)
 
 
 def paint_ground(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Pavement (background) with its slabs, then the road with its markings."""
     grey = mix((0.60, 0.58, 0.55), (0.72, 0.66, 0.58), rng.random())
     tar = mix((0.36, 0.36, 0.38), (0.55, 0.53, 0.51), rng.random())
-    below = rectangle(-1, street.horizon + 0.015, canvas.width + 1, 2)
+    below = rectangle(-1, street.horizon + GROUND, canvas.width + 1, 2)
 
     def slabs(x, y, window):
         z = 1 / np.maximum(y - street.horizon, 1e-3)
@@ -51,21 +57,23 @@ def paint_ground(canvas: Canvas, street: Street, rng: np.random.Generator):
         joint = np.maximum(
             stripe(across * 3, 0, 0.07, foot * 3), stripe(z * 3, 0, 0.1, foot * z * 3)
         )
-        return grey * (1 - 0.18 * joint + 0.10 * canvas.grain[window])[..., None]
+        return grey * (1 - 0.18 * joint + 0.10 * canvas.grain[window])
 
     def asphalt(x, y, window):
         z = 1 / np.maximum(y - street.horizon, 1e-3)
         lane = np.abs(np.abs(x - street.vanish) * z / street.half_road - 0.5)
         worn = 0.10 * canvas.clouds[window] + 0.14 * canvas.grain[window] + 0.10 * (0.3 - lane)
-        return tar * (1 + worn)[..., None]
+        return tar * (1 + worn)
 
     def strip(low, high):
         def distance(x, y):
             near = y - street.horizon
             across = x - street.vanish
-            return np.maximum(np.maximum(low * near - across, across - high * near), 0.015 - near)
+            return np.maximum(np.maximum(low * near - across, across - high * near), GROUND - near)
 
-        return Shape((-1, street.horizon, canvas.width + 1, 1), distance)
+        nearest = 1 - street.horizon + canvas.pixel
+        left, right = min(low, 0) * nearest, max(high, 0) * nearest
+        return Shape((street.vanish + left, street.horizon, street.vanish + right, 1), distance)
 
     half = street.half_road
     canvas.paint(below, slabs, segment=BACKGROUND)

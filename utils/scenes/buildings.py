@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from utils.classes import BUILDING
-from utils.scenes.canvas import Canvas, clip01, polygon, rectangle
+from utils.scenes.canvas import Canvas, Shape, clip01, quadrilateral, rectangle
 from utils.scenes.street import GLASS, LAMPLIGHT, NIGHT, PAINTS, Street, any_of, mix, stripe
+from utils.scenes.strokes import Pixels, paint_strokes
 
 
-@dataclass(frozen=True)
-class Facade:
+class Facade(NamedTuple):
     """A wall with a grid of windows: its paint, and the grid per unit of length."""
 
     paint: np.ndarray
-    panes: np.ndarray  # (64, 3), one colour per window, repeated
+    dice: np.ndarray  # (64,) in [0, 1], how bright each window is, repeated
     columns: float
     floors: float
     wide: float
@@ -25,50 +25,55 @@ class Facade:
 
     def fitted(self, high: float) -> Facade:
         """The same with whole floors up to the height `high`: the roof cuts no window."""
-        return replace(self, floors=max(1, round(self.floors * high)) / high)
-
-    def color(self, u, v, foot_u, foot_v, grain):
-        """The colour at u lengths along and v up the wall; the footprints are a pixel's size."""
-        u, v, foot_u, foot_v = (
-            u * self.columns,
-            v * self.floors,
-            foot_u * self.columns,
-            foot_v * self.floors,
-        )
-        pane = stripe(u, 0.5 - self.wide / 2, 0.5 + self.wide / 2, foot_u)
-        pane = pane * stripe(v, 0.55 - self.tall / 2, 0.55 + self.tall / 2, foot_v)
-        number = np.floor(u).astype(np.int32) * 7 + np.floor(v).astype(np.int32) * 13
-        shade = 1 - 0.13 * stripe(v, 0.0, 0.1, foot_v) + 0.06 * grain
-        shade = shade * (0.7 + 0.3 * clip01(v * 4))  # the foot of a wall is dark and dirty
-        wall = self.paint * shade[..., None]
-        return wall + pane[..., None] * (self.panes[number & 63] - wall)
+        return self._replace(floors=max(1, round(self.floors * high)) / high)
 
 
-def draw_facade(rng: np.random.Generator, *, night: bool, scale: float = 1.0) -> Facade:
+class Face(NamedTuple):
+    """One side of a house in the picture.
+
+    Args:
+        kind, numbers: its outline, as in (rectangle, (x0, y0, x1, y1)).
+        facade: what is on it.
+        paint: its paint, in the sun or in the shade.
+        x, y: where its foot begins, if it faces us; else the vanishing point.
+        turn: 0 if it faces us; else one over how far to the right of the camera the wall stands.
+        scale: how many image heights one unit of length is; 0 if that changes along the wall.
+    """
+
+    kind: Callable[..., Shape]
+    numbers: Sequence[float]
+    facade: Facade
+    paint: np.ndarray
+    x: float
+    y: float
+    turn: float = 0.0
+    scale: float = 0.0
+
+
+def draw_facade(rng: np.random.Generator, *, scale: float = 1.0) -> Facade:
     """Choose paint and windows."""
     dice = rng.random(64, dtype=np.float32)
-    panes = mix(GLASS, GLASS + 0.28, dice)
-    if night:
-        panes[dice < 0.45] = LAMPLIGHT * 2.0
     grid = (rng.uniform(1.2, 1.9) * scale, rng.uniform(1.1, 1.5) * scale)
-    return Facade(any_of(rng, PAINTS), panes, *grid, rng.uniform(0.35, 0.6), rng.uniform(0.4, 0.6))
+    return Facade(any_of(rng, PAINTS), dice, *grid, rng.uniform(0.35, 0.6), rng.uniform(0.4, 0.6))
 
 
 def paint_buildings(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Far houses across the end of the street, then a row of houses on each side, far to near."""
-    night, x = street.weather is NIGHT, -0.05
+    faces, x = [], -0.05
     while x < canvas.width:
         wide, high = rng.uniform(0.07, 0.16), rng.uniform(0.03, 0.17)
-        facade = draw_facade(rng, night=night, scale=20)
+        facade = draw_facade(rng, scale=20)
         if rng.random() < 0.75:
             box = (x, street.horizon - high, x + wide, street.horizon + 0.03)
-            facade = replace(facade, paint=mix(facade.paint, street.weather.haze, 0.3))
-            _paint_front(canvas, box, facade.fitted(high + 0.03))
+            paint = mix(facade.paint, street.weather.haze, 0.3).ravel()
+            faces.append(_front(box, facade.fitted(high + 0.03), paint))
         x += wide + (rng.random() < 0.3) * rng.uniform(0.02, 0.1)
     for side in street.walls:
-        houses = _draw_row(rng, night)
+        houses = _draw_row(rng)
         for house, nearer in zip(houses, [*houses[1:], None], strict=True):
-            _paint_house(canvas, street, side, house, nearer)
+            faces += _faces(canvas, street, side, house, nearer)
+    regions = [(face.kind, face.numbers) for face in faces]
+    paint_strokes(canvas, regions, BUILDING, lambda p: _texture(canvas, street, faces, p))
 
 
 class House(NamedTuple):
@@ -80,49 +85,72 @@ class House(NamedTuple):
     facade: Facade
 
 
-def _draw_row(rng: np.random.Generator, night: bool) -> list[House]:
+def _draw_row(rng: np.random.Generator) -> list[House]:
     """The houses of one side of the street, far to near, with a gap here and there."""
     edges = [1.2, *(1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))).tolist()]
     houses = []
     for k in reversed(range(5)):
-        high, facade = rng.uniform(1.5, 3.6), draw_facade(rng, night=night)
+        high, facade = rng.uniform(1.5, 3.6), draw_facade(rng)
         far = edges[k + 1] - (0.5 if rng.random() < 0.35 else 0)
         if rng.random() < 0.9:
             houses.append(House(edges[k], far, high, facade.fitted(high)))
     return houses
 
 
-def _paint_front(canvas, box, facade, scale: float = 1.0):
-    """A house seen straight on; `scale` image heights are one unit of length there."""
-    x0, y0, x1, y1 = box
-
-    def texture(x, y, window):
-        foot = canvas.pixel / scale
-        return facade.color((x - x0) / scale, (y1 - y) / scale, foot, foot, canvas.grain[window])
-
-    canvas.paint(rectangle(x0, y0, x1, y1), texture, segment=BUILDING)
+def _front(box, facade: Facade, paint: np.ndarray, scale: float = 1.0) -> Face:
+    """A side that faces us; `scale` image heights are one unit of length there."""
+    return Face(rectangle, box, facade, paint, box[0], box[3], scale=scale)
 
 
-def _paint_house(canvas, street, side: float, house: House, nearer: House | None):
-    """The face towards us, then the wall along the pavement."""
-    near, far, high = 1 / house.near, 1 / house.far, house.high
+def _faces(
+    canvas: Canvas, street: Street, side: float, house: House, nearer: House | None
+) -> list[Face]:
+    """The side towards us, if it is seen, then the wall along the pavement."""
+    near, far, high, faces = 1 / house.near, 1 / house.far, house.high, []
     (xn, yn), (xf, yf) = street.ground(side, near), street.ground(side, far)
     top_near, top_far = yn - high * near, yf - high * far
     sunny, paint = (side > 0) == street.sun_left, house.facade.paint
     hidden = nearer is not None and nearer.far == house.near and nearer.high >= high
     if 0 < xn < canvas.width and not hidden:
         outer = -0.2 if side < 0 else canvas.width + 0.2
-        front = replace(house.facade, paint=paint * (0.80 if sunny else 0.74))
-        _paint_front(canvas, (min(xn, outer), top_near, max(xn, outer), yn), front, near)
-    wall = replace(house.facade, paint=paint * (1.05 if sunny else 0.86))
-
-    def texture(x, y, window):
-        # Depth from the column alone: every point of this wall lies `side` to the right.
-        here = np.maximum((x - street.vanish) / side, 0.02)
-        z, up = 1 / here, (street.horizon - y) / here + 1
-        return wall.color(
-            z, up, canvas.pixel * z * z / abs(side), canvas.pixel * z, canvas.grain[window]
-        )
-
+        box = min(xn, outer), top_near, max(xn, outer), yn
+        faces.append(_front(box, house.facade, paint * (0.80 if sunny else 0.74), near))
     corners = [(xn, top_near), (xf, top_far), (xf, yf), (xn, yn)]
-    canvas.paint(polygon(*(corners if side < 0 else corners[::-1])), texture, segment=BUILDING)
+    numbers = [v for corner in corners[:: 1 if side < 0 else -1] for v in corner]
+    wall = paint * (1.05 if sunny else 0.86)
+    place = street.vanish, street.horizon, 1 / side
+    return [*faces, Face(quadrilateral, numbers, house.facade, wall, *place)]
+
+
+def _texture(canvas: Canvas, street: Street, faces: list[Face], pixels: Pixels) -> np.ndarray:
+    """(3, N): the colour of every pixel of all faces, walls and windows."""
+    x, y, turn, scale = (pixels.spread(np.array([face[k] for face in faces])) for k in range(4, 8))
+    right, up = pixels.x - x, y - pixels.y
+    # Depth from the column alone: every point of a wall along the street lies equally far right.
+    here = np.where(turn == 0, scale, np.maximum(right * turn, 0.02))
+    z = 1 / here
+    u = np.where(turn == 0, right * z, z)
+    v = np.where(turn == 0, up * z, up * z + 1)
+    foot_v = canvas.pixel * z
+    foot_u = np.where(turn == 0, foot_v, foot_v * z * np.abs(turn))
+    return _facade_colors(canvas, street, faces, pixels, u, v, foot_u, foot_v)
+
+
+def _facade_colors(canvas, street, faces, pixels, u, v, foot_u, foot_v) -> np.ndarray:
+    """(3, N): the colours at u lengths along and v up; the footprints are a pixel's size."""
+    grids = np.array([face.facade[2:] for face in faces]).T
+    columns, floors, wide, tall = pixels.spread(grids)
+    paint = pixels.spread(np.array([face.paint for face in faces]).T)
+    u, v, foot_u, foot_v = u * columns, v * floors, foot_u * columns, foot_v * floors
+    pane = stripe(u, 0.5 - wide / 2, 0.5 + wide / 2, foot_u)
+    pane = pane * stripe(v, 0.55 - tall / 2, 0.55 + tall / 2, foot_v)
+    number = np.floor(u).astype(np.int32) * 7 + np.floor(v).astype(np.int32) * 13
+    dice = np.array([face.facade.dice for face in faces])[pixels.owner, number & 63]
+    glass = mix(GLASS, GLASS + 0.28, dice)[:, 0]
+    if street.weather is NIGHT:
+        glass[:, dice < 0.45] = LAMPLIGHT[:, None] * 2.0
+    grain = canvas.grain[pixels.rows, pixels.columns]
+    shade = 1 - 0.13 * stripe(v, 0.0, 0.1, foot_v) + 0.06 * grain
+    shade = shade * (0.7 + 0.3 * clip01(v * 4))  # the foot of a wall is dark and dirty
+    wall = paint * shade
+    return wall + pane * (glass - wall)

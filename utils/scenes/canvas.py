@@ -5,13 +5,17 @@ gets the share of the pixel that is covered (smooth edges), the segment map gets
 centre lies inside. So the truth is exact and belongs to the image, at every size.
 
 Lengths are in image heights: y runs from 0 (top) to 1 (bottom), x from 0 to width / height.
+A colour is an array (3, 1, 1), or (3, h, w) where it changes from pixel to pixel: one plane each
+of red, green and blue, so that numpy works on long rows and not on many triples.
+
+A shape made from arrays of numbers is many shapes at once; utils.scenes.strokes needs it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, reduce
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,34 +26,40 @@ Distance = Callable[[np.ndarray, np.ndarray], np.ndarray]
 class Shape(NamedTuple):
     """A region: where to look (x0, y0, x1, y1) and the signed distance to its edge."""
 
-    box: tuple[float, float, float, float]
+    box: tuple[Any, Any, Any, Any]
     distance: Distance
 
 
-def ellipse(x: float, y: float, rx: float, ry: float) -> Shape:
+def ellipse(x, y, rx, ry) -> Shape:
     """An ellipse around (x, y); a disc where both radii agree."""
 
     def distance(px, py):
         u, v = (px - x) / rx, (py - y) / ry
-        far = np.sqrt(u * u + v * v)
-        if rx == ry:
-            return (far - 1) * rx
+        uu, vv = u * u, v * v
+        far = np.sqrt(uu + vv)
         # First order: the value of the ellipse's equation over the length of its gradient.
-        slope = np.sqrt((u / rx) ** 2 + (v / ry) ** 2)
-        return (far - 1) * (far + 1e-4) / (slope + 1e-4 / min(rx, ry))
+        slope = np.sqrt(uu / (rx * rx) + vv / (ry * ry))
+        return (far - 1) * (far + 1e-4) / (slope + 1e-4 / lowest(rx, ry))
 
     return Shape((x - rx, y - ry, x + rx, y + ry), distance)
 
 
-def rectangle(x0: float, y0: float, x1: float, y1: float, radius: float = 0.0) -> Shape:
-    """An upright rectangle whose corners are rounded by `radius`."""
+def rectangle(x0, y0, x1, y1) -> Shape:
+    """An upright rectangle."""
+    cx, cy, hw, hh = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
+    return Shape(
+        (x0, y0, x1, y1), lambda px, py: np.maximum(np.abs(px - cx) - hw, np.abs(py - cy) - hh)
+    )
+
+
+def rounded(x0, y0, x1, y1, radius) -> Shape:
+    """An upright rectangle with round corners."""
     cx, cy, hw, hh = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2 - radius, (y1 - y0) / 2 - radius
 
     def distance(px, py):
         dx, dy = np.abs(px - cx) - hw, np.abs(py - cy) - hh
-        if radius == 0:
-            return np.maximum(dx, dy)
-        outside = np.sqrt(np.maximum(dx, 0) ** 2 + np.maximum(dy, 0) ** 2)
+        right, down = np.maximum(dx, 0), np.maximum(dy, 0)
+        outside = np.sqrt(right * right + down * down)
         return outside + np.minimum(np.maximum(dx, dy), 0) - radius
 
     return Shape((x0, y0, x1, y1), distance)
@@ -60,43 +70,67 @@ def polygon(*points: tuple[float, float]) -> Shape:
     xs, ys = zip(*points, strict=True)
     edges = []
     for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1], strict=True):
-        length = max(float(np.hypot(bx - ax, by - ay)), 1e-9)
+        length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 + 1e-9
         edges.append((ax, ay, (by - ay) / length, (ax - bx) / length))
 
     def distance(px, py):
-        sides = [(px - ax) * nx + (py - ay) * ny for ax, ay, nx, ny in edges]
-        result = sides[0]
-        for side in sides[1:]:
-            result = np.maximum(result, side)
-        return result
+        return highest(*[(px - ax) * nx + (py - ay) * ny for ax, ay, nx, ny in edges])
 
-    return Shape((min(xs), min(ys), max(xs), max(ys)), distance)
+    return Shape((lowest(*xs), lowest(*ys), highest(*xs), highest(*ys)), distance)
 
 
-def capsule(ax: float, ay: float, bx: float, by: float, radius: float) -> Shape:
+def quadrilateral(*numbers) -> Shape:
+    """A polygon of four corners: x, y, x, y, x, y, x, y."""
+    return polygon(*zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def capsule(ax, ay, bx, by, radius) -> Shape:
     """A thick line with round ends."""
     dx, dy = bx - ax, by - ay
-    square = max(dx * dx + dy * dy, 1e-12)
+    square = dx * dx + dy * dy + 1e-12
 
     def distance(px, py):
-        t = np.clip(((px - ax) * dx + (py - ay) * dy) / square, 0, 1)
-        return np.sqrt((px - ax - t * dx) ** 2 + (py - ay - t * dy) ** 2) - radius
+        right, down = px - ax, py - ay
+        t = clip01((right * dx + down * dy) / square)
+        right, down = right - t * dx, down - t * dy
+        return np.sqrt(right * right + down * down) - radius
 
-    box = (min(ax, bx) - radius, min(ay, by) - radius, max(ax, bx) + radius, max(ay, by) + radius)
-    return Shape(box, distance)
+    low, high = (lowest(ax, bx), lowest(ay, by)), (highest(ax, bx), highest(ay, by))
+    return Shape((*(v - radius for v in low), *(v + radius for v in high)), distance)
+
+
+def lowest(*values):
+    """The smallest of some numbers, or of some arrays at every place."""
+    return reduce(np.minimum, values) if isinstance(values[0], np.ndarray) else min(values)
+
+
+def highest(*values):
+    """The largest of some numbers, or of some arrays at every place."""
+    return reduce(np.maximum, values) if isinstance(values[0], np.ndarray) else max(values)
+
+
+def rgb(color: Color) -> np.ndarray:
+    """A colour as (3, 1, 1) float32: it spreads over the pixels of a window."""
+    return np.asarray(color, np.float32).reshape(3, 1, 1)
 
 
 @lru_cache(maxsize=64)
-def _weights(pixels: int, cells: int, length: float) -> np.ndarray:
-    """(pixels, cells + 2) smooth interpolation weights of a lattice with `cells` cells per unit."""
+def _between(pixels: int, cells: int, length: float) -> tuple[np.ndarray, np.ndarray]:
+    """The lattice row before each pixel, and how far the pixel is on its way to the next one.
+
+    Returns:
+        (pixels,) int and (pixels, 1) float32 in [0, 1], smoothed, for `cells` rows per unit.
+    """
     position = (np.arange(pixels) + 0.5) / pixels * length * cells
-    left = position.astype(int)
-    t = position - left
-    t = t * t * (3 - 2 * t)
-    table = np.zeros((pixels, int(np.ceil(length * cells)) + 2), np.float32)
-    table[np.arange(pixels), left] = 1 - t
-    table[np.arange(pixels), left + 1] += t
-    return table
+    before = position.astype(int)
+    t = position - before
+    return before, (t * t * (3 - 2 * t)).astype(np.float32)[:, None]
+
+
+def _interpolate(lattice: np.ndarray, before: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """Rows between the lattice's rows: (cells, n) -> (pixels, n)."""
+    low, high = lattice[before], lattice[before + 1]
+    return low + t * (high - low)
 
 
 def clip01(values):
@@ -119,10 +153,10 @@ def smooth_noise(rng: np.random.Generator, size: tuple[int, int], cells, *, stre
     height, width = size
     field = np.zeros(size, np.float32)
     for octave, n in enumerate(cells):
-        down = _weights(height, n * stretch, 1.0)
-        across = _weights(width, n, width / height)
-        lattice = rng.random((down.shape[1], across.shape[1]), dtype=np.float32) * 2 - 1
-        field += (down @ lattice @ across.T) * 0.5**octave
+        rows, columns = n * stretch + 2, int(np.ceil(width / height * n)) + 2
+        lattice = rng.random((rows, columns), dtype=np.float32) * 2 - 1
+        tall = _interpolate(lattice, *_between(height, n * stretch, 1.0))
+        field += _interpolate(tall.T, *_between(width, n, width / height)).T * 0.5**octave
     return field / (2 - 0.5 ** (len(cells) - 1))
 
 
@@ -137,9 +171,10 @@ class Canvas:
 
     def __init__(self, size: tuple[int, int], rng: np.random.Generator, light: Color = (1, 1, 1)):
         height, width = size
-        self.image = np.zeros((height, width, 3), np.float32)
+        self.planes = np.zeros((3, height, width), np.float32)
+        self.image = np.moveaxis(self.planes, 0, -1)  # (H, W, 3), the same numbers
         self.segments = np.zeros((height, width), np.int32)
-        self.light = np.asarray(light, np.float32)
+        self.light = rgb(light)
         self.width = width / height
         self.pixel = 1 / height
         self.x = ((np.arange(width, dtype=np.float32) + 0.5) / height)[None, :]
@@ -160,7 +195,7 @@ class Canvas:
 
         Args:
             shape: what to paint.
-            color: red, green, blue in [0, 1], or a function (x, y, window) -> (h, w, 3), a texture.
+            color: red, green, blue in [0, 1], or a function (x, y, window) -> (3, h, w), a texture.
             segment: the id its pixels get in the segment map; None leaves the map as it is
                 (a window on a car is still the car, a shadow on the road is still the road).
             alpha: opacity, a number or a function like `color` that returns (h, w).
@@ -178,11 +213,14 @@ class Canvas:
             return
         distance = shape.distance(x, y)
         cover = clip01(0.5 - distance / edge)
-        cover *= min(thin, 1) * (alpha(x, y, window) if callable(alpha) else alpha)
-        color = color(x, y, window) if callable(color) else np.asarray(color, np.float32)
-        view = self.image[window]
+        if thin < 1:
+            cover *= thin
+        if callable(alpha) or alpha != 1:
+            cover *= alpha(x, y, window) if callable(alpha) else alpha
+        color = color(x, y, window) if callable(color) else rgb(color)
+        view = self.planes[:, *window]
         if not glows:
             color = color * self.light
-        view += cover[..., None] * (color - view)
+        view += cover * (color - view)
         if segment is not None:
             np.copyto(self.segments[window], segment, where=distance < 0)

@@ -19,7 +19,7 @@ import numpy as np
 from utils.classes import BACKGROUND, CAR, PERSON, STREET, TREE
 from utils.scenes.backdrop import paint_ground, paint_hills, paint_sky
 from utils.scenes.buildings import paint_buildings
-from utils.scenes.canvas import Canvas
+from utils.scenes.canvas import Canvas, clip01
 from utils.scenes.road_users import CAR_WIDTH, VIEWS, paint_car, paint_person
 from utils.scenes.roadside import paint_lamp, paint_tree
 from utils.scenes.street import Street, draw_street
@@ -113,11 +113,11 @@ def _place_green(canvas, street, rng, trees) -> list[_Placed]:
     """Trees along both pavements, and at times a lamp post."""
     placed = []
     for _ in range(_count(rng, trees)):
-        across = rng.choice((-1, 1)) * (street.half_road + rng.uniform(0.25, 0.6))
+        across = float(rng.choice((-1, 1)) * (street.half_road + rng.uniform(0.25, 0.6)))
         placed.append(_tree(canvas, street, rng, across, rng.uniform(0.10, 0.27)))
     for _ in range(_count(rng, (0, 1))):
-        across, near = rng.choice((-1, 1)) * (street.half_road + 0.18), rng.uniform(0.12, 0.25)
-        placed.append(_lamp(canvas, street, across, near))
+        side, near = float(rng.choice((-1, 1))), rng.uniform(0.12, 0.25)
+        placed.append(_lamp(canvas, street, side * (street.half_road + 0.18), near))
     return placed
 
 
@@ -177,12 +177,12 @@ def _person(canvas, street, rng, x, near) -> _Placed:
 
 def _finish(canvas, class_of, rng, noise, void_border) -> Scene:
     """What the camera adds (uneven light, noise) and the table of what is still seen."""
-    tilt_x, tilt_y = rng.uniform(-0.12, 0.12, 2)
+    tilt_x, tilt_y = rng.uniform(-0.12, 0.12, 2).tolist()
     light = 1 + tilt_x * (canvas.x / canvas.width - 0.5) + tilt_y * (canvas.y - 0.5)
-    image = canvas.image * light[..., None]
+    image = np.ascontiguousarray(np.moveaxis(canvas.planes * light, 0, -1))
     if noise:
         image += noise * rng.standard_normal(image.shape, dtype=np.float32)
-    image = np.clip(image, 0, 1).astype(np.float32)
+    image = clip01(image)
     segment_map, segments = read_truth(canvas.segments, class_of, void_border)
     for array in (image, segment_map):
         array.setflags(write=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, capsule, clip01, ellipse, polygon, rectangle
+from utils.scenes.canvas import Canvas, capsule, clip01, ellipse, polygon, rectangle, rgb, rounded
 from utils.scenes.street import GLASS, NIGHT, PAINTS, Street, cast_shadow
 
 RUBBER, CHROME, BUMPER = (0.07, 0.07, 0.08), (0.72, 0.73, 0.75), (0.16, 0.16, 0.17)
@@ -28,7 +28,8 @@ class _Brush:
 
     def box(self, x0, y0, x1, y1, color, radius=0.0, **style):
         (ax, ay), (bx, by) = self._at(x0, y1), self._at(x1, y0)
-        shape = rectangle(min(ax, bx), ay, max(ax, bx), by, radius * self.scale)
+        box = min(ax, bx), ay, max(ax, bx), by
+        shape = rounded(*box, radius * self.scale) if radius else rectangle(*box)
         self.canvas.paint(shape, color, segment=self.segment, **style)
 
     def disc(self, x, y, rx, ry, color, **style):
@@ -70,18 +71,18 @@ def _shine(brush: _Brush, color, low: float, high: float):
 
     def texture(x, y, window):
         up = clip01(((brush.y - y) / brush.scale - low) / (high - low))
-        return color * (0.72 + 0.42 * up)[..., None]
+        return rgb(color) * (0.72 + 0.42 * up)
 
     return texture
 
 
 def _glass(brush: _Brush, street: Street, low: float, high: float):
     """Windows mirror a little of the sky."""
-    sky = np.asarray(street.weather.haze, np.float32)
+    sky, glass = rgb(street.weather.haze), rgb(GLASS * 0.55)
 
     def texture(x, y, window):
         up = clip01(((brush.y - y) / brush.scale - low) / (high - low))
-        return GLASS * 0.55 + up[..., None] * 0.45 * (sky - GLASS * 0.55)
+        return glass + 0.45 * up * (sky - glass)
 
     return texture
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from utils.classes import BACKGROUND, TREE
-from utils.scenes.canvas import Canvas, Shape, capsule, clip01, ellipse, polygon
+from utils.scenes.canvas import Canvas, capsule, clip01, ellipse, polygon
 from utils.scenes.street import LAMPLIGHT, NIGHT, Street, cast_shadow
+from utils.scenes.strokes import paint_strokes
 
 LEAVES = np.array(
     [
@@ -20,7 +21,7 @@ LEAVES = np.array(
 def paint_tree(
     canvas: Canvas, street: Street, rng: np.random.Generator, across: float, near: float
 ):
-    """A trunk and a crown of overlapping tufts with light from the sun's side."""
+    """A trunk and a crown of overlapping tufts: discs whose rims and shades follow the leaves."""
     x, y = street.ground(across, near)
     high, wide = rng.uniform(1.2, 1.75), rng.uniform(0.38, 0.55)
     green, bark = LEAVES[rng.choice(len(LEAVES), p=(0.3, 0.25, 0.25, 0.1, 0.1))], (0.30, 0.22, 0.16)
@@ -33,25 +34,22 @@ def paint_tree(
     )
     sun = -1 if street.sun_left else 1
     tufts = rng.uniform(-1, 1, (9, 2)) * (0.62, 0.5)
-    tufts = tufts[np.argsort(-tufts[:, 1])]
-    for dx, dy in tufts:
-        cx, cy = x + dx * wide * near, y - (high - dy * 0.55) * near
-        radius = wide * near * rng.uniform(0.45, 0.62)
-        shade = 0.80 + 0.22 * (sun * dx - dy)
-        _paint_tuft(canvas, cx, cy, radius, green * shade, sun)
+    dx, dy = tufts[np.argsort(-tufts[:, 1])].T
+    cx, cy = x + dx * wide * near, y - (high - dy * 0.55) * near
+    radius = wide * near * rng.uniform(0.45, 0.62, 9)
+    shade = 0.80 + 0.22 * (sun * dx - dy)
 
+    def rim(pixels):
+        return canvas.grain[pixels.rows, pixels.columns] * pixels.spread(radius * 0.28)
 
-def _paint_tuft(canvas, cx, cy, radius, green, sun):
-    """One tuft of leaves: a disc whose rim and shade follow the leaves' texture."""
-    disc = ellipse(cx, cy, radius, radius * 0.9)
-    window = canvas.window(disc.box, canvas.pixel)
-    rim = canvas.grain[window] * radius * 0.28
+    def leaves(pixels):
+        right, down = pixels.x - pixels.spread(cx), pixels.y - pixels.spread(cy)
+        toward = 2 * clip01(0.5 + (right * sun - down) / pixels.spread(2 * radius)) - 1
+        grain = canvas.grain[pixels.rows, pixels.columns]
+        return green[:, None] * (pixels.spread(shade) * (1 + 0.25 * toward + 0.55 * grain))
 
-    def leaves(x, y, window):
-        toward = 2 * clip01(0.5 + ((x - cx) * sun - (y - cy)) / (2 * radius)) - 1
-        return green * (1 + 0.25 * toward + 0.55 * canvas.grain[window])[..., None]
-
-    canvas.paint(Shape(disc.box, lambda x, y: disc.distance(x, y) + rim), leaves, segment=TREE)
+    discs = np.stack([cx, cy, radius, radius * 0.9], axis=1)
+    paint_strokes(canvas, [(ellipse, numbers) for numbers in discs], TREE, leaves, rim)
 
 
 def paint_lamp(canvas: Canvas, street: Street, across: float, near: float):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, clip01, ellipse
+from utils.scenes.canvas import Canvas, clip01, ellipse, rgb
 
 # Shared by walls, cars and clothes, so that a colour does not tell which of them it is.
 PAINTS = np.array(
@@ -87,8 +87,8 @@ def any_of(rng: np.random.Generator, colors: np.ndarray) -> np.ndarray:
 
 def mix(a, b, t):
     """The colour a share t of the way from a to b; t may be an (h, w) array."""
-    a, b = np.asarray(a, np.float32), np.asarray(b, np.float32)
-    return a + (b - a) * np.asarray(t, np.float32)[..., None]
+    a, b = rgb(a), rgb(b)
+    return a + (b - a) * t
 
 
 def stripe(phase, low: float, high: float, footprint):
