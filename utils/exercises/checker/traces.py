@@ -17,7 +17,7 @@ def trace(error: BaseException) -> str:
         for frame, line in traceback.walk_tb(error.__traceback__)
         if os.path.dirname(frame.f_code.co_filename) != _HERE
     ]
-    if len(calls) <= 7:
+    if len(calls) <= 8:
         lines = _lines(calls)
     else:  # of a thousand calls of a recursion nobody looks up the source
         more = f"... {len(calls) - 7} more calls ..."
