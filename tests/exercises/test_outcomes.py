@@ -22,6 +22,7 @@ from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     case,
+    guard,
 )
 from utils.metrics import iou as course_iou
 
@@ -168,14 +169,21 @@ def test_a_loop_that_swallows_exceptions_ends_too():
     assert not any(t.name == "exercise check" and t.is_alive() for t in threading.enumerate())
 
 
-def test_a_thread_that_cannot_be_interrupted_is_said():
+def test_a_thread_that_cannot_be_interrupted_is_said(monkeypatch):
+    monkeypatch.setattr(guard, "PATIENCE", 0.1)
+    awake = threading.Event()
+
     def sleepy(pred, target):
-        time.sleep(2.5)
+        while not awake.is_set():
+            with contextlib.suppress(BaseException):  # it does not hear that it is told to stop
+                awake.wait(60)
 
     found = says(sleepy, seconds=0.1)
     assert found.outcome == "took too long" and "restart the kernel" in found.message
     assert "still running" in says(iou).text  # and again, as long as it lasts
-    time.sleep(2)
+    awake.set()
+    for thread in guard._still_running:
+        thread.join(30)
     assert "still running" not in says(iou).text
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 import warnings
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
@@ -57,7 +58,6 @@ def test_nothing_of_the_session_is_changed(tmp_path):
 
 
 def test_figures_made_during_a_check_are_closed():
-    plt = pytest.importorskip("matplotlib.pyplot")
     plt.switch_backend("agg")
     mine = plt.figure()
 
@@ -91,10 +91,10 @@ def test_the_same_attempt_always_gets_the_same_text():
 
 def test_a_check_is_quick():
     says(iou)
-    start = time.perf_counter()
+    start = time.process_time()  # a busy machine does not matter
     for _ in range(5):
         says(iou)
-    assert (time.perf_counter() - start) / 5 < 0.2
+    assert (time.process_time() - start) / 5 < 0.2
 
 
 def test_an_interrupt_at_the_very_start_is_an_answer(monkeypatch):

@@ -13,7 +13,17 @@ Change = tuple[Path, ast.AST | list, str]
 
 def changes(tree: ast.FunctionDef) -> Iterator[Change]:
     """All changes of one place, the likeliest slips first."""
-    for find in (_returns, _lists, _sums, _brackets, _ranges, _signs, _numbers, _twins):
+    for find in (
+        _returns,
+        _lists,
+        _sums,
+        _brackets,
+        _ranges,
+        _fence_posts,
+        _signs,
+        _numbers,
+        _twins,
+    ):
         yield from find(tree)
 
 
@@ -111,6 +121,17 @@ def _bracket(tree: ast.FunctionDef, path: Path, strong: ast.BinOp) -> str:
         f"Brackets are missing in `{line_of(tree, path)}`: `{sign}` comes before `+` and `-`, so "
         f"Python works out `{ast.unparse(strong)}` first."
     )
+
+
+def _fence_posts(tree: ast.FunctionDef):
+    """`last - first` for how many there are."""
+    for path, node in nodes(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+            said = (
+                f"`{ast.unparse(node)}` is one too few: from the first to the last both count, "
+                "`last - first + 1`."
+            )
+            yield path, ast.BinOp(node, ast.Add(), ast.Constant(1)), said
 
 
 def _ranges(tree: ast.FunctionDef):

@@ -93,6 +93,16 @@ _MEANINGS = [
         "`target[None]` are a batch of one.",
     ),
     (
+        r"index -?\d+ is out of bounds for axis|index out of range",
+        "You ask for a row, a column or an entry that is not there: they have numbers from 0 to "
+        "the length - 1. (And -1 is no error: it is the last one.)",
+    ),
+    (
+        r"shape mismatch: indexing arrays",
+        "Index arrays are read side by side, one pixel after the other, so they must have one "
+        "shape: `rows, columns = np.indices(shape)` gives such a pair.",
+    ),
+    (
         r"division by zero",
         "Python's own numbers stop at a division by 0, numpy's give NaN for 0 / 0. Ask first "
         "whether the denominator is 0, or divide numpy's numbers.",

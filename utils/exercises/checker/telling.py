@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
+from utils.exercises.checker.attempt import Mistake
 from utils.exercises.checker.calls import Answer, given, named, takes
 from utils.exercises.checker.cases import Case
-from utils.exercises.checker.drawing import arguments, comparison
+from utils.exercises.checker.drawing import Headings, arguments, comparison
 from utils.exercises.checker.errors import meaning
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.shrink import Shown, smallest
 from utils.exercises.checker.slips import mentions
 from utils.exercises.checker.tables import brief, grid, grids
 from utils.exercises.checker.verdict import Finding, Kind, Trial, right
-
-if TYPE_CHECKING:
-    from utils.exercises.checker.function import FunctionExercise
 
 UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
 NO_ARGUMENTS = "Your function does not use its arguments: it gives the same answer to every call."
@@ -55,8 +53,24 @@ _EMPTY = (
 )
 
 
+class Told(Protocol):
+    """What is read of an exercise to tell its learner something."""
+
+    name: str
+    after: str
+    mistakes: Sequence[Mistake]
+    reference: Callable
+    headings: Headings
+    tolerance: float
+    floats_ok: bool
+    shrink: bool
+
+    def ask(self, function: Callable, case: Case) -> Answer:
+        """Call a function on a copy of the case's arguments."""
+
+
 def tell(
-    ex: FunctionExercise,
+    ex: Told,
     found: Finding,
     trial: Trial,
     again: Sequence[Answer],
@@ -86,18 +100,18 @@ def tell(
     return say(Outcome.NOT_YET, message or UNNAMED, *blocks, mistake=found.mistake)
 
 
-def call_text(ex: FunctionExercise, case: Case) -> str:
+def call_text(ex: Told, case: Case) -> str:
     """For example "iou(pred, target)"."""
     return f"{ex.name}({', '.join(named(case, ex.reference))})"
 
 
-def show_call(ex: FunctionExercise, case: Case) -> list[Block]:
+def show_call(ex: Told, case: Case) -> list[Block]:
     """A call with its arguments drawn."""
     note = [rich(f"The case: {case.note}.")] if case.note else []
     return note + arguments(call_text(ex, case), named(case, ex.reference), ex.headings)
 
 
-def _wrong_answer(ex: FunctionExercise, shown: Shown) -> list[Block]:
+def _wrong_answer(ex: Told, shown: Shown) -> list[Block]:
     """What was expected, what came, and the difference."""
     if shown.yours.error:
         return [code(shown.yours.trace, "Your function stopped with:")]
@@ -107,7 +121,7 @@ def _wrong_answer(ex: FunctionExercise, shown: Shown) -> list[Block]:
     return comparison(shown.yours.value, shown.expected.value, ex.tolerance, columns)
 
 
-def _remark(ex: FunctionExercise, trial: Trial) -> list[Block]:
+def _remark(ex: Told, trial: Trial) -> list[Block]:
     """What is said of right values of another type."""
     if ex.floats_ok or not trial.in_floats:
         return []
@@ -119,7 +133,7 @@ def _is_mask(value: object) -> bool:
     return isinstance(value, np.ndarray) and value.dtype == bool
 
 
-def _smallest(ex: FunctionExercise, shown: Shown, function: Callable) -> Shown:
+def _smallest(ex: Told, shown: Shown, function: Callable) -> Shown:
     """The failing case, cropped as far as it still fails."""
     plainly_wrong = not (shown.yours.error or shown.yours.changed or shown.expected.error)
     if not (ex.shrink and plainly_wrong):
@@ -127,9 +141,7 @@ def _smallest(ex: FunctionExercise, shown: Shown, function: Callable) -> Shown:
     return smallest(shown, partial(_still_wrong, ex, function))
 
 
-def _still_wrong(
-    ex: FunctionExercise, function: Callable, case: Case, before: Shown
-) -> Shown | None:
+def _still_wrong(ex: Told, function: Callable, case: Case, before: Shown) -> Shown | None:
     """A crop that shows the same failure; an empty map (NaN) in its place would be another."""
     goal = ex.ask(ex.reference, case)
     if goal.error or (_has_nan(goal.value) and not _has_nan(before.expected.value)):
@@ -150,7 +162,7 @@ def stopped(answer: Answer, attempt: Callable, case: Case, call: str) -> str:
     return f"Your function stopped with {answer.error.__name__}. {meaning(answer.trace)}".rstrip()
 
 
-def _changed_input(ex: FunctionExercise, case: Case, name: str, *, right: bool) -> str:
+def _changed_input(ex: Told, case: Case, name: str, *, right: bool) -> str:
     """The sentence for a function that changed the argument `name`."""
     value, way = given(case, ex.reference)[name], f"{name}.copy()"
     if isinstance(value, (dict, list)):

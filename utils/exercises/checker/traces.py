@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from pathlib import Path
 
-_HERE = Path(__file__).parent
+_HERE = os.path.dirname(__file__)
 
 
 def trace(error: BaseException) -> str:
     """The calls that led to an error, without the checker's own, and what it says."""
-    frames = [
-        f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent != _HERE
+    calls = [
+        (frame, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if os.path.dirname(frame.f_code.co_filename) != _HERE
     ]
-    lines = [_frame(f) for f in frames]
-    if len(lines) > 8:
-        lines = [*lines[:4], f"... {len(lines) - 7} more calls ...", *lines[-3:]]
+    if len(calls) <= 8:
+        lines = _lines(calls)
+    else:  # of a thousand calls of a recursion nobody looks up the source
+        more = f"... {len(calls) - 7} more calls ..."
+        lines = [*_lines(calls[:4]), more, *_lines(calls[-3:])]
     return "\n".join([*lines, _said(error)])
+
+
+def _lines(calls: list) -> list[str]:
+    return [_frame(f) for f in traceback.StackSummary.extract(iter(calls))]
 
 
 def _frame(frame: traceback.FrameSummary) -> str:

@@ -150,6 +150,14 @@ def void_as_the_last_class(labels, num_classes, ignore_index):
 
 
 @ex_class_frequencies.mistake(
+    "You divide by the pixels whose label is not 0. Divide by those that count: the ones whose "
+    "label is not `ignore_index`."
+)
+def divided_by_what_is_not_zero(labels, num_classes, ignore_index):
+    return counts_of_everything(labels, num_classes, ignore_index) / np.count_nonzero(labels)
+
+
+@ex_class_frequencies.mistake(
     "You divide by the number of rows, `len(labels)`. Divide by the number of pixels that count."
 )
 def divided_by_the_rows(labels, num_classes, ignore_index):

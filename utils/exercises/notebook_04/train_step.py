@@ -211,6 +211,16 @@ def first_image_only(model, optimizer, loss_fn, images, labels):
 
 
 @ex_train_step.mistake(
+    "You move the weights once for each image, and return the loss of the last one. One step is "
+    "one move for the whole batch."
+)
+def a_step_for_every_image_the_last_loss(model, optimizer, loss_fn, images, labels):
+    for i in range(len(images)):
+        loss = train_step(model, optimizer, loss_fn, images[i : i + 1], labels[i : i + 1])
+    return loss
+
+
+@ex_train_step.mistake(
     "You move the weights for each image. One step is one move for the whole batch."
 )
 def a_step_for_every_image(model, optimizer, loss_fn, images, labels):

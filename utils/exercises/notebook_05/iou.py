@@ -109,8 +109,8 @@ def one_ratio_per_pixel(pred, target):
 
 
 @ex_iou.mistake(
-    "You divide pixel by pixel, and outside both masks that is 0 / 0. Count first, `.sum()`, "
-    "then divide the two numbers."
+    "You divide before you have counted all (pixel by pixel, or row by row), and where neither "
+    "mask is, that is 0 / 0. Count first, `.sum()`, then divide the two numbers."
 )
 def mean_of_ratios_per_pixel(pred, target):
     return ((pred & target) / (pred | target)).mean()
