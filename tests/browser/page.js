@@ -54,7 +54,7 @@ window.probe = (() => {
     const failed = [...area.querySelectorAll('.jupyter-widgets-error-widget, .jupyter-widgets-error, '
       + '.jupyter-widgets [data-mime-type="application/vnd.jupyter.stderr"]')].map(e => e.innerText);
     const broken = /Error displaying widget|Failed to load model|Loading widget\.\.\.|Could not create/;
-    if (broken.test(area.innerText)) failed.push(area.innerText.slice(0, 400));
+    if (m.cell_type === 'code' && broken.test(area.innerText)) failed.push(area.innerText.slice(0, 400));
     const images = [...area.querySelectorAll('img')];
     return {
       index, type: m.cell_type, source: text(m.source), tags: m.metadata?.tags ?? [],
