@@ -65,8 +65,8 @@ for i in scene.instance_classes:
 
 # %% [markdown]
 # Of the second box more than half is not that car: street above it, and the white car in front of it.
-# Who wants to measure or to cut out needs the pixels. Segmentation comes in three kinds: **semantic**,
-# **instance** and **panoptic**.
+# To measure, to count pixels or to cut an object out you need the pixels. Segmentation comes in three
+# kinds: **semantic**, **instance** and **panoptic**.
 
 # %% [markdown]
 # ## An image is numbers
@@ -217,8 +217,8 @@ fig, axes = plt.subplots(1, 2, figsize=(10, 2.5))
 found = {i: CAR for i in range(1, n_pieces + 1)}
 draw_instances(axes[0], car_pieces[around_cars], found, f"components of class car: {n_pieces}")
 draw_instances(axes[1], scene.instance[around_cars], scene.instance_classes, "true cars: 3")
-picture = to_picture(fig, "Left: two components, the red car and a blob of the green and the white "
-                          "car. Right: the truth, three cars with three numbers.")  # fmt: skip
+picture = to_picture(fig, f"Left the components of class car, numbered 1 to {n_pieces}. Right the "
+                          "truth, three cars numbered 1 to 3.")  # fmt: skip
 reveal("01-touching-cars", n_pieces, picture)
 
 # %% [markdown]
@@ -339,8 +339,7 @@ coin_pieces, n_bright = connected_components(bright)
 
 fig, ax = plt.subplots(figsize=(5, 4))
 draw_image(ax, bright.astype(float), "brighter than Otsu's threshold")
-picture = to_picture(fig, "The bright pixels: the coins, many with holes, the upper left corner of the "
-                          "table, and specks everywhere.")  # fmt: skip
+picture = to_picture(fig, "The photograph in white and black: white where it is above the threshold.")
 reveal("01-coins-count", n_bright, picture)
 
 # %% [markdown]
@@ -437,21 +436,19 @@ half_size = (96, 64)  # Pillow says (width, height)
 bilinear = np.array(Image.fromarray(labels).resize(half_size, Image.Resampling.BILINEAR))
 nearest = np.array(Image.fromarray(labels).resize(half_size, Image.Resampling.NEAREST))
 strangers = bilinear[np.isin(nearest, (3, CAR)) & ~np.isin(bilinear, (3, CAR))]
+often = STREET[np.bincount(strangers).argmax()]  # the class that turned up most
 
 fig, axes = plt.subplots(1, 2, figsize=(10, 2.9))
-counted = []
-for ax, map_, name in zip(axes, [bilinear, nearest], ["bilinear", "nearest"], strict=True):
-    counted.append(f"{name}: {connected_components(map_ == 4)[1]} components of tree")
-    draw_labels(ax, map_[30:58, 22:80], f"{name}, the cars enlarged")
-picture = to_picture(fig, "Bilinear: the cars have thin green rims of tree. Nearest: trees only where "
-                          "trees are.")  # fmt: skip
-counted.append(f"before: {connected_components(labels == 4)[1]} components of tree")
-reveal("01-bilinear-labels", STREET[np.bincount(strangers).argmax()].name, picture, *counted)
+draw_labels(axes[0], bilinear[30:58, 22:80], "bilinear, the cars enlarged")
+draw_labels(axes[1], nearest[30:58, 22:80], "nearest, the cars enlarged")
+picture = to_picture(fig, f"Bilinear: the cars have thin rims of {often.name}. Nearest: they have none.")
+counted = [
+    f"{name}: {connected_components(map_ == often.id)[1]} components of {often.name}"
+    for name, map_ in [("before", labels), ("bilinear", bilinear), ("nearest", nearest)]
+]
+reveal("01-bilinear-labels", often.name, picture, "\n".join(counted))
 
 # %% [markdown]
-# Label maps are resized with **nearest**: every new pixel copies one old label. It invents nothing; a
-# small region can still get lost.
-#
 # Some labels lie far from all others. On borders people are often unsure, and data sets mark such
 # pixels **VOID**: do not count them. VOID is 255 in this series, as in the data set PASCAL VOC:
 
@@ -471,8 +468,10 @@ print("labels before:", np.unique(unsure.semantic))
 print("labels after bilinear shrinking:", len(np.unique(shrunk)))
 
 # %% [markdown]
-# From 8 labels to 154, and nearly all of them name no class. Why is VOID not simply 0? Because 0
-# is a class here:
+# From 8 labels to 154, and nearly all of them name no class. Resize label maps with **nearest**: every
+# new pixel copies one old label. It invents nothing, though a small region can get lost.
+#
+# Why is VOID not simply 0? Because 0 is a class here:
 
 # %%
 spoilt = np.where(unsure.semantic == VOID, 0, unsure.semantic)
@@ -487,7 +486,7 @@ print(f"with void written as 0: {(spoilt == 0).mean():.1%}")
 
 # %%
 certain = make_scene(np.random.default_rng(1), (128, 192))  # the same street without void
-print("cars:", count_instances(unsure.instance, unsure.instance_classes, class_id=CAR))
+print("cars:", sum(class_id == CAR for class_id in unsure.instance_classes.values()))
 print("components without void:", connected_components(certain.semantic == CAR)[1])
 print("components with void:   ", connected_components(unsure.semantic == CAR)[1])
 

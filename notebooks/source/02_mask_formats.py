@@ -86,9 +86,9 @@ Image.fromarray(cat_mask).save(file, "PNG")
 read_back = np.array(Image.open(file))
 
 fig, ax = plt.subplots(figsize=(4.6, 3.4))
-draw_image(ax, read_back / 255, "the file in a viewer: 0 is black, 255 white")
-picture = to_picture(fig, "A rectangle that is black all over.")
-seen = "black" if read_back.max() < 10 else "white"
+draw_image(ax, read_back / 255, "the file in a viewer")
+seen = ["black", "grey", "white"][round(2 * read_back.max() / 255)]
+picture = to_picture(fig, f"The file in a viewer: the cat is {seen}, the rest is black.")
 reveal("02-black-mask", seen, picture, f"numbers in the file: {np.unique(read_back)}")
 
 # %% [markdown]
@@ -123,7 +123,7 @@ for mode in ("RGB", "L"):
 
 # %% [markdown]
 # None of these numbers is an id any more. After `convert("RGB")` the ids are colours and must be looked
-# up again; who takes the first channel for the class is lost. `convert("L")` keeps a brightness.
+# up again; the first channel is not the class. `convert("L")` keeps a brightness.
 #
 # **Exercise: the ids of a palette picture** ★☆☆ 3 minutes. In: a picture as `Image.open` gives it, mode
 # P (or L, grey). Out: the ids it stores, (H, W) whole numbers, 255 included.
@@ -329,7 +329,7 @@ colors_found = np.unique(jpeg.reshape(-1, 3), axis=0)
 distance = ((jpeg[:, :, None].astype(int) - color_table.astype(int)) ** 2).sum(axis=3)
 wrong = distance.argmin(axis=2) != labels  # the nearest of the seven colours
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
-draw_image(axes[0], jpeg, "the JPEG: looks perfect")
+draw_image(axes[0], jpeg, "the JPEG, to the eye")
 draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels (black) are wrong")
 picture = to_picture(fig, "Left, the coloured map, flawless to the eye. Right, the pixels that have "
                           "changed their class: they lie along borders.")  # fmt: skip
@@ -428,7 +428,7 @@ print("pixels of coins:", coin_mask.sum(), torn.sum(), f"  wrong: {(torn != coin
 # masks, the counts are packed into a string:
 
 # %%
-from utils.masks import rle_compress
+from utils.masks import rle_compress, rle_encode
 
 tiny_runs = rle_encode([[0, 1], [0, 1], [1, 0]])
 print(tiny_runs, "packed:", rle_compress(tiny_runs))
@@ -466,7 +466,7 @@ show(fig, "A coin enlarged, with its polygon of many corners and the upright box
 
 # %% [markdown]
 # Array indices say row, then column; boxes and polygons say x, then y. And the corners lie *between*
-# pixels: pixel (0, 0) is the square from 0 to 1. Who draws outlines by hand sets far fewer corners.
+# pixels: pixel (0, 0) is the square from 0 to 1. People who draw outlines by hand set far fewer corners.
 
 # %% tags=["nbval-ignore-output"]
 predict("02-six-corners")
@@ -536,33 +536,36 @@ except ValueError as error:
 predict("02-smallest-file")
 
 # %% tags=["nbval-ignore-output"]
+from utils.masks import one_hot, rle_encode
+
+
 def bytes_needed(mask):
     png = io.BytesIO()
     Image.fromarray(mask.astype(np.uint8)).save(png, "PNG")
     return {
-        "one-hot float32": one_hot(mask, 2).astype(np.float32).nbytes,
-        "int64": mask.astype(np.int64).nbytes,
         "raw": mask.astype(np.uint8).nbytes,
-        "polygons, JSON": len(json.dumps(mask_to_polygons(mask))),
-        "png": len(png.getvalue()),
+        "int64": mask.astype(np.int64).nbytes,
+        "one-hot float32": one_hot(mask, 2).astype(np.float32).nbytes,
         "rle": len(rle_compress(rle_encode(mask))["counts"]),
+        "png": len(png.getvalue()),
+        "polygons, JSON": len(json.dumps(mask_to_polygons(mask))),
     }
 
 
 cat_bytes, coin_bytes = (bytes_needed(photo.semantic == 1) for photo in (cat, coins))
 
 # %% tags=["nbval-ignore-output"]
+by_size = sorted(cat_bytes, key=cat_bytes.get, reverse=True)
+at = np.arange(len(by_size))
 fig, ax = plt.subplots(figsize=(8, 3.6))
-at = np.arange(len(cat_bytes))
-ax.barh(at - 0.2, cat_bytes.values(), 0.38, label="cat", color="#e69f00")
-ax.barh(at + 0.2, coin_bytes.values(), 0.38, label="24 coins", color="#0072b2")
-ax.set(xscale="log", xlabel="bytes", title="The same mask: from a megabyte to some hundred bytes")
-ax.set_yticks(at, cat_bytes.keys())
+ax.barh(at - 0.2, [cat_bytes[k] for k in by_size], 0.38, label="cat", color="#e69f00")
+ax.barh(at + 0.2, [coin_bytes[k] for k in by_size], 0.38, label="24 coins", color="#0072b2")
+ax.set(xscale="log", xlabel="bytes", title="The same mask in six formats")
+ax.set_yticks(at, by_size)
 ax.invert_yaxis()
 ax.legend()
-picture = to_picture(fig, "Bars of bytes per format on a logarithmic scale, from one-hot floats, about a "
-                          "megabyte, down to some hundred bytes for the cat.")  # fmt: skip
-table = [f"{k:15} {n:7} bytes for the cat, {coin_bytes[k]:6} for the coins" for k, n in cat_bytes.items()]
+picture = to_picture(fig, "Bars of bytes per format on a logarithmic scale; the numbers stand below.")
+table = [f"{k:15} {cat_bytes[k]:7} bytes for the cat, {coin_bytes[k]:6} for the coins" for k in by_size]
 reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), picture, "\n".join(table))
 
 # %% [markdown]

@@ -86,7 +86,7 @@ window.probe = (() => {
       ),
     ].map(e => e.innerText);
     const broken = /Error displaying widget|Failed to load model|Loading widget\.\.\.|Could not create/;
-    if (broken.test(area.innerText)) failed.push(area.innerText.slice(0, 400));
+    if (m.cell_type === 'code' && broken.test(area.innerText)) failed.push(area.innerText.slice(0, 400));
     const images = [...area.querySelectorAll('img')];
     return {
       index,
