@@ -93,8 +93,9 @@ class Record:
         """After an interruption: a last look at what was learnt, and a sentence."""
         step = min(len(self.loss), len(self.lr))
         del self.loss[step:], self.lr[step:]
-        if not self._steps or self._steps[-1] != step:
-            self._keep(step)
+        if self._steps and self._steps[-1] == step:  # the statistics of a batch may have moved
+            del self._steps[-1], self._seen[-1]
+        self._keep(step)
         note = f"Stopped after {step} of {self._planned} steps; what was learnt so far is kept."
         self._notes.append(note)
         print(note)
