@@ -2,16 +2,9 @@
 
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
+from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
 from utils.networks.models import EncoderDecoder, PixelClassifier
-from utils.networks.receptive import (
-    Box,
-    Layer,
-    conv_output_size,
-    layer_table,
-    receptive_boxes,
-    receptive_field,
-    receptive_spans,
-)
+from utils.networks.receptive import Box, receptive_boxes, receptive_spans
 from utils.networks.stored import (
     DEFAULTS,
     RUNS,
@@ -25,6 +18,7 @@ from utils.networks.stored import (
     train,
     training_data,
 )
+from utils.networks.targets import to_target
 from utils.networks.training import History, cross_entropy, dice_loss, fit, mirror, train_step
 
 __all__ = [
@@ -59,6 +53,7 @@ __all__ = [
     "receptive_spans",
     "save_run",
     "store_predictions",
+    "to_target",
     "train",
     "train_step",
     "training_data",

@@ -7,18 +7,6 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
-from utils.networks.receptive import conv_output_size, layer_table, receptive_boxes, receptive_field
-
-__all__ = [
-    "EncoderDecoder",
-    "PixelClassifier",
-    "conv_layer",
-    "conv_output_size",
-    "layer_table",
-    "receptive_boxes",
-    "receptive_field",
-]
-
 
 class PixelClassifier(nn.Module):
     """Classifies every pixel from its own three colour values, blind to its neighbours.
