@@ -3,8 +3,9 @@
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
 from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
-from utils.networks.models import EncoderDecoder, PixelClassifier
+from utils.networks.models import EncoderDecoder, PixelClassifier, conv_layer
 from utils.networks.receptive import Box, receptive_boxes, receptive_spans
+from utils.networks.recorder import Recorder
 from utils.networks.stored import (
     DEFAULTS,
     RUNS,
@@ -30,8 +31,10 @@ __all__ = [
     "History",
     "Layer",
     "PixelClassifier",
+    "Recorder",
     "Run",
     "choose_device",
+    "conv_layer",
     "conv_output_size",
     "cross_entropy",
     "describe",
