@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from utils.networks import (
+    ConvStack,
     EncoderDecoder,
     PixelClassifier,
     conv_output_size,
@@ -127,6 +128,16 @@ class _Resizing(nn.Module):
 def test_a_network_whose_fields_cannot_be_known_is_refused(model, says):
     with pytest.raises(ValueError, match=says):
         layer_table(model)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "dilations", "sees"), [(1, (1,) * 5, 1), (3, (1,) * 5, 11), (3, (1, 2, 4, 8, 1), 33)]
+)
+def test_a_stack_sees_what_kernel_and_dilations_say(kernel, dilations, sees):
+    model = ConvStack(7, kernel=kernel, dilations=dilations, channels=4)
+    assert layer_table(model)[-1].receptive_field == sees
+    rows, _ = receptive_spans(model, (48, 40))["layers.5"]
+    assert rows[24, 1] - rows[24, 0] == sees
 
 
 def test_layers_have_names_that_a_person_uses():

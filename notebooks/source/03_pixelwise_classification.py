@@ -322,9 +322,9 @@ PixelInspector(picture, logits, truth, row=row, col=col)
 #
 # <details><summary>What you should have seen</summary>
 #
-# 1. 0.99 or more, all over the sky: its loss is almost 0.
-# 2. Along outlines, on the people and in the thin twigs; hardly anywhere inside a large area.
-# 3. FILL
+# - **1** 0.99 or more, all over the sky: its loss is almost 0.
+# - **2** Along outlines, on the people and in the thin twigs; hardly anywhere inside a large area.
+# - **3** FILL
 #
 # </details>
 
@@ -604,15 +604,12 @@ names = (f"{k}: {layer.plain_name}" for k, layer in enumerate(layers, 1))
 PixelInspector(picture, logits, truth, row=47, col=21, fields=dict(zip(names, spans)), layer=12)
 
 # %% [markdown] tags=["lab-only"]
-# 1. Go through the layers. Which of them widen the box most, and why?
-# 2. Choose the last layer and move the pixel along a row. Does the box always move with it?
+# 1. Go down through the layers, one by one. Which two widen the box most, and why?
 #
 # <details><summary>What you should have seen</summary>
 #
-# 1. Layers 6 and 7, by 8 pixels each: they come after two poolings, where neighbouring values lie
-#    four image pixels apart.
-# 2. No. It often stands still for one or two pixels and is then moved, nor is it always 38 wide:
-#    after a pooling, neighbouring pixels share a value.
+# - **1** The two before the first *up*, by 8 pixels each: they come after two poolings, where
+#   neighbouring values lie four image pixels apart.
 #
 # </details>
 

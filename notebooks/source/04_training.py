@@ -130,22 +130,7 @@ ex_conv_parameters.check(conv_parameters)
 
 # %% [markdown]
 # At the bottom of the U one value stands for 4×4 pixels: it knows that there is a car, but not
-# exactly where it ends. We trained the network with and without skips. From here on networks are
-# judged by their mean **IoU**: each class's overlap with the truth, from 0 to 1, then the mean over
-# the seven classes (lesson 05 takes it apart).
-
-# %% tags=["nbval-ignore-output"]
-predict("04-skips")
-
-# %%
-no_skips = load_run("no_skips")
-with_skips, without = mean_iou(stored.confusion), mean_iou(no_skips.confusion)
-better = "with" if with_skips > without else "without"
-numbers = f"mean IoU with skips {with_skips:.3f}, without {without:.3f}"
-reveal("04-skips", better if abs(with_skips - without) > 0.01 else "same", numbers)
-
-# %% [markdown]
-# Where does the difference come from? A pixel lies at an outline if one of its eight neighbours has
+# exactly where it ends. So look at **outlines**: pixels of which one of the eight neighbours has
 # another class. (`mode="edge"`: beyond the image, the neighbour is the pixel itself.)
 
 # %%
@@ -154,16 +139,28 @@ windows = np.lib.stride_tricks.sliding_window_view(around, (3, 3), axis=(1, 2))
 outline = (windows != labels[..., None, None]).any(axis=(3, 4))
 print(f"{outline.mean():.2f} of the pixels lie at an outline")
 
+# %% [markdown]
+# We trained the network with skips and without, everything else alike. From here on networks are
+# judged by their **mean IoU**: each class's overlap with the truth, from 0 to 1, then the mean over
+# the seven classes (lesson 05 takes it apart).
+
+# %% tags=["nbval-ignore-output"]
+predict("04-skips")
+
+# %%
+no_skips = load_run("no_skips")
+scores = {"with": mean_iou(stored.confusion), "without": mean_iou(no_skips.confusion)}
 predicted = predict_labels(stored.model, images)
-for name, some in {"with skips": predicted, "without": predict_labels(no_skips.model, images)}.items():
-    wrong = some != labels
-    print(f"{name:<11} wrong at outlines {wrong[outline].mean():.3f}", end="")
-    print(f", elsewhere {wrong[~outline].mean():.3f}")
+wrong = {"with": predicted != labels, "without": predict_labels(no_skips.model, images) != labels}
+rows = [
+    f"{k:<8} mean IoU {scores[k]:.3f}   wrong at outlines {wrong[k][outline].mean():.3f}, "
+    f"elsewhere {wrong[k][~outline].mean():.3f}"
+    for k in scores
+]
+better = max(scores, key=scores.get) if abs(scores["with"] - scores["without"]) > 0.01 else "same"
+reveal("04-skips", better, "\n".join(rows))
 
 # %% [markdown]
-# Far from outlines both are almost always right; at them, the network without skips makes 1.5 times
-# as many errors. Skips bring back *where*.
-#
 # ### What you have built, and what people use
 #
 # | | what is different | since |
@@ -310,8 +307,8 @@ drawing = to_picture(fig, "Shares per true class: the diagonal is above 0.9, but
 reveal("04-people-found", people_found.round(2), drawing)
 
 # %% [markdown]
-# The **confusion matrix** counts what became of each class: row = truth, column = prediction. Its
-# last row stands out; we come back to it. Now both trainings, side by side:
+# The matrix is a **confusion matrix**: row = truth, column = prediction, here as shares of the row.
+# Now both trainings, side by side:
 
 # %% tags=["nbval-ignore-output"]
 TimeMachine({"yours, 100 steps": my_history, "ours, 600 steps": history}, images, labels)
@@ -452,25 +449,8 @@ change = "same" if abs(heavy - plain) <= 0.002 else "rise" if heavy > plain else
 reveal("04-weighted-accuracy", change, price)
 
 # %% [markdown]
-# That was the price. What was bought with it? And there are other losses for rare classes:
-#
-# - **Dice loss**: 1 minus the mean over the classes of 2 · overlap / (predicted + true), with
-#   probabilities for pixels. A small class counts as much as a large one. Often *added* to the
-#   cross-entropy.
-# - **Focal loss**: each pixel's loss times (1 - p)²: pixels that are settled hardly count.
-
-# %%
-LOSSES = {"default": "plain", "weighted": "weighted", "dice": "Dice",
-          "ce_dice": "plain + Dice", "focal": "focal"}  # fmt: skip
-print(f"{'':14}pixels right  mean IoU   people found  alarms right  IoU of person")
-for run, name in LOSSES.items():
-    m = load_run(run).confusion
-    found, right = m[PERSON, PERSON] / m[PERSON].sum(), m[PERSON, PERSON] / m[:, PERSON].sum()
-    print(f"{name:<14}{pixel_accuracy(m):12.3f}{mean_iou(m):10.3f}", end="")
-    print(f"{found:15.2f}{right:14.2f}{iou_per_class(m)[PERSON]:15.2f}")
-
-# %% [markdown]
-# FILL
+# Two people of one street, judged pixel by pixel. Which of the two masks would you rather have in a
+# car?
 
 # %%
 from utils.plotting import draw_outcomes, outcome_legend
@@ -486,8 +466,8 @@ outcome_legend(axes[2])
 show(fig, alt="Two people: half found with the plain loss, all with the weighted one and a false fringe.")
 
 # %% [markdown]
-# Which network is better? A brake that must not miss anybody wants the weighted one; a counter of
-# pedestrians may not. And beware of the first glance, here after how many steps people are found:
+# A brake that must not miss anybody wants the weighted one; a counter of pedestrians may not. And
+# beware of the first glance. When does each network find people?
 
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(11, 3))
@@ -503,16 +483,71 @@ show(fig, alt="FILL")
 
 # %% [markdown]
 # FILL: nearly all people found at step 67, because half of the street is called person.
+#
+# There are other losses for rare classes:
+#
+# - **Dice loss**: 1 minus the mean over the classes of 2 · overlap / (predicted + true), counted in
+#   probabilities. A small class has as much say as a large one. Often *added* to the cross-entropy.
+# - **Focal loss**: each pixel's loss times (1 - p)²: pixels that are settled hardly count.
 
-# %% [markdown] tags=["lab-only"]
+# %%
+LOSSES = {"default": "plain", "weighted": "weighted", "dice": "Dice",
+          "ce_dice": "plain + Dice", "focal": "focal"}  # fmt: skip
+print(f"{'':14}pixels right  mean IoU   people found  alarms right  IoU of person")
+for run, name in LOSSES.items():
+    m = load_run(run).confusion
+    found, right = m[PERSON, PERSON] / m[PERSON].sum(), m[PERSON, PERSON] / m[:, PERSON].sum()
+    print(f"{name:<14}{pixel_accuracy(m):12.3f}{mean_iou(m):10.3f}", end="")
+    print(f"{found:15.2f}{right:14.2f}{iou_per_class(m)[PERSON]:15.2f}")
+
+# %% [markdown]
+# FILL
+
+# %% [markdown]
 # ## Try it yourself
 #
-# Each line is an experiment of some seconds. Guess, take the `#` away, run.
+# Five experiments, each one line and some seconds. Guess first.
 
-# %% tags=["lab-only"]
-#train_in_the_open(training, steps=60)
-#train_in_the_open(training, lr=1.0)
-#train_in_the_open(training, loss_fn=networks.dice_loss)
+# %%
+from utils.scenes import make_scenes, stack
+
+
+def report(model, past):
+    """How a training went, judged on the 64 streets that were watched."""
+    m, right = past.confusions[-1], predict_labels(model, images[:64]) == labels[:64]
+    print(f"last loss {past.loss[-1]:.2f}   mean IoU {mean_iou(m):.2f}", end="")
+    print(f"   people found {m[PERSON, PERSON] / m[PERSON].sum():.2f}", end="")
+    print(f"   right at night {right[dark[:64]].mean():.2f}, by day {right[~dark[:64]].mean():.2f}")
+
+
+def streets(night):
+    """1,000 streets to train on, of which a share is at night (0.1 in ours)."""
+    return stack(make_scenes(1000, seed=1, night=night))
+
+
+# %% [markdown] tags=["lab-only"]
+# Take away the `#` of one line and run the cell.
+
+# %% tags=["nbval-ignore-output"]
+report(my_model, my_history)
+#report(*train_in_the_open(training, steps=60))
+#report(*train_in_the_open(training, lr=1.0))
+#report(*train_in_the_open(training, loss_fn=networks.dice_loss))
+#report(*train_in_the_open(streets(night=0.5)))
+#print([layer.shape for layer in networks.layer_table(my_model, (50, 62))])
+
+# %% [markdown]
+# 1. **Fewer steps.** Is it better or worse than the 600-step network was after 67 steps? Why?
+# 2. **A learning rate of 1.** What does the bar's loss do, and why is there a network in the end?
+# 3. **Dice loss.** What do these 100 steps find that the cross-entropy does not?
+# 4. **More night.** Half of the training streets are dark. What is gained, and what does it cost?
+# 5. **A size that 4 does not divide.** How does 50 come down to the bottom, and up again?
+#
+# <details><summary>What you should have seen</summary>
+#
+# FILL
+#
+# </details>
 
 # %% [markdown]
 # ## Check yourself

@@ -3,7 +3,7 @@
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
 from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
-from utils.networks.models import EncoderDecoder, PixelClassifier, conv_layer
+from utils.networks.models import ConvStack, EncoderDecoder, PixelClassifier, conv_layer
 from utils.networks.receptive import Box, receptive_boxes, receptive_spans
 from utils.networks.recorder import Recorder
 from utils.networks.stored import (
@@ -26,6 +26,7 @@ __all__ = [
     "DEFAULTS",
     "RUNS",
     "Box",
+    "ConvStack",
     "Defaults",
     "EncoderDecoder",
     "History",
