@@ -520,9 +520,9 @@ def report(model, past):
     print(f"   right at night {right[dark[:64]].mean():.2f}, by day {right[~dark[:64]].mean():.2f}")
 
 
-def streets(night):
+def streets_at_night(share):
     """1,000 streets to train on, of which a share is at night (0.1 in ours)."""
-    return stack(make_scenes(1000, seed=1, night=night))
+    return stack(make_scenes(1000, seed=1, night=share))
 
 
 # %% [markdown] tags=["lab-only"]
@@ -533,7 +533,7 @@ report(my_model, my_history)
 #report(*train_in_the_open(training, steps=60))
 #report(*train_in_the_open(training, lr=1.0))
 #report(*train_in_the_open(training, loss_fn=networks.dice_loss))
-#report(*train_in_the_open(streets(night=0.5)))
+#report(*train_in_the_open(streets_at_night(0.5)))
 #print([layer.shape for layer in networks.layer_table(my_model, (50, 62))])
 
 # %% [markdown]
