@@ -1,5 +1,6 @@
 """The toy networks, and the arithmetic of shapes and receptive fields."""
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from utils.networks import (
+    ConvStack,
     EncoderDecoder,
     PixelClassifier,
     conv_output_size,
@@ -60,10 +62,106 @@ def test_the_encoder_decoders_table_agrees_with_what_poisoned_pixels_reach(skips
     assert widest == {name: row.receptive_field for name, row in table.items()}
 
 
+@pytest.mark.parametrize(
+    "larger",
+    [
+        nn.Upsample(scale_factor=2),
+        nn.Upsample(scale_factor=3),
+        nn.Upsample(scale_factor=2, mode="bilinear"),
+        nn.Upsample(scale_factor=4, mode="bilinear"),
+        nn.Upsample(scale_factor=2, mode="bicubic"),
+        nn.ConvTranspose2d(4, 4, 2, stride=2),
+        nn.ConvTranspose2d(4, 4, 3, stride=2, padding=1, output_padding=1),
+        nn.ConvTranspose2d(4, 4, 4, stride=2, padding=1),
+    ],
+    ids=str,
+)
+def test_every_way_to_enlarge_a_map_sees_what_poisoned_pixels_reach(larger):
+    down = int(getattr(larger, "scale_factor", None) or larger.stride[0])
+    conv = nn.Conv2d(4, 4, 3, padding=1)
+    first = nn.Conv2d(3, 4, 3, padding=1)
+    model = nn.Sequential(first, nn.MaxPool2d(down), conv, larger, conv)
+    for module in model.modules():  # weights without a zero: nothing cancels
+        if hasattr(module, "weight"):
+            nn.init.ones_(module.weight)
+    size = (48 * down, 48 * down)
+    table = {row.name: row.receptive_field for row in layer_table(model, size)}
+    inner = slice(20 * down, 24 * down)
+    for name, (rows, _) in receptive_spans(model, size).items():
+        assert (rows[inner, 1] - rows[inner, 0]).max() == table[name], name
+
+
+@pytest.mark.parametrize("size", [(128, 128), (50, 70), (64, 64)])
+def test_spans_are_whole_numbers_inside_an_image_of_any_size(size):
+    spans = receptive_spans(EncoderDecoder(7, channels=(4, 6, 8)), size)
+    for rows, columns in spans.values():
+        assert (len(rows), len(columns)) == size
+        for found, length in ((rows, size[0]), (columns, size[1])):
+            assert np.issubdtype(found.dtype, np.integer)
+            assert (found[:, 0] >= 0).all() and (found[:, 1] <= length).all()
+            own = np.arange(length)
+            assert ((found[:, 0] <= own) & (own < found[:, 1])).all(), "a pixel sees itself"
+
+
+def test_spans_ask_for_the_size_of_the_image():
+    with pytest.raises(TypeError, match="size"):
+        receptive_spans(EncoderDecoder(7))
+
+
+class _Resizing(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv, self.head = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(4, 2, 1)
+
+    def forward(self, images):
+        return self.head(nn.functional.interpolate(self.conv(images), scale_factor=2))
+
+
+@pytest.mark.parametrize(
+    ("model", "says"),
+    [
+        (_Resizing(), "between conv and head the size changes from .64, 64. to .128, 128."),
+        (nn.Sequential(nn.Conv2d(3, 4, 1), nn.Upsample(size=(9, 9))), "whole scale_factor"),
+        (nn.Sequential(nn.Conv2d(3, 4, 1), nn.AdaptiveAvgPool2d(1)), "not a box"),
+    ],
+)
+def test_a_network_whose_fields_cannot_be_known_is_refused(model, says):
+    with pytest.raises(ValueError, match=says):
+        layer_table(model)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "dilations", "sees"), [(1, (1,) * 5, 1), (3, (1,) * 5, 11), (3, (1, 2, 4, 8, 1), 33)]
+)
+def test_a_stack_sees_what_kernel_and_dilations_say(kernel, dilations, sees):
+    model = ConvStack(7, kernel=kernel, dilations=dilations, channels=4)
+    assert layer_table(model)[-1].receptive_field == sees
+    rows, _ = receptive_spans(model, (48, 40))["layers.5"]
+    assert rows[24, 1] - rows[24, 0] == sees
+
+
+def test_layers_have_names_that_a_person_uses():
+    names = [layer.plain_name for layer in layer_table(EncoderDecoder(7))]
+    assert names == [
+        "3×3",
+        "pool",
+        "3×3",
+        "3×3",
+        "pool",
+        "3×3",
+        "3×3",
+        "up",
+        "3×3",
+        "up",
+        "3×3",
+        "1×1",
+    ]
+
+
 def test_a_change_outside_the_box_cannot_change_the_pixel():
     torch.manual_seed(0)
     model = EncoderDecoder(7).eval()
-    box = receptive_boxes(model, 30, 20)["head"]
+    box = receptive_boxes(model, 30, 20, (64, 64))["head"]
     image = torch.rand(1, 3, 64, 64)
     other = torch.rand(1, 3, 64, 64)
     rows, columns = slice(box.top, box.bottom), slice(box.left, box.right)
@@ -136,7 +234,10 @@ def test_conv_output_size_is_what_torch_gives(size, layer, padding):
         (lambda: conv_output_size(8, 3, stride=0), "stride is 0"),
         (lambda: conv_output_size(8, 3, padding=-1), "padding is -1"),
         (lambda: receptive_field([(0, 1, 1)]), "kernel >= 1"),
-        (lambda: receptive_boxes(PixelClassifier(2), 64, 0), "row 64, column 0 lies outside"),
+        (
+            lambda: receptive_boxes(PixelClassifier(2), 64, 0, (64, 64)),
+            "row 64, column 0 lies outside",
+        ),
     ],
 )
 def test_bad_arguments_are_named(call, says):

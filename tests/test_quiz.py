@@ -237,7 +237,7 @@ def test_pytorch_behaves_as_the_questions_say():
     x = torch.ones(1, 1, 40, requires_grad=True)
     layers(x)[0, 0, 5].backward()
     seen = int((x.grad != 0).sum())
-    assert seen == QUESTIONS["04_training/receptive-field"]["value"]
+    assert seen == QUESTIONS["03_pixelwise_classification/receptive-field"]["value"]
 
 
 # ---------------------------------------------------------------- judging

@@ -1,7 +1,9 @@
 """Training, evaluation, choice of the device, stored runs."""
 
 import copy
+import inspect
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -259,12 +261,13 @@ def test_the_bar_moves_with_every_step_and_never_says_nan(scenes, monkeypatch):
 
 def test_no_step_waits_for_the_device_to_read_a_number(scenes, monkeypatch):
     """Without a GPU: counts the readings, which must not grow with the number of steps."""
-    read = []
+    read, optimizers = [], str(Path(torch.optim.__file__).parent)
     for name in ("item", "tolist", "numpy", "__bool__", "__int__", "__float__", "nonzero"):
         original = getattr(torch.Tensor, name)
 
         def counted(tensor, *args, _original=original, _name=name, **knobs):
-            read.append(_name)
+            if not inspect.stack(0)[1].filename.startswith(optimizers):  # their counter of steps
+                read.append(_name)
             return _original(tensor, *args, **knobs)
 
         monkeypatch.setattr(torch.Tensor, name, counted)

@@ -27,6 +27,7 @@ PER_TASK = 1.5  # the numbered tasks under a part
 PER_PREDICTION = 1.0
 PER_QUESTION = 1.5
 PART = re.compile(r"^(?:\w+ = )?(?:[A-Z]\w*(?:Switch|Inspector|Machine|Viewer|Lab|Painter))\(", re.M)
+WAITING = re.compile(r"^#(?!ex_)\w", re.M)  # code whose # the learner takes away: an experiment
 CHECK = re.compile(r"^ex_(\w+)\.check\(", re.M)
 FOLD = re.compile(r"<details>.*?</details>", re.S)  # answers to tasks are no tasks
 STUB = "exercise"  # the tag of a cell that the learner fills
@@ -98,7 +99,7 @@ def _read_code(code: str, here: Section) -> bool:
     for name in re.findall(r"^quiz\(\"(\w+)\"\)", code, re.M):
         quiz = json.loads((QUIZZES / f"{name}.json").read_text("utf-8"))
         here.questions += len(quiz["questions"])
-    return bool(parts)
+    return bool(parts or WAITING.search(code))
 
 
 def lesson_minutes(source: Path) -> tuple[float, float]:

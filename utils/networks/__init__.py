@@ -3,6 +3,7 @@
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
 from utils.networks.history import History
+from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
 from utils.networks.losses import (
     cross_entropy,
     cross_entropy_and_dice,
@@ -10,16 +11,9 @@ from utils.networks.losses import (
     focal_loss,
     softmax_twice,
 )
-from utils.networks.models import EncoderDecoder, PixelClassifier
-from utils.networks.receptive import (
-    Box,
-    Layer,
-    conv_output_size,
-    layer_table,
-    receptive_boxes,
-    receptive_field,
-    receptive_spans,
-)
+from utils.networks.models import ConvStack, EncoderDecoder, PixelClassifier, conv_layer
+from utils.networks.receptive import Box, receptive_boxes, receptive_spans
+from utils.networks.recorder import Recorder
 from utils.networks.stored import (
     DEFAULTS,
     RUNS,
@@ -33,19 +27,23 @@ from utils.networks.stored import (
     train,
     training_data,
 )
+from utils.networks.targets import to_target
 from utils.networks.training import fit, halve, mirror, train_step
 
 __all__ = [
     "DEFAULTS",
     "RUNS",
     "Box",
+    "ConvStack",
     "Defaults",
     "EncoderDecoder",
     "History",
     "Layer",
     "PixelClassifier",
+    "Recorder",
     "Run",
     "choose_device",
+    "conv_layer",
     "conv_output_size",
     "cross_entropy",
     "cross_entropy_and_dice",
@@ -71,6 +69,7 @@ __all__ = [
     "save_run",
     "softmax_twice",
     "store_predictions",
+    "to_target",
     "train",
     "train_step",
     "training_data",

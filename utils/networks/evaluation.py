@@ -13,6 +13,8 @@ from utils.classes import VOID
 from utils.metrics import confusion_matrix
 from utils.networks.devices import device_of
 
+BRIGHTEST = 16  # no image in 0..1 or normalised comes near, every one in 0..255 passes it
+
 
 @contextmanager
 def judging(model: nn.Module) -> Iterator[None]:
@@ -108,6 +110,12 @@ def checked_images(images: np.ndarray | Tensor) -> Tensor:
             f"images has shape {tuple(images.shape)} and type {images.dtype}; expected "
             "(N, 3, H, W) floating point, 0..1. One image alone needs images[None]; bytes become "
             "floats by / 255; colours on the last axis come forward by transpose(0, 3, 1, 2)"
+        )
+    # On a GPU the look would make it wait. Images brought to mean 0 and spread 1 stay far below.
+    if images.device.type == "cpu" and images.numel() and images.max() > BRIGHTEST:
+        raise ValueError(
+            f"images holds {images.max().item():g}; expected colours 0..1. Files hold 0..255: "
+            "divide by 255"
         )
     return images.float()
 

@@ -1,4 +1,4 @@
-"""The toy networks of the series: one that sees single pixels, one that sees shapes."""
+"""The toy networks of the series: those that see single pixels, and those that see shapes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,6 @@ from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
-
-from utils.networks.receptive import conv_output_size, layer_table, receptive_boxes, receptive_field
-
-__all__ = [
-    "EncoderDecoder",
-    "PixelClassifier",
-    "conv_layer",
-    "conv_output_size",
-    "layer_table",
-    "receptive_boxes",
-    "receptive_field",
-]
 
 
 class PixelClassifier(nn.Module):
@@ -46,10 +34,37 @@ class PixelClassifier(nn.Module):
         return self.layers(images)
 
 
-def conv_layer(inputs: int, outputs: int) -> nn.Sequential:
-    """A 3x3 convolution that keeps height and width, normalised and cut off below zero."""
+class ConvStack(nn.Module):
+    """Layers one after the other at full size: what it sees depends on kernel and dilations only.
+
+    Args:
+        num_classes: how many logits each pixel gets, background counted.
+        kernel: 1 for a network that is blind to the neighbours, or 3.
+        dilations: one per layer, the distance of the kernel's elements.
+        channels: width of every layer.
+
+    >>> ConvStack(7, kernel=3, dilations=(1, 2), channels=4)(torch.zeros(1, 3, 9, 5)).shape
+    torch.Size([1, 7, 9, 5])
+    """
+
+    def __init__(self, num_classes: int, *, kernel: int, dilations: tuple[int, ...], channels: int):
+        super().__init__()
+        widths = pairwise((3, *[channels] * len(dilations)))
+        self.layers = nn.Sequential(
+            *(conv_layer(*w, kernel, d) for w, d in zip(widths, dilations, strict=True)),
+            nn.Conv2d(channels, num_classes, kernel_size=1),
+        )
+
+    def forward(self, images: Tensor) -> Tensor:
+        """(N, 3, H, W) in [0, 1] -> logits (N, num_classes, H, W)."""
+        return self.layers(images)
+
+
+def conv_layer(inputs: int, outputs: int, kernel: int = 3, dilation: int = 1) -> nn.Sequential:
+    """A convolution that keeps height and width, normalised and cut off below zero."""
+    padding = dilation * (kernel // 2)
     return nn.Sequential(
-        nn.Conv2d(inputs, outputs, kernel_size=3, padding=1, bias=False),
+        nn.Conv2d(inputs, outputs, kernel, padding=padding, dilation=dilation, bias=False),
         nn.BatchNorm2d(outputs),
         nn.ReLU(),
     )

@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 
 from utils.plotting.maps import draw_image
 
+FONT = 9  # points, in a figure 11 inches wide
 ARROWS = {"MaxPool2d": "pool", "Upsample": "up"}
 
 
@@ -57,7 +58,7 @@ def draw_encoder_decoder(
         corner = (x - size[0] / 2, -level[x] - size[1] / 2)
         ax.add_patch(Rectangle(corner, *size, facecolor="#b9d7ea", edgecolor="#333333"))
         text = f"{channels}×{height}×{width}"
-        ax.text(x, corner[1] - 0.05, text, ha="center", va="top", fontsize=8)
+        ax.text(x, corner[1] - 0.05, text, ha="center", va="top", fontsize=FONT)
         if x:
             _arrow(ax, (x - 0.7, -level[x - 1]), (x - 0.3, -level[x]), moves[x])
     for x in range(len(maps) if skips else 0):
@@ -88,4 +89,4 @@ def _arrow(ax: Axes, start: tuple, end: tuple, text: str, *, dashed: bool = Fals
     ax.annotate("", end, start, arrowprops=style | ({"linestyle": "--"} if dashed else {}))
     middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if text else None
-    ax.text(*middle, text, ha="center", va="center", fontsize=8, color=style["color"], bbox=box)
+    ax.text(*middle, text, ha="center", va="center", fontsize=FONT, color=style["color"], bbox=box)

@@ -10,9 +10,9 @@ MOVES = {
     ("exercise", "01/", "02/"): "one_hot from_one_hot rgb_to_labels rle_by_hand rle_encode "
     "rle_decode box",
     ("exercise", "02/", "03/"): "logits_shape softmax logits_to_labels pixel_cross_entropy "
-    "mean_cross_entropy",
-    ("exercise", "02/", "04/"): "grey_wall receptive_field conv_output_size bottleneck_shape "
-    "conv_parameters train_step class_frequencies class_weights",
+    "mean_cross_entropy receptive_field grey_wall",
+    ("exercise", "02/", "04/"): "conv_output_size bottleneck_shape conv_parameters train_step "
+    "class_frequencies class_weights",
     ("exercise", "03/", "05/"): "pixel_agreement by_hand_iou cat_iou iou dice dice_from_iou "
     "accurate_mask half_mask better_mask confusion_matrix mean_iou confusion_without_void "
     "dataset_mean_iou",
@@ -20,17 +20,16 @@ MOVES = {
     "boundary",
     ("question", "01_semantic_vs_instance/", "02_mask_formats/"): "rle",
     ("question", "02_pixelwise_classification/", "03_pixelwise_classification/"): "how-many-logits "
-    "which-axis one-pixel-loss target-form void-pixel",
-    ("question", "02_pixelwise_classification/", "04_training/"): "receptive-field weighted-loss "
-    "training-step",
+    "which-axis one-pixel-loss target-form void-pixel receptive-field",
+    ("question", "02_pixelwise_classification/", "04_training/"): "weighted-loss training-step",
     ("question", "03_metrics/", "05_metrics/"): "all-background by-hand dice-to-iou absent "
     "dataset-iou which-is-better",
     ("question", "03_metrics/", "06_objects_and_outlines/"): "threshold panoptic-quality",
     ("question", "06_original_five/", "09_original_five/"): "*",
     ("question", "06_concept_inventory/", "09_concept_inventory/"): "*",
     ("prediction", "01-", "02-"): "smallest-file jpeg-labels",
-    ("prediction", "02-", "03-"): "untrained-loss",
-    ("prediction", "02-", "04-"): "pixel-only people-found weighted-accuracy receptive-field skips",
+    ("prediction", "02-", "03-"): "untrained-loss pixel-only receptive-field",
+    ("prediction", "02-", "04-"): "people-found weighted-accuracy skips",
     ("prediction", "03-", "05-"): "all-background shifted-square larger-dice conventions-factor "
     "lowest-convention",
     ("prediction", "03-", "06-"): "threshold",

@@ -1,7 +1,5 @@
-"""The exercises of lesson 04, in its order: context, training, imbalance."""
+"""The exercises of lesson 04, in its order: the network, a training step, imbalance."""
 
-from utils.exercises.notebook_04.grey_wall import ex_grey_wall
-from utils.exercises.notebook_04.receptive_field import ex_receptive_field
 from utils.exercises.notebook_04.conv_output_size import ex_conv_output_size
 from utils.exercises.notebook_04.bottleneck_shape import ex_bottleneck_shape
 from utils.exercises.notebook_04.conv_parameters import ex_conv_parameters

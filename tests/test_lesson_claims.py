@@ -1,0 +1,74 @@
+"""Sentences of lessons 03 and 04 that no cell of theirs prints: they hold for the stored networks.
+
+The numbers themselves are compared by nbval; here stands what the prose makes of them.
+"""
+
+import numpy as np
+import pytest
+
+from utils.classes import NUM_CLASSES
+from utils.logits import softmax
+from utils.networks import held_out_data, layer_table, load_run, predict_logits
+
+BACKGROUND, SKY, BUILDING, ROAD, TREE, CAR, PERSON = range(NUM_CLASSES)
+
+
+@pytest.fixture(scope="module")
+def streets():
+    return held_out_data()
+
+
+@pytest.fixture(scope="module")
+def street_3(streets):
+    """Its picture (H, W, 3), truth, and the logits of the default network."""
+    images, labels = streets
+    logits = predict_logits(load_run("default").model, images[3:4])[0]
+    return images[3].transpose(1, 2, 0), labels[3], logits
+
+
+def outlines(labels):
+    """Where one of the eight neighbours has another label; by shifting, not by windows."""
+    found = np.zeros(labels.shape, bool)
+    padded = np.pad(labels, [(0, 0), (1, 1), (1, 1)], mode="edge")
+    height, width = labels.shape[1:]
+    for down in range(3):
+        for right in range(3):
+            found |= padded[:, down : down + height, right : right + width] != labels
+    return found
+
+
+# --- 03
+
+
+def test_row_52_column_22_is_a_leg_below_a_coat_in_the_colour_of_the_road(street_3):
+    picture, truth, _ = street_3
+    assert (truth[44:56, 22] == PERSON).all()
+    coat, leg = picture[45:51, 22].mean(axis=0), picture[52, 22]
+    road = picture[56:][truth[56:] == ROAD].mean(axis=0)
+    assert np.abs(leg - road).max() < 0.15 < np.abs(leg - coat).max()
+
+
+def test_row_47_column_21_is_cloth_below_a_face_and_above_legs(street_3):
+    picture, truth, _ = street_3
+    assert (truth[40:55, 21] == PERSON).all()
+    patch = picture[46:49, 20:23].reshape(-1, 3)
+    assert np.ptp(patch, axis=0).max() < 0.2  # one cloth
+    red, green, blue = picture[42, 21]
+    assert red > 1.3 * green > 1.3 * blue  # skin
+    assert np.abs(picture[53, 21] - patch.mean(axis=0)).max() > 0.15  # other trousers
+
+
+def test_the_sky_is_sure(street_3):
+    _, truth, logits = street_3
+    inside = (truth == SKY) & ~outlines(truth[None])[0]
+    assert np.quantile(softmax(logits).max(axis=0)[inside], 0.05) > 0.99
+
+
+def test_the_layers_before_the_first_up_widen_the_field_most():
+    layers = layer_table(load_run("default").model)
+    fields = [1, *(layer.receptive_field for layer in layers)]
+    added = np.diff(fields)
+    first_up = next(k for k, layer in enumerate(layers) if layer.plain_name == "up")
+    assert set(np.flatnonzero(added == added.max())) == {first_up - 2, first_up - 1}
+    assert added.max() == 8
+    assert fields[-1] - fields[first_up] == 8  # "on the way up the field grows by 8 more"

@@ -1,0 +1,214 @@
+"""The layers of a network in the order they run: their shapes, and how far each can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from utils.networks.devices import device_of
+
+
+def conv_output_size(
+    size: int, kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1
+) -> int:
+    """Height (or width) after a convolution or a pooling.
+
+    Args:
+        size: height or width before, >= 1.
+        kernel: kernel size, >= 1.
+        stride: step of the window, >= 1.
+        padding: pixels added on each of the two sides, >= 0.
+        dilation: distance of neighbouring kernel elements, >= 1.
+
+    Returns:
+        How many window positions fit, >= 1.
+
+    Raises:
+        ValueError: when the kernel is larger than the padded image, or an argument is too small.
+
+    >>> conv_output_size(64, 3, padding=1), conv_output_size(64, 2, stride=2)
+    (64, 32)
+    """
+    given = {"size": size, "kernel": kernel, "stride": stride, "dilation": dilation}
+    for name, value in given.items():
+        if value < 1:
+            raise ValueError(f"{name} is {value}; it must be 1 or more")
+    if padding < 0:
+        raise ValueError(f"padding is {padding}; it must be 0 or more")
+    window = dilation * (kernel - 1) + 1
+    if window > size + 2 * padding:
+        raise ValueError(
+            f"kernel {kernel} with dilation {dilation} spans {window} pixels, but size {size} with "
+            f"padding {padding} has only {size + 2 * padding}: pad more or use a smaller kernel"
+        )
+    return (size + 2 * padding - window) // stride + 1
+
+
+def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
+    """How many input pixels, along one side, one output of a stack of layers can depend on.
+
+    Walks from the output back to the image: `width` neighbouring outputs of a layer together
+    need (width - 1) * stride + dilation * (kernel - 1) + 1 of its inputs.
+
+    Args:
+        layers: (kernel, stride, dilation) per layer, first layer first. A stride below 1 makes
+            the map larger, and its kernel is counted in pixels of the larger map, as that of a
+            transposed convolution: doubling by repeating pixels is (2, 0.5, 1), bilinear doubling
+            (4, 0.5, 1).
+
+    Returns:
+        Side of the square in image pixels; 1 for no layers. With upsampling it is the largest:
+        some outputs see a little less, depending on where they lie.
+
+    >>> receptive_field([(3, 1, 1), (3, 1, 1)])
+    5
+    >>> receptive_field([(3, 1, 1), (2, 2, 1), (3, 1, 1)])
+    8
+
+    Source: Araujo, Norris, Sim, "Computing receptive fields of convolutional neural networks"
+    (Distill 2019).
+    """
+    width = 1
+    for kernel, stride, dilation in reversed(list(layers)):
+        if kernel < 1 or stride <= 0 or dilation < 1:
+            raise ValueError(
+                f"layers holds {(kernel, stride, dilation)}; expected (kernel >= 1, stride > 0, "
+                "dilation >= 1)"
+            )
+        if stride < 1:
+            width = (width - 1 + dilation * (kernel - 1)) // round(1 / stride) + 1
+        else:
+            width = (width - 1) * stride + dilation * (kernel - 1) + 1
+    return width
+
+
+PLAIN = {"MaxPool2d": "pool", "AvgPool2d": "pool", "Upsample": "up", "ConvTranspose2d": "up"}
+
+
+class Layer(NamedTuple):
+    """One row of `layer_table`: what a layer is, what comes out of it, and what it sees."""
+
+    name: str
+    kind: str
+    kernel: int
+    stride: float
+    dilation: int
+    shape: tuple[int, ...]  # (channels, H, W) that come out
+    parameters: int
+    receptive_field: int  # image pixels along one side
+
+    @property
+    def plain_name(self) -> str:
+        """What a person calls it: "3×3", "pool", "up"."""
+        return PLAIN.get(self.kind, f"{self.kernel}×{self.kernel}")
+
+
+# Layers that move pixels; their cousins with other names would be overlooked in silence.
+WATCHED = (nn.Conv2d, nn.ConvTranspose2d, nn.MaxPool2d, nn.AvgPool2d, nn.Upsample)
+REFUSED = (nn.AdaptiveAvgPool2d, nn.AdaptiveMaxPool2d, nn.MaxUnpool2d, nn.Fold, nn.Unfold,
+           nn.PixelShuffle, nn.PixelUnshuffle, nn.Linear, nn.MultiheadAttention)  # fmt: skip
+REACH = {"nearest": 1, "bilinear": 2, "bicubic": 4}  # coarse pixels that make one fine pixel
+
+
+def geometry_of(name: str, module: nn.Module) -> tuple[int, float, int]:
+    """(kernel, stride, dilation) of one layer, the three that decide what it sees."""
+    if isinstance(module, nn.Upsample):
+        scale = module.scale_factor
+        if module.mode not in REACH or scale is None or module.align_corners or scale % 1:
+            raise ValueError(
+                f"{name} is {module}; expected an Upsample by a whole scale_factor, "
+                f"{', '.join(REACH)}, without align_corners"
+            )
+        return int(scale * REACH[module.mode]), 1 / scale, 1
+    numbers = (getattr(module, name, 1) for name in ("kernel_size", "stride", "dilation"))
+    kernel, stride, dilation = (n[0] if isinstance(n, tuple) else n for n in numbers)
+    return kernel, 1 / stride if isinstance(module, nn.ConvTranspose2d) else stride, dilation
+
+
+class Seen(NamedTuple):
+    """One layer at work."""
+
+    name: str
+    module: nn.Module
+    given: Tensor
+    output: Tensor
+
+
+@contextmanager
+def watching(model: nn.Module) -> Iterator[list[Seen]]:
+    """Notes every layer that moves pixels, in the order in which they run."""
+    seen: list[Seen] = []
+    for name, module in model.named_modules():
+        if isinstance(module, REFUSED):
+            raise ValueError(f"{name} is {module}: what it sees is not a box that grows by layers")
+
+    def note(name: str, module: nn.Module, given: Tensor, output: Tensor) -> None:
+        times = 1 + sum(other.module is module for other in seen)  # a layer may be used again
+        seen.append(Seen(name if times == 1 else f"{name} ({times})", module, given, output))
+
+    hooks = [
+        module.register_forward_hook(lambda m, given, out, name=name: note(name, m, given[0], out))
+        for name, module in model.named_modules()
+        if isinstance(module, WATCHED)
+    ]
+    was_training = model.training
+    model.eval()
+    try:
+        with torch.no_grad():
+            yield seen
+    finally:
+        model.train(was_training)
+        for hook in hooks:
+            hook.remove()
+
+
+def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Layer]:
+    """The shapes through a network and the receptive field after each of its layers.
+
+    Args:
+        model: takes (N, 3, H, W); its layers run one after the other, skip connections aside.
+        size: (H, W) of the image.
+
+    Returns:
+        One row per convolution, pooling and upsampling, in the order they run.
+
+    Raises:
+        ValueError: for a layer whose field is no box, and where the size changes between layers
+            (`F.interpolate` in `forward`: make it an `nn.Upsample`).
+
+    >>> model = nn.Sequential(nn.Conv2d(3, 8, kernel_size=3), nn.Conv2d(8, 7, kernel_size=1))
+    >>> [row.receptive_field for row in layer_table(model)]
+    [3, 3]
+    """
+    with watching(model) as seen:
+        model(torch.zeros(1, 3, *size, device=device_of(model)))
+    _require_a_chain(seen, size)
+    geometry = [geometry_of(layer.name, layer.module) for layer in seen]
+    return [
+        Layer(
+            layer.name,
+            type(layer.module).__name__,
+            *geometry[i],
+            shape=tuple(layer.output.shape[1:]),
+            parameters=sum(p.numel() for p in layer.module.parameters()),
+            receptive_field=receptive_field(geometry[: i + 1]),
+        )
+        for i, layer in enumerate(seen)
+    ]
+
+
+def _require_a_chain(seen: list[Seen], size: tuple[int, int]) -> None:
+    """What goes into a layer is as large as what came out of the one before, or cropped by 1."""
+    before, came = "the image", size
+    for layer in seen:
+        got = tuple(layer.given.shape[-2:])
+        if not all(c - 1 <= g <= c for c, g in zip(came, got, strict=True)):
+            raise ValueError(
+                f"between {before} and {layer.name} the size changes from {came} to {got}; "
+                "expected layers one after the other, and an nn.Upsample where a map grows"
+            )
+        before, came = layer.name, tuple(layer.output.shape[-2:])

@@ -1,0 +1,117 @@
+"""Looks over the shoulder of a training loop: what it saw becomes a `History`."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from tqdm.auto import tqdm
+
+from utils.classes import NUM_CLASSES
+from utils.metrics import mean_iou
+from utils.networks.evaluation import checked, evaluate, judging
+from utils.networks.training import History
+
+
+class Recorder:
+    """Judges a network on images of which it learns nothing, every few steps of a loop.
+
+    Args:
+        model: (N, 3, H, W) -> logits (N, C, H, W); its mode stays as it is.
+        images: (N, 3, H, W) float, 0..1, to judge by.
+        labels: (N, H, W) int, their truth.
+        steps: how many steps the loop will take; for the progress bar.
+        every: how many steps lie between two looks.
+        num_classes: background counted, VOID not.
+        snapshots: of how many images the predictions are kept.
+        progress: show a progress bar.
+
+    Example:
+        past = Recorder(model, images, labels, steps=100)
+        for step in range(100):
+            loss = train_step(model, optimizer, loss_fn, *batch)
+            past.note(loss)
+        history = past.history()
+    """
+
+    def __init__(
+        self,
+        model: nn.Module,
+        images: np.ndarray | Tensor,
+        labels: np.ndarray | Tensor,
+        *,
+        steps: int,
+        every: int = 10,
+        num_classes: int = NUM_CLASSES,
+        snapshots: int = 4,
+        progress: bool = True,
+    ):
+        if every < 1:
+            raise ValueError(f"every is {every}; expected 1 or more steps between two looks")
+        self.model, self.every, self.num_classes = model, every, num_classes
+        self.images, self.labels = checked(images, labels, num_classes)
+        self.snapshots = snapshots
+        self._losses: list[float] = []
+        self._rates: list[float] = []
+        self._looks: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
+        self._bar = tqdm(total=steps, unit="step", disable=not progress)
+        self._began = time.perf_counter()
+        self._look()
+
+    def note(self, loss: float, lr: float = float("nan")) -> None:
+        """Remember a step; call it after each.
+
+        Args:
+            loss: of the step's batch, a plain number.
+            lr: the learning rate of the step.
+
+        Raises:
+            ValueError: a loss that is not finite: the network is spoilt from here on.
+        """
+        loss = float(loss)
+        self._losses.append(loss)
+        self._rates.append(lr)
+        self._bar.update()
+        if not np.isfinite(loss):
+            self._bar.close()
+            raise ValueError(
+                f"the loss is {loss} after {len(self._losses)} steps: a smaller learning rate may "
+                "help; a batch whose pixels are all VOID gives NaN too"
+            )
+        if len(self._losses) % self.every == 0:
+            self._look()
+        self._bar.set_postfix({"loss": f"{loss:.2f}", "mean IoU": f"{self.mean_iou:.2f}"})
+
+    @property
+    def mean_iou(self) -> float:
+        """At the last look."""
+        return mean_iou(next(reversed(self._looks.values()))[0])
+
+    def history(self) -> History:
+        """All that was seen, the last look taken now."""
+        if len(self._losses) not in self._looks:
+            self._look()
+        self._bar.close()
+        looks = self._looks.values()
+        confusions, seen, doubts = (np.stack(part) for part in zip(*looks, strict=True))
+        return History(
+            loss=np.array(self._losses, np.float32),
+            lr=np.array(self._rates, np.float32),
+            steps=np.array(list(self._looks)),
+            confusions=confusions,
+            snapshots=seen,
+            entropy=doubts,
+            seconds=time.perf_counter() - self._began,
+        )
+
+    def _look(self) -> None:
+        confusion = evaluate(self.model, self.images, self.labels, self.num_classes).numpy()
+        shown = self.images[: self.snapshots].to(next(self.model.parameters()).device)
+        with judging(self.model):
+            chances = self.model(shown).softmax(dim=1)
+        doubt = torch.special.entr(chances).sum(dim=1) / np.log(chances.shape[1])
+        quantised = (doubt * 255).round().to(torch.uint8).cpu().numpy()
+        seen = chances.argmax(dim=1).to(torch.uint8).cpu().numpy()
+        self._looks[len(self._losses)] = confusion, seen, quantised
