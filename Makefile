@@ -32,7 +32,7 @@ notebooks: $(SETUP)
 	@$(VENV) notebooks/source/build.py
 
 weights: $(SETUP)
-	@$(VENV) -m utils.networks.stored
+	@$(VENV) -m utils.networks
 
 lint: $(SETUP)
 	@$(VENV) -m ruff check .

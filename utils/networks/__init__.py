@@ -13,11 +13,9 @@ from utils.networks.losses import (
 )
 from utils.networks.models import ConvStack, EncoderDecoder, PixelClassifier, conv_layer
 from utils.networks.receptive import Box, receptive_boxes, receptive_spans
+from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults, Recipe
 from utils.networks.recorder import Recorder
 from utils.networks.stored import (
-    DEFAULTS,
-    RUNS,
-    Defaults,
     Run,
     held_out_data,
     load_run,
@@ -32,6 +30,7 @@ from utils.networks.training import fit, halve, mirror, train_step
 
 __all__ = [
     "DEFAULTS",
+    "RECIPES",
     "RUNS",
     "Box",
     "ConvStack",
@@ -40,6 +39,7 @@ __all__ = [
     "History",
     "Layer",
     "PixelClassifier",
+    "Recipe",
     "Recorder",
     "Run",
     "choose_device",

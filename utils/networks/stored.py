@@ -1,6 +1,6 @@
 """Trained networks kept for the lessons: their weights, and what happened while they trained.
 
-`python -m utils.networks.stored` trains all of them again and writes them to data/weights.
+`python -m utils.networks` trains all of them again.
 """
 
 from __future__ import annotations
@@ -17,36 +17,13 @@ from torch import nn
 from utils.classes import NUM_CLASSES
 from utils.logits import class_frequencies, class_weights, softmax
 from utils.networks.evaluation import evaluate, predict_logits
-from utils.networks.models import EncoderDecoder, PixelClassifier
-from utils.networks.training import History, cross_entropy, fit
-from utils.scenes import COUNT, SEED, make_scenes, save_held_out, stack
+from utils.networks.history import History
+from utils.networks.losses import cross_entropy
+from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults
+from utils.networks.training import fit
+from utils.scenes import COUNT, make_scenes, save_held_out, stack
 
 FOLDER = Path(__file__).parents[2] / "data" / "weights"
-
-
-@dataclass(frozen=True)
-class Defaults:
-    """The default training: what the lessons, the tests and the stored weights agree on."""
-
-    train_scenes: int = 1000
-    train_seed: int = 1
-    held_out_scenes: int = 256
-    held_out_seed: int = SEED
-    steps: int = 600
-    batch_size: int = 8
-    lr: float = 0.01
-    seed: int = 0
-    watched: int = 64  # held-out scenes judged along the way; all of them at the end
-    snapshots: int = 4
-
-
-DEFAULTS = Defaults()
-RUNS = {
-    "default": "encoder-decoder with skip connections, cross-entropy",
-    "no_skips": "the same without skip connections",
-    "weighted": "the same as default, rare classes weighing more in the loss",
-    "pixel": "the pixel classifier: colour is all it knows",
-}
 
 
 @dataclass
@@ -90,9 +67,7 @@ def new_model(name: str, seed: int = DEFAULTS.seed) -> nn.Module:
         raise ValueError(f'name is "{name}"; expected one of {", ".join(RUNS)}')
     with torch.random.fork_rng(devices=[]):  # leaves the caller's random numbers alone
         torch.manual_seed(seed)
-        if name == "pixel":
-            return PixelClassifier(NUM_CLASSES)
-        return EncoderDecoder(NUM_CLASSES, skips=name != "no_skips")
+        return RECIPES[name].build(NUM_CLASSES, **RECIPES[name].options)
 
 
 def train(
@@ -114,11 +89,11 @@ def train(
         device: None picks the fastest that works.
         progress: show a progress bar.
     """
-    model = new_model(name, defaults.seed)
+    model, recipe = new_model(name, defaults.seed), RECIPES[name]
     images, labels = data or training_data(defaults)
     val_images, val_labels = held_out or held_out_data(defaults)
     weights = None
-    if name == "weighted":
+    if recipe.weighted:
         weights = class_weights(class_frequencies(labels, NUM_CLASSES), "inverse")
     history = fit(
         model,
@@ -127,11 +102,13 @@ def train(
         val_images=val_images[: defaults.watched],
         val_labels=val_labels[: defaults.watched],
         num_classes=NUM_CLASSES,
-        steps=defaults.steps,
+        steps=recipe.steps or defaults.steps,
+        half_size=defaults.half_size,
         batch_size=defaults.batch_size,
         lr=defaults.lr,
-        loss=cross_entropy(weights),
+        loss=recipe.loss or cross_entropy(weights),
         seed=defaults.seed,
+        looks=recipe.looks,
         snapshots=defaults.snapshots,
         device=device,
         progress=progress,
@@ -200,19 +177,3 @@ def store_predictions(images: np.ndarray, folder: str | Path = FOLDER) -> Path:
     models = (load_run(name, folder).model for name in ("default", "pixel"))
     probabilities = (softmax(predict_logits(m, images[:COUNT]), axis=1) for m in models)
     return save_held_out(*probabilities, Path(folder) / "held_out.npz")
-
-
-def main() -> None:
-    """Trains every run on the CPU, so that everyone gets the same files, and stores it."""
-    data, held_out = training_data(), held_out_data()
-    for name, what in RUNS.items():
-        print(f"{name}: {what}")
-        run = train(name, data, held_out, device="cpu")
-        paths = save_run(run)
-        size = sum(path.stat().st_size for path in paths) / 1000
-        print(f"  {run.history.seconds:.0f} s, {size:.0f} kB: {', '.join(p.name for p in paths)}")
-    print(store_predictions(held_out[0]).name)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 """What two stored networks say about scenes that they never saw, kept as numbers.
 
 Lessons about scores read them without torch, and everyone sees the same digits.
-`python -m utils.networks.stored` writes the file again after training.
+`python -m utils.networks` writes the file again after training.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from utils.scenes.make import make_scene, make_scenes
 from utils.scenes.truth import Scene
 
 FILE = Path(__file__).parents[2] / "data" / "weights" / "held_out.npz"
-SEED = 2  # of the held-out scenes; utils.networks.stored uses the same
+SEED = 2  # of the held-out scenes; utils.networks uses the same
 COUNT = 64
 
 
