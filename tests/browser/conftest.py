@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What `make browser` runs again, and what then passes, is named: it is not hidden."""
-    if not terminalreporter.config.getoption("lf"):
+    if not terminalreporter.config.getoption("lf", False):
         return
     passed = [r.nodeid for r in terminalreporter.stats.get("passed", []) if r.when == "call"]
     terminalreporter.section("passed only at the second try")
