@@ -31,6 +31,15 @@ _MEANINGS = [
         "The array holds bytes (uint8), and a byte ends at 255. Widen it first: `.astype(int)`.",
     ),
     (
+        r"out of bounds for u?int16",
+        "16 bits end at 32767, or at 65535 without a sign. Widen further: `.astype(np.int64)`.",
+    ),
+    (
+        r"(too many|not enough) values to unpack",
+        "Left of the `=` are not as many names as there are values. An array is unpacked along its "
+        "FIRST axis, so `r, g, b = rgb` takes rows; a shape has one number for each axis.",
+    ),
+    (
         r"numpy boolean subtract",
         "Masks hold True and False, and numpy does not subtract those: `a & ~b` is what is in `a` "
         "but not in `b`, `a ^ b` what is in one of the two.",

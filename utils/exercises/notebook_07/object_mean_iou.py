@@ -7,10 +7,10 @@ from utils.exercises.checker import FunctionExercise, case
 
 def object_mean_iou(cm):
     """Mean IoU of classes 1, 2, ... that occur; row = target, column = prediction."""
-    tp = np.diagonal(cm)
-    union = cm.sum(axis=0) + cm.sum(axis=1) - tp
-    objects = [c for c in range(1, len(cm)) if union[c] > 0]
-    return np.mean(tp[objects] / union[objects])
+    tp = cm.diagonal()[1:]
+    union = (cm.sum(axis=0) + cm.sum(axis=1))[1:] - tp
+    occurs = union > 0
+    return (tp[occurs] / union[occurs]).mean()
 
 
 ex_object_mean_iou = FunctionExercise(
@@ -31,9 +31,9 @@ ex_object_mean_iou = FunctionExercise(
         "Background called object: whose mistake is that, and where in the matrix does it stand?",
         "It stands in row 0, and belongs to the union of the object's class. Compute every IoU "
         "from the whole matrix; then leave out the first one.",
-        "Almost the code:\n    tp = cm.diagonal()\n"
-        "    union = cm.sum(axis=0) + cm.sum(axis=1) - tp\n"
-        "    return np.nanmean((tp / union)[___:])",
+        "Almost the code:\n    tp = cm.diagonal()[1:]\n"
+        "    union = (cm.sum(axis=0) + cm.sum(axis=1))[___:] - tp\n"
+        "    occurs = union > 0\n    return (tp[occurs] / union[occurs]).mean()",
     ],
     after="In this course: `mean_iou(cm, exclude=(0,))`. A class's score goes, its pixels stay.",
 )
