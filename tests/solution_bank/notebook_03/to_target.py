@@ -45,7 +45,9 @@ ALTERNATIVES = [
     target_flattened,
 ]
 EQUIVALENT = {
-    "return masks[:, 0].long() => return masks[:, -1].long()": "the axis has length 1",
+    "return torch.from_numpy(masks)[:, 0].long() => return torch.from_numpy(masks)[:, -1].long()": (
+        "the axis has length 1"
+    ),
 }
 
 
