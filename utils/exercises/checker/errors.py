@@ -68,13 +68,71 @@ _MEANINGS = [
         "kept, with length 1: `.sum(axis=..., keepdims=True)`.",
     ),
     (
+        r"cannot reshape array of size",
+        "`reshape` cuts the same numbers into other rows; it leaves none out and adds none.",
+    ),
+    (
+        r"Cannot cast ufunc",
+        "`/=` and its like write into the array that is there, whose type cannot hold the result. "
+        "`a = a / 255` makes a new array.",
+    ),
+    (
+        r"axes don't match array",
+        "`transpose` wants a number for each axis of the array: four for a batch.",
+    ),
+    (
+        r"Generator' object has no attribute '(randint|rand|random_integers)'",
+        "A generator draws whole numbers by `rng.integers(low, high)`, which never gives `high`, "
+        "and numbers from 0 to 1 by `rng.random()`.",
+    ),
+    (
+        r"Target size .* must be the same as input size|Using a target size .* is deprecated",
+        "This loss wants two tensors of one shape. From (N, 1, H, W) `[:, 0]` takes the channel "
+        "out; to (N, H, W) `[:, None]` adds one.",
+    ),
+    (
+        r"all elements of input should be between 0 and 1",
+        "This loss takes scores of 0..1, and logits are any numbers: `sigmoid` first, or the loss "
+        "with `_with_logits` in its name.",
+    ),
+    (
+        r"Target \d+ is out of bounds",
+        "`cross_entropy` takes the channels for the classes: with C channels the labels are 0 to "
+        "C - 1. A single channel is a single class, and its loss is the binary one.",
+    ),
+    (
+        r"with two bool tensors is not supported",
+        "Masks hold True and False, which are not subtracted: `mask.float()` makes 1 and 0 "
+        "of them.",
+    ),
+    (
+        r"must be Tensor, not numpy.ndarray",
+        "This function is torch's, and was given a numpy array: `torch.from_numpy(...)`, or the "
+        "same in numpy, with `np.exp` or `np.log`.",
+    ),
+    (
+        r"Input type \((unsigned char|double)\) and bias type",
+        "The network's weights are float32, and what went in is not: `.float()`, and images of "
+        "0..1 when it was trained on those.",
+    ),
+    (
+        r"to have \d+ channels, but got \d+ channels",
+        "A network takes (N, 3, H, W): the colours stand before rows and columns.",
+    ),
+    (
+        r"requires grad\. Use tensor\.detach",
+        "The network has kept what it needs for gradients. `with torch.no_grad():` around the "
+        "call, or `.detach()` behind it.",
+    ),
+    (
         r"setting an array element with a sequence",
         "You put a whole list or array where one number has its place.",
     ),
     (
-        r"'NoneType' object",
-        "Something here is None: a function without `return`, or a method that works in place "
-        "(`list.append`, `list.sort`) and gives back nothing.",
+        r"'NoneType'",
+        "Something here is None: a function without `return`, a method that works in place "
+        "(`list.append`, `list.sort`) and gives back nothing, or `get` of a key that is not "
+        "there.",
     ),
     (
         r"object is not callable",
@@ -105,6 +163,11 @@ _MEANINGS = [
         r"index -?\d+ is out of bounds for axis|index out of range",
         "You ask for a row, a column or an entry that is not there: they have numbers from 0 to "
         "the length - 1. (And -1 is no error: it is the last one.)",
+    ),
+    (
+        r"^KeyError: ",
+        "The dict has no such key. `key in table` asks first; `table.get(key, instead)` has an "
+        "answer for every key.",
     ),
     (
         r"shape mismatch: indexing arrays",
