@@ -116,6 +116,15 @@ _MEANINGS = [
         "0..1 when it was trained on those.",
     ),
     (
+        r"expected 4D input \(got 3D",
+        "A network takes a batch, (N, 3, H, W): `image[None]` is a batch of one.",
+    ),
+    (
+        r"zero-size array to reduction operation",
+        "Of nothing there is no largest and no smallest: an axis of the array is empty. Sums and "
+        "counts, `.sum()` and `.any()`, go well with nothing.",
+    ),
+    (
         r"to have \d+ channels, but got \d+ channels",
         "A network takes (N, 3, H, W): the colours stand before rows and columns.",
     ),

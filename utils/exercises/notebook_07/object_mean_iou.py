@@ -95,3 +95,44 @@ def absent_as_nan(cm):
 def inventions_left_out(cm):
     there = cm.sum(axis=1)[1:] > 0
     return _ious(cm)[1:][there].mean()
+
+
+def _shares(above, below):
+    with np.errstate(all="ignore"):
+        return np.nanmean((above / below)[1:])
+
+
+@ex_object_mean_iou.mistake("Divided by the row sums alone: that is the mean recall.")
+def mean_recall(cm):
+    return _shares(cm.diagonal(), cm.sum(axis=1))
+
+
+@ex_object_mean_iou.mistake("Divided by the column sums alone: that is the mean precision.")
+def mean_precision(cm):
+    return _shares(cm.diagonal(), cm.sum(axis=0))
+
+
+@ex_object_mean_iou.mistake("That is the mean Dice. The union counts the overlap once, not twice.")
+def mean_dice(cm):
+    return _shares(2 * cm.diagonal(), cm.sum(axis=0) + cm.sum(axis=1))
+
+
+@ex_object_mean_iou.mistake(
+    "Row and column both hold the diagonal, so that your union counts the overlap twice: take it "
+    "off once."
+)
+def overlap_counted_twice(cm):
+    return _shares(cm.diagonal(), cm.sum(axis=0) + cm.sum(axis=1))
+
+
+@ex_object_mean_iou.mistake(
+    "The classes are added before the division: the large ones rule. Divide class by class, then "
+    "average."
+)
+def added_first(cm):
+    return cm.diagonal()[1:].sum() / (cm.sum() - cm[0, 0])
+
+
+@ex_object_mean_iou.mistake("You leave out the last class; background is the first, `[1:]`.")
+def last_for_first(cm):
+    return np.nanmean(_ious(cm)[:-1])
