@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from utils.exercises.checker.torch_errors import OF_TORCH
+
 _WHOLE_MAP = (
     "`if`, `and`, `or`, `not` and chains such as `a == b == c` want one True or False, and here is "
     "a whole array of them. For masks write `&`, `|` and `~`, with brackets around each "
@@ -86,52 +88,9 @@ _MEANINGS = [
         "and numbers from 0 to 1 by `rng.random()`.",
     ),
     (
-        r"Target size .* must be the same as input size|Using a target size .* is deprecated",
-        "This loss wants two tensors of one shape. From (N, 1, H, W) `[:, 0]` takes the channel "
-        "out; to (N, H, W) `[:, None]` adds one.",
-    ),
-    (
-        r"all elements of input should be between 0 and 1",
-        "This loss takes scores of 0..1, and logits are any numbers: `sigmoid` first, or the loss "
-        "with `_with_logits` in its name.",
-    ),
-    (
-        r"Target \d+ is out of bounds",
-        "`cross_entropy` takes the channels for the classes: with C channels the labels are 0 to "
-        "C - 1. A single channel is a single class, and its loss is the binary one.",
-    ),
-    (
-        r"with two bool tensors is not supported",
-        "Masks hold True and False, which are not subtracted: `mask.float()` makes 1 and 0 "
-        "of them.",
-    ),
-    (
-        r"must be Tensor, not numpy.ndarray",
-        "This function is torch's, and was given a numpy array: `torch.from_numpy(...)`, or the "
-        "same in numpy, with `np.exp` or `np.log`.",
-    ),
-    (
-        r"Input type \((unsigned char|double)\) and bias type",
-        "The network's weights are float32, and what went in is not: `.float()`, and images of "
-        "0..1 when it was trained on those.",
-    ),
-    (
-        r"expected 4D input \(got 3D",
-        "A network takes a batch, (N, 3, H, W): `image[None]` is a batch of one.",
-    ),
-    (
         r"zero-size array to reduction operation",
         "Of nothing there is no largest and no smallest: an axis of the array is empty. Sums and "
         "counts, `.sum()` and `.any()`, go well with nothing.",
-    ),
-    (
-        r"to have \d+ channels, but got \d+ channels",
-        "A network takes (N, 3, H, W): the colours stand before rows and columns.",
-    ),
-    (
-        r"requires grad\. Use tensor\.detach",
-        "The network has kept what it needs for gradients. `with torch.no_grad():` around the "
-        "call, or `.detach()` behind it.",
     ),
     (
         r"setting an array element with a sequence",
@@ -157,16 +116,6 @@ _MEANINGS = [
         r"takes \d+ positional arguments? but \d+ w(as|ere) given",
         "The function that you call takes fewer arguments. If you have written one of that name "
         "before, yours has taken the place of the course's: import the course's again.",
-    ),
-    (
-        r"Class values must be smaller than num_classes|index 255 is out of bounds",
-        "A label is larger than the classes go, such as 255, which marks void: leave those pixels "
-        "out first.",
-    ),
-    (
-        r"Expected input batch_size",
-        "PyTorch's losses want a batch: logits (N, C, H, W), labels (N, H, W). `logits[None]` and "
-        "`target[None]` are a batch of one.",
     ),
     (
         r"index -?\d+ is out of bounds for axis|index out of range",
@@ -198,6 +147,7 @@ _MEANINGS = [
         "The variable gets its value only on some ways through the function; give it one at the "
         "beginning.",
     ),
+    *OF_TORCH,
 ]
 
 
