@@ -121,7 +121,7 @@ def smooth(pred, target):
     return (2 * inter + smooth) / (pred.sum() + target.sum() + smooth)
 
 
-@wrong("Return NaN")
+@wrong("it is NaN")
 def one_when_empty(pred, target):
     if not pred.any() and not target.any():
         return 1

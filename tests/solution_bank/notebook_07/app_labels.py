@@ -1,8 +1,10 @@
 """Right answers to `app_labels`, written in different ways: all are accepted."""
 
+import numpy as np
 import torch
 
-from utils.networks import judging
+from solution_bank import right, wrong
+from utils.networks import judging, predict_labels
 
 
 def by_hand(model, photo):
@@ -61,3 +63,126 @@ ALTERNATIVES = [
 _LINE = "return model(batch).argmax(dim=1)[0]"
 _LAST = "return model(batch).argmax(dim=1)[-1]"
 EQUIVALENT = {f"{_LINE} => {_LAST}": "a batch of one: its first image is its last"}
+
+
+# --- what learners write
+
+
+@wrong("The patient itself")
+def patient(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float()
+    return model(batch).argmax(dim=1)[0].numpy()
+
+
+@wrong("the scale is not")
+def only_eval(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float()
+    with judging(model):
+        return model(batch).argmax(dim=1)[0].numpy()
+
+
+@wrong("`eval()` is not")
+def only_divided(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    return model(batch).argmax(dim=1)[0].numpy()
+
+
+@wrong("stays in evaluation mode")
+def left_in_eval(model, photo):
+    model.eval()
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    with torch.no_grad():
+        return model(batch).argmax(dim=1)[0].numpy()
+
+
+@wrong("leaves in training mode")
+def back_to_training(model, photo):
+    model.eval()
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    labels = model(batch).argmax(dim=1)[0]
+    model.train()
+    return labels
+
+
+@wrong("batch (of one)")
+def still_a_batch(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    with judging(model):
+        return model(batch).argmax(dim=1)
+
+
+@wrong("takes a batch")
+def no_batch(model, photo):
+    image = torch.from_numpy(photo.transpose(2, 0, 1)).float() / 255
+    with judging(model):
+        return model(image).argmax(dim=0)
+
+
+@wrong("stand before rows and columns")
+def colors_last(model, photo):
+    batch = torch.from_numpy(photo[None]).float() / 255
+    with judging(model):
+        return model(batch).argmax(dim=1)[0]
+
+
+@wrong("does not bring the colours to the front")
+def reshaped(model, photo):
+    h, w, _ = photo.shape
+    batch = torch.from_numpy(photo.reshape(1, 3, h, w)).float() / 255
+    with judging(model):
+        return model(batch).argmax(dim=1)[0]
+
+
+@wrong("weights are float32")
+def in_double_precision(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None] / 255)
+    with judging(model):
+        return model(batch).argmax(dim=1)[0]
+
+
+@wrong("weights are float32")
+def in_bytes(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None])
+    with judging(model):
+        return model(batch).argmax(dim=1)[0]
+
+
+@wrong("You returned shape (3, 1, 2)")
+def the_logits(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    with judging(model):
+        return model(batch)[0]
+
+
+@right
+def judged(model, photo):
+    batch = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    with judging(model):
+        return model(batch).argmax(dim=1)[0].numpy()
+
+
+@right
+def remembered(model, photo):
+    before = model.training
+    model.eval()
+    with torch.no_grad():
+        image = torch.tensor(photo / 255, dtype=torch.float32).permute(2, 0, 1)
+        labels = model(image.unsqueeze(0)).argmax(1).squeeze(0)
+    model.train(before)
+    return labels.numpy()
+
+
+@right
+def no_gradients(model, photo):
+    was_training = model.training
+    batch = torch.from_numpy(photo).permute(2, 0, 1)[None] / 255.0
+    with torch.inference_mode():
+        answer = model.eval()(batch)
+    if was_training:
+        model.train()
+    return answer[0].argmax(dim=0)
+
+
+@right
+def by_the_series(model, photo):
+    return predict_labels(model, np.float32(photo.transpose(2, 0, 1)[None]) / 255)[0]

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def with_where(mask):
     return np.where(mask > 0, 1, 0)
@@ -38,3 +40,86 @@ ALTERNATIVES = [
     by_table,
     in_torch,
 ]
+
+
+# --- what learners write
+
+
+@wrong("leaves fractions")
+def divided(mask):
+    return mask / 255
+
+
+@wrong("exactly 255 is object")
+def divided_whole(mask):
+    return mask // 255
+
+
+@wrong("exactly 255 is object")
+def only_white(mask):
+    return (mask == 255).astype(int)
+
+
+@wrong("above the middle")
+def brighter_than_the_middle(mask):
+    return np.where(mask > 127, 1, 0)
+
+
+@wrong("0 and 255; expected 0 and 1")
+def still_255(mask):
+    return np.where(mask > 0, 255, 0)
+
+
+@wrong("exchanged")
+def the_other_way_round(mask):
+    return (mask == 0) * 1
+
+
+@wrong("one True or False")
+def asked_with_if(mask):
+    if mask > 0:
+        return 1
+    return 0
+
+
+@wrong("changed its argument `mask`")
+def in_place(mask):
+    mask[mask > 0] = 1
+    return mask
+
+
+@wrong("You returned shape (2,)")
+def the_labels_there_are(mask):
+    return np.unique(mask > 0).astype(int)
+
+
+@wrong("values that THIS mask holds")
+def numbered(mask):
+    return np.unique(mask, return_inverse=True)[1].reshape(mask.shape)
+
+
+@right
+def not_black(mask):
+    return (mask > 0).astype(np.int64)
+
+
+@right
+def chosen(mask):
+    return np.where(mask == 0, 0, 1)
+
+
+@right
+def cut_at_one(mask):
+    return mask.clip(0, 1)
+
+
+@right
+def a_copy_changed(mask):
+    labels = mask.copy()
+    labels[labels != 0] = 1
+    return labels
+
+
+@right
+def pixel_by_pixel(mask):
+    return np.array([[0 if pixel == 0 else 1 for pixel in row] for row in mask])

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def slices(image, labels, size, rng):
     height, width = labels.shape
@@ -60,3 +62,138 @@ ALTERNATIVES = [
     by_share,
     in_torch,
 ]
+
+
+# --- what learners write
+
+
+@wrong("Draw once, cut twice")
+def drawn_twice(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    piece = image[:, top : top + size, left : left + size]
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    return piece, labels[top : top + size, left : left + size]
+
+
+@wrong("never gives n")
+def last_row_never(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size), rng.integers(0, w - size)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("cuts the slice short")
+def over_the_edge(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h), rng.integers(0, w)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("on the diagonal")
+def one_draw_for_both_sides(image, labels, size, rng):
+    k = rng.integers(0, min(labels.shape) - size + 1)
+    return image[:, k : k + size, k : k + size], labels[k : k + size, k : k + size]
+
+
+@wrong("chance was never asked")
+def always_the_corner(image, labels, size, rng):
+    return image[:, :size, :size], labels[:size, :size]
+
+
+@wrong("chance was never asked")
+def always_the_middle(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = (h - size) // 2, (w - size) // 2
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("its colours in front")
+def channels_cut(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    window = slice(top, top + size), slice(left, left + size)
+    return image[window], labels[window]
+
+
+@wrong("is (height, width)")
+def sides_exchanged(image, labels, size, rng):
+    w, h = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("not `rng`")
+def its_own_dice(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = np.random.randint(0, h - size + 1), np.random.randint(0, w - size + 1)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("pieces of 24")
+def a_fixed_range(image, labels, size, rng):
+    top, left = rng.integers(0, 9, 2)
+    return image[..., top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("rng.integers(low, high)")
+def randint_of_a_generator(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.randint(0, h - size), rng.randint(0, w - size)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("one piece")
+def only_the_image(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    return image[:, top : top + size, left : left + size]
+
+
+@right
+def two_draws(image, labels, size, rng):
+    h, w = labels.shape
+    top = rng.integers(0, h - size + 1)
+    left = rng.integers(0, w - size + 1)
+    return (
+        image[:, top : top + size, left : left + size],
+        labels[top : top + size, left : left + size],
+    )
+
+
+@right
+def end_included(image, labels, size, rng):
+    h, w = labels.shape
+    y, x = rng.integers([h - size, w - size], endpoint=True)
+    return image[:, y : y + size, x : x + size], labels[y : y + size, x : x + size]
+
+
+@right
+def column_drawn_first(image, labels, size, rng):
+    left = rng.integers(labels.shape[1] - size + 1)
+    top = rng.integers(labels.shape[0] - size + 1)
+    window = ..., slice(top, top + size), slice(left, left + size)
+    return image[window], labels[window]
+
+
+@right
+def with_choice(image, labels, size, rng):
+    _, h, w = image.shape
+    top = rng.choice(range(h - size + 1))
+    left = rng.choice(range(w - size + 1))
+    rows, columns = np.arange(top, top + size), np.arange(left, left + size)
+    return image[:, rows][:, :, columns], labels[rows][:, columns]

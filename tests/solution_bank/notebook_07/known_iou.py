@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from utils.metrics import confusion_matrix, iou_per_class
+from solution_bank import right, wrong
+from utils.metrics import confusion_matrix, iou, iou_per_class
 
 VOID = 255
 
@@ -55,3 +56,157 @@ ALTERNATIVES = [
     pixel_by_pixel,
     one_hot,
 ]
+
+
+# --- what learners write
+
+
+@wrong("Void became class 0")
+def void_as_background(pred, target, num_classes):
+    target = np.where(target == 255, 0, target)
+    ious = []
+    for c in range(num_classes):
+        p, t = pred == c, target == c
+        union = (p | t).sum()
+        ious.append((p & t).sum() / union if union else np.nan)
+    return np.array(ious)
+
+
+@wrong("what is PREDICTED there")
+def void_kept(pred, target, num_classes):
+    ious = []
+    for c in range(num_classes):
+        p, t = pred == c, target == c
+        union = (p | t).sum()
+        ious.append((p & t).sum() / union if union else np.nan)
+    return np.array(ious)
+
+
+@wrong("not 0")
+def absent_is_0(pred, target, num_classes):
+    known = target != 255
+    ious = np.zeros(num_classes)
+    for c in range(num_classes):
+        p, t = (pred == c)[known], (target == c)[known]
+        if (p | t).any():
+            ious[c] = (p & t).sum() / (p | t).sum()
+    return ious
+
+
+@wrong("not 1")
+def absent_is_1(pred, target, num_classes):
+    known = target != 255
+    ious = np.ones(num_classes)
+    for c in range(num_classes):
+        p, t = (pred == c)[known], (target == c)[known]
+        if (p | t).any():
+            ious[c] = (p & t).sum() / (p | t).sum()
+    return ious
+
+
+@wrong("a single number")
+def the_mean(pred, target, num_classes):
+    known = target != 255
+    pred, target = pred[known], target[known]
+    ious = [iou(pred == c, target == c) for c in range(num_classes)]
+    return np.nanmean(ious)
+
+
+@wrong("ValueError")
+def only_target_filtered(pred, target, num_classes):
+    target = target[target != 255]
+    return np.array([iou(pred == c, target == c) for c in range(num_classes)])
+
+
+@wrong("expected 3 numbers")
+def only_classes_in_the_target(pred, target, num_classes):
+    known = target != 255
+    pred, target = pred[known], target[known]
+    return np.array([iou(pred == c, target == c) for c in np.unique(target)])
+
+
+@wrong("There is NaN in your answer")
+def invented_is_nan(pred, target, num_classes):
+    known = target != 255
+    pred, target = pred[known], target[known]
+    ious = []
+    for c in range(num_classes):
+        t = target == c
+        ious.append(iou(pred == c, t) if t.any() else np.nan)
+    return np.array(ious)
+
+
+@wrong("that is recall")
+def recalls(pred, target, num_classes):
+    known = target != 255
+    cm = confusion_matrix(pred[known], target[known], num_classes)
+    with np.errstate(invalid="ignore"):
+        return cm.diagonal() / cm.sum(axis=1)
+
+
+@wrong("the Dice of each class")
+def dices(pred, target, num_classes):
+    known = target != 255
+    cm = confusion_matrix(pred[known], target[known], num_classes)
+    with np.errstate(invalid="ignore"):
+        return 2 * cm.diagonal() / (cm.sum(axis=0) + cm.sum(axis=1))
+
+
+@wrong("counted twice, once in each map")
+def overlap_counted_twice(pred, target, num_classes):
+    known = target != 255
+    cm = confusion_matrix(pred[known], target[known], num_classes)
+    with np.errstate(invalid="ignore"):
+        return cm.diagonal() / (cm.sum(axis=0) + cm.sum(axis=1))
+
+
+@wrong("stop at a division by 0")
+def python_s_numbers(pred, target, num_classes):
+    known = target != 255
+    pred, target = pred[known], target[known]
+    ious = []
+    for c in range(num_classes):
+        both = int(((pred == c) & (target == c)).sum())
+        either = int(((pred == c) | (target == c)).sum())
+        ious.append(both / either)
+    return ious
+
+
+@wrong("leaves out number 0")
+def background_left_out(pred, target, num_classes):
+    known = target != 255
+    pred, target = pred[known], target[known]
+    return np.array([iou(pred == c, target == c) for c in range(1, num_classes)])
+
+
+@right
+def by_the_series(pred, target, num_classes):
+    return iou_per_class(confusion_matrix(pred, target, num_classes, ignore_index=VOID))
+
+
+@right
+def class_by_class(pred, target, num_classes):
+    known = target != 255
+    pred, target = pred[known], target[known]
+    return np.array([iou(pred == c, target == c) for c in range(num_classes)])
+
+
+@right
+def in_a_loop(pred, target, num_classes):
+    ious = []
+    for c in range(num_classes):
+        p, t = (pred == c) & (target != 255), target == c
+        union = (p | t).sum()
+        ious.append((p & t).sum() / union if union > 0 else float("nan"))
+    return ious
+
+
+@right
+def void_written_into_both(pred, target, num_classes):
+    pred = np.where(target == VOID, VOID, pred)
+    ious = np.full(num_classes, np.nan)
+    for c in range(num_classes):
+        union = np.logical_or(pred == c, target == c).sum()
+        if union:
+            ious[c] = np.logical_and(pred == c, target == c).sum() / union
+    return ious

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def double(pixels, mask):
     return pixels / 255, mask.astype(int)
@@ -31,3 +33,89 @@ ALTERNATIVES = [
     true_divide,
     mask_as_it_is,
 ]
+
+
+# --- what learners write
+
+
+@wrong("class 5 is 0.0196")
+def both_divided(pixels, mask):
+    return pixels / 255, mask / 255
+
+
+@wrong("all 0")
+def both_divided_then_whole(pixels, mask):
+    return pixels / 255, (mask / 255).astype(int)
+
+
+@wrong("runs from 0 to 255")
+def none_divided(pixels, mask):
+    return pixels.astype(float), mask.astype(int)
+
+
+@wrong("black but for pure white")
+def divided_whole(pixels, mask):
+    return pixels // 255, mask.astype(int)
+
+
+@wrong("the other way round")
+def exchanged(pixels, mask):
+    return mask.astype(int), pixels / 255
+
+
+@wrong("the image alone")
+def only_the_image(pixels, mask):
+    return pixels / 255
+
+
+@wrong("black but for pure white")
+def back_to_bytes(pixels, mask):
+    return (pixels / 255).astype(np.uint8), mask.astype(np.int64)
+
+
+@wrong("All classes became one")
+def binary(pixels, mask):
+    return pixels / 255, (mask > 0).astype(int)
+
+
+@wrong("Look at the number `256`")
+def divided_by_256(pixels, mask):
+    return pixels / 256, mask.astype(int)
+
+
+@wrong("its own maximum")
+def by_its_own_maximum(pixels, mask):
+    return pixels / pixels.max(), mask.astype(int)
+
+
+@wrong("moved to the front")
+def channels_first(pixels, mask):
+    return pixels.transpose(2, 0, 1) / 255, mask.astype(int)
+
+
+@wrong("whose type cannot hold the result")
+def in_place(pixels, mask):
+    pixels /= 255
+    return pixels, mask
+
+
+@right
+def image_divided(pixels, mask):
+    return pixels / 255, mask.astype(np.int64)
+
+
+@right
+def in_single_precision(pixels, mask):
+    return pixels.astype(np.float32) / 255, mask.astype(int)
+
+
+@right
+def in_tensors(pixels, mask):
+    return torch.from_numpy(pixels).float() / 255, torch.from_numpy(mask).long()
+
+
+@right
+def divided_by_a_float(pixels, mask):
+    image = np.true_divide(pixels, 255.0)
+    labels = np.array(mask, dtype="int64")
+    return image, labels

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from solution_bank import right, wrong
+
 
 def at_least_128(pixels):
     return pixels >= 128
@@ -38,3 +40,87 @@ EQUIVALENT = {
     "return pixels > 127 => return pixels > 128": _WHY,
     "return pixels > 127 => return pixels > 126": _WHY,
 }
+
+
+# --- what learners write
+
+
+@wrong("every trace of noise")
+def above_0(pixels):
+    return pixels > 0
+
+
+@wrong("made a little darker")
+def exactly_white(pixels):
+    return pixels == 255
+
+
+@wrong("nearly black")
+def not_quite_black(pixels):
+    return pixels > 10
+
+
+@wrong("nearly white")
+def almost_white(pixels):
+    return pixels > 250
+
+
+@wrong("every trace of noise")
+def as_scores(pixels):
+    return pixels > 0.5
+
+
+@wrong("every trace of noise")
+def as_bool(pixels):
+    return pixels.astype(bool)
+
+
+@wrong("exchanged")
+def the_dark_ones(pixels):
+    return pixels < 128
+
+
+@wrong("the mean depends on")
+def above_the_mean(pixels):
+    return pixels > pixels.mean()
+
+
+@wrong("0 and 255; expected 0 and 1")
+def in_255(pixels):
+    return np.where(pixels > 127, 255, 0)
+
+
+@wrong("shares of white")
+def fractions(pixels):
+    return pixels / 255
+
+
+@wrong("made a little darker")
+def divided_whole(pixels):
+    return pixels // 255
+
+
+@wrong("file's own maximum")
+def halves_of_the_maximum(pixels):
+    return pixels > pixels.max() / 2
+
+
+@right
+def above_the_middle(pixels):
+    return pixels > 127
+
+
+@right
+def in_fractions(pixels):
+    return pixels / 255 > 0.5
+
+
+@right
+def rounded(pixels):
+    return np.round(pixels / 255).astype(bool)
+
+
+@right
+def nearer_to_white(pixels):
+    pixels = pixels.astype(int)
+    return abs(pixels - 255) < abs(pixels - 0)

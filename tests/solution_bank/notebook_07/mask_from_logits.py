@@ -4,6 +4,8 @@ import numpy as np
 import torch
 from scipy.special import expit
 
+from solution_bank import right, wrong
+
 
 def threshold_moved(logits, threshold):
     return logits > np.log(threshold / (1 - threshold))
@@ -37,3 +39,89 @@ _LAST = "return 1 / (1 + np.exp(-logits)) >= threshold"
 EQUIVALENT = {
     f"{_LINE} => {_LAST}": "the task leaves open what a score exactly on the threshold is"
 }
+
+
+# --- what learners write
+
+
+@wrong("a logit of 0.5 is a score of 0.62")
+def compared_with_logits(logits, threshold):
+    return logits > threshold
+
+
+@wrong("for a threshold of 0.5, and for no other")
+def always_a_half(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) > 0.5
+
+
+@wrong("for a threshold of 0.5, and for no other")
+def logits_above_0(logits, threshold):
+    return logits > 0
+
+
+@wrong("exp wants the minus sign")
+def sign_forgotten(logits, threshold):
+    return 1 / (1 + np.exp(logits)) > threshold
+
+
+@wrong("These are the scores")
+def the_scores(logits, threshold):
+    return 1 / (1 + np.exp(-logits))
+
+
+@wrong("squash the threshold")
+def threshold_squashed(logits, threshold):
+    return logits > 1 / (1 + np.exp(-threshold))
+
+
+@wrong("Squashed twice")
+def squashed_twice(logits, threshold):
+    score = 1 / (1 + np.exp(-logits))
+    return 1 / (1 + np.exp(-score)) > threshold
+
+
+@wrong("Your mask is inverted")
+def below(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) < threshold
+
+
+@wrong("the pixels of the map compete")
+def by_softmax(logits, threshold):
+    return np.exp(logits) / np.exp(logits).sum() > threshold
+
+
+@wrong("Not the right answer yet")
+def by_the_maximum(logits, threshold):
+    return logits / logits.max() > threshold
+
+
+@right
+def for_tensors(logits, threshold):
+    return torch.sigmoid(logits) > threshold
+
+
+@wrong("0 and 255; expected 0 and 1")
+def in_255(logits, threshold):
+    score = 1 / (1 + np.exp(-logits))
+    return np.where(score > threshold, 255, 0)
+
+
+@right
+def sigmoid(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) > threshold
+
+
+@right
+def threshold_as_a_logit(logits, threshold):
+    return logits > np.log(threshold / (1 - threshold))
+
+
+@right
+def in_torch(logits, threshold):
+    return (torch.sigmoid(torch.from_numpy(logits)) > threshold).numpy()
+
+
+@right
+def ones_and_zeros(logits, threshold):
+    score = 1.0 / (1.0 + np.exp(-1.0 * logits))
+    return np.where(score > threshold, 1, 0)

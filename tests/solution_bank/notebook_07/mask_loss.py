@@ -4,6 +4,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from solution_bank import right, wrong
+
 
 def scores_first(logits, mask):
     return F.binary_cross_entropy(logits.sigmoid()[:, 0], mask.float())
@@ -43,3 +45,99 @@ ALTERNATIVES = [
 _LINE = "return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float())"
 _LAST = "return F.binary_cross_entropy_with_logits(logits[:, -1], mask.float())"
 EQUIVALENT = {f"{_LINE} => {_LAST}": "axis 1 has one channel: its first is its last"}
+
+
+# --- what learners write
+
+
+@wrong("squashed twice")
+def squashed_twice(logits, mask):
+    return F.binary_cross_entropy_with_logits(torch.sigmoid(logits)[:, 0], mask.float())
+
+
+@wrong("two tensors of one shape")
+def shapes_left(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits, mask.float())
+
+
+@wrong("`mask.float()`")
+def mask_left_bool(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask)
+
+
+@wrong("scores of 0..1")
+def no_sigmoid(logits, mask):
+    return F.binary_cross_entropy(logits[:, 0], mask.float())
+
+
+@wrong("the channels for the classes")
+def cross_entropy_of_one_class(logits, mask):
+    return F.cross_entropy(logits, mask.long())
+
+
+@wrong("The sum grows")
+def summed(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float(), reduction="sum")
+
+
+@wrong("One loss for each pixel")
+def not_reduced(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float(), reduction="none")
+
+
+@wrong("1 everywhere")
+def softmax_of_one_class(logits, mask):
+    return F.binary_cross_entropy(logits.softmax(dim=1)[:, 0], mask.float())
+
+
+@wrong("a squared error")
+def squared(logits, mask):
+    return F.mse_loss(logits.sigmoid()[:, 0], mask.float())
+
+
+@wrong("arguments are exchanged")
+def exchanged(logits, mask):
+    return F.binary_cross_entropy_with_logits(mask.float(), logits[:, 0])
+
+
+@wrong("Not the right answer yet")
+def only_the_first(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[0, 0], mask[0].float())
+
+
+@wrong("opposite sign")
+def by_hand_without_minus(logits, mask):
+    p, m = torch.sigmoid(logits[:, 0]), mask.float()
+    return (m * p.log() + (1 - m) * (1 - p).log()).mean()
+
+
+@wrong("Half of the formula")
+def only_where_the_mask_is(logits, mask):
+    return -(torch.sigmoid(logits[:, 0]).log() * mask).mean()
+
+
+@right
+def channel_dropped(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float())
+
+
+@right
+def channel_added(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits, mask[:, None].float())
+
+
+@right
+def probabilities_first(logits, mask):
+    return F.binary_cross_entropy(logits.squeeze(1).sigmoid(), mask.to(torch.float32))
+
+
+@right
+def as_a_module(logits, mask):
+    loss = nn.BCEWithLogitsLoss()
+    return loss(logits.flatten(), mask.flatten().float())
+
+
+@right
+def by_hand(logits, mask):
+    p, m = torch.sigmoid(logits[:, 0]), mask.float()
+    return -(m * p.log() + (1 - m) * (1 - p).log()).mean()

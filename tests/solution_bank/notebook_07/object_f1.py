@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from solution_bank import right, wrong
+
 
 def from_precision_and_recall(ious):
     hits = np.count_nonzero(ious > 0.5)
@@ -39,3 +41,99 @@ ALTERNATIVES = [
     found_per_prediction,
     cell_by_cell,
 ]
+
+
+# --- what learners write
+
+
+@wrong("best overlap of each true object")
+def mean_best_overlap(ious):
+    return ious.max(axis=1).mean()
+
+
+@wrong("That is recall")
+def recall(ious):
+    return (ious > 0.5).any(axis=1).mean()
+
+
+@wrong("That is precision")
+def precision(ious):
+    return (ious > 0.5).any(axis=0).mean()
+
+
+@wrong("factor 2 is missing")
+def two_forgotten(ious):
+    return (ious > 0.5).sum() / (ious.shape[0] + ious.shape[1])
+
+
+@wrong("exactly 0.5")
+def a_half_is_enough(ious):
+    return 2 * (ious >= 0.5).sum() / sum(ious.shape)
+
+
+@wrong("a hit is a hit")
+def sum_of_ious(ious):
+    return 2 * ious[ious > 0.5].sum() / sum(ious.shape)
+
+
+@wrong("number of pairs")
+def share_of_pairs(ious):
+    return (ious > 0.5).mean()
+
+
+@wrong("a stricter relative")
+def hits_over_union(ious):
+    hits = (ious > 0.5).sum()
+    return hits / (ious.shape[0] + ious.shape[1] - hits)
+
+
+@wrong("number of hits")
+def the_hits(ious):
+    return (ious > 0.5).sum()
+
+
+@wrong("is a touch")
+def any_overlap(ious):
+    return 2 * (ious > 0).any(axis=1).sum() / sum(ious.shape)
+
+
+@wrong("how well the hits fit")
+def segmentation_quality(ious):
+    return ious[ious > 0.5].mean()
+
+
+@wrong("stop at a division by 0")
+def python_s_division(ious):
+    hits = int((ious > 0.5).sum())
+    precision, recall = hits / ious.shape[1], hits / ious.shape[0]
+    return 2 * precision * recall / (precision + recall)
+
+
+@right
+def hits_and_sides(ious):
+    hits = (ious > 0.5).sum()
+    return 2 * hits / (ious.shape[0] + ious.shape[1])
+
+
+@right
+def rows_with_a_hit(ious):
+    hits = (ious > 0.5).any(axis=1).sum()
+    return 2 * hits / sum(ious.shape)
+
+
+@right
+def from_tp_fp_fn(ious):
+    tp = np.count_nonzero(ious > 0.5)
+    fn, fp = len(ious) - tp, ious.shape[1] - tp
+    return 2 * tp / (2 * tp + fp + fn)
+
+
+@right
+def in_loops(ious):
+    trues, preds = ious.shape
+    hits = 0
+    for i in range(trues):
+        for j in range(preds):
+            if ious[i, j] > 0.5:
+                hits += 1
+    return 2 * hits / (trues + preds)

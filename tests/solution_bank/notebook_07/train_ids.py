@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from solution_bank import right, wrong
+
 VOID = 255
 
 
@@ -38,3 +40,120 @@ ALTERNATIVES = [
     vectorised,
     with_select,
 ]
+
+
+# --- what learners write
+
+
+@wrong("taken for an old 1")
+def one_after_the_other(ids, table):
+    labels = ids.copy()
+    for old, new in table.items():
+        labels[labels == old] = new
+    labels[~np.isin(ids, list(table))] = 255
+    return labels
+
+
+@wrong("stay as they are")
+def others_kept(ids, table):
+    labels = ids.copy()
+    for old, new in table.items():
+        labels[ids == old] = new
+    return labels
+
+
+@wrong("become class 0")
+def others_zero(ids, table):
+    labels = np.zeros_like(ids)
+    for old, new in table.items():
+        labels[ids == old] = new
+    return labels
+
+
+@wrong("no such key")
+def no_other_expected(ids, table):
+    return np.array([[table[i] for i in row] for row in ids])
+
+
+@wrong("holds single values")
+def map_as_key(ids, table):
+    return table[ids]
+
+
+@wrong("holds single values")
+def get_of_a_map(ids, table):
+    return table.get(ids, 255)
+
+
+@wrong("`get` of a key that is not there")
+def vectorized_get(ids, table):
+    return np.vectorize(table.get)(ids)
+
+
+@wrong("their shape is not")
+def one_line(ids, table):
+    return np.array([table.get(i, 255) for i in ids.flatten()])
+
+
+@wrong("read backwards")
+def the_other_way_round(ids, table):
+    labels = np.full_like(ids, 255)
+    for old, new in table.items():
+        labels[ids == new] = old
+    return labels
+
+
+@wrong("changed its argument `ids`")
+def in_place(ids, table):
+    known = np.isin(ids, list(table))
+    for old, new in table.items():
+        ids[ids == old] = new
+    ids[~known] = 255
+    return ids
+
+
+@wrong("the ids from 7 on are one class")
+def cut_off(ids, table):
+    return np.minimum(ids, 6)
+
+
+@wrong("stands inside the loop")
+def returns_early(ids, table):
+    labels = np.full(ids.shape, 255)
+    for old, new in table.items():
+        labels[ids == old] = new
+        return labels
+
+
+@right
+def filled(ids, table):
+    labels = np.full(ids.shape, 255)
+    for old, new in table.items():
+        labels[ids == old] = new
+    return labels
+
+
+@right
+def row_by_row(ids, table):
+    return np.array([[table.get(int(i), VOID) for i in row] for row in ids])
+
+
+@right
+def vectorized(ids, table):
+    return np.vectorize(lambda i: table.get(i, 255))(ids)
+
+
+@right
+def looked_up(ids, table):
+    lookup = np.full(ids.max() + max(table) + 1, 255)
+    for old, new in table.items():
+        lookup[old] = new
+    return lookup[ids]
+
+
+@right
+def with_where(ids, table):
+    labels = 255 * np.ones(ids.shape, int)
+    for old in table:
+        labels = np.where(ids == old, table[old], labels)
+    return labels

@@ -98,6 +98,10 @@ def _is_row(value: object) -> bool:
     return isinstance(value, (tuple, np.ndarray))
 
 
+def _is_flag(value: object) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind == "b" and value.ndim == 0
+
+
 def _entries(yours: dict, expected: dict, tolerance: float, subject: Subject) -> Iterator[Miss]:
     """Near misses of two dicts: their keys, else those of the entries that differ."""
     if yours.keys() != expected.keys():
@@ -109,5 +113,8 @@ def _entries(yours: dict, expected: dict, tolerance: float, subject: Subject) ->
         return
     for key in expected:
         if not same(yours[key], expected[key], tolerance):
+            if _is_flag(yours[key]) and _is_flag(expected[key]):
+                said = f"`{key}`: expected {bool(expected[key])}, yours is {bool(yours[key])}."
+                yield Miss(f"{key}: flag", said)
             for m in misses(yours[key], expected[key], tolerance, subject):
                 yield Miss(f"{key}: {m.key}", f"`{key}`: {m.said}", m.sure)

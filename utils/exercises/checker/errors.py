@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from utils.exercises.checker.torch_errors import OF_TORCH
+
 _WHOLE_MAP = (
     "`if`, `and`, `or`, `not` and chains such as `a == b == c` want one True or False, and here is "
     "a whole array of them. For masks write `&`, `|` and `~`, with brackets around each "
@@ -29,6 +31,15 @@ _MEANINGS = [
     (
         r"out of bounds for u?int8",
         "The array holds bytes (uint8), and a byte ends at 255. Widen it first: `.astype(int)`.",
+    ),
+    (
+        r"out of bounds for u?int16",
+        "16 bits end at 32767, or at 65535 without a sign. Widen further: `.astype(np.int64)`.",
+    ),
+    (
+        r"(too many|not enough) values to unpack",
+        "Left of the `=` are not as many names as there are values. An array is unpacked along its "
+        "FIRST axis, so `r, g, b = rgb` takes rows; a shape has one number for each axis.",
     ),
     (
         r"numpy boolean subtract",
@@ -59,13 +70,37 @@ _MEANINGS = [
         "kept, with length 1: `.sum(axis=..., keepdims=True)`.",
     ),
     (
+        r"cannot reshape array of size",
+        "`reshape` cuts the same numbers into other rows; it leaves none out and adds none.",
+    ),
+    (
+        r"Cannot cast ufunc",
+        "`/=` and its like write into the array that is there, whose type cannot hold the result. "
+        "`a = a / 255` makes a new array.",
+    ),
+    (
+        r"axes don't match array",
+        "`transpose` wants a number for each axis of the array: four for a batch.",
+    ),
+    (
+        r"Generator' object has no attribute '(randint|rand|random_integers)'",
+        "A generator draws whole numbers by `rng.integers(low, high)`, which never gives `high`, "
+        "and numbers from 0 to 1 by `rng.random()`.",
+    ),
+    (
+        r"zero-size array to reduction operation",
+        "Of nothing there is no largest and no smallest: an axis of the array is empty. Sums and "
+        "counts, `.sum()` and `.any()`, go well with nothing.",
+    ),
+    (
         r"setting an array element with a sequence",
         "You put a whole list or array where one number has its place.",
     ),
     (
-        r"'NoneType' object",
-        "Something here is None: a function without `return`, or a method that works in place "
-        "(`list.append`, `list.sort`) and gives back nothing.",
+        r"'NoneType'",
+        "Something here is None: a function without `return`, a method that works in place "
+        "(`list.append`, `list.sort`) and gives back nothing, or `get` of a key that is not "
+        "there.",
     ),
     (
         r"object is not callable",
@@ -83,19 +118,14 @@ _MEANINGS = [
         "before, yours has taken the place of the course's: import the course's again.",
     ),
     (
-        r"Class values must be smaller than num_classes|index 255 is out of bounds",
-        "A label is larger than the classes go, such as 255, which marks void: leave those pixels "
-        "out first.",
-    ),
-    (
-        r"Expected input batch_size",
-        "PyTorch's losses want a batch: logits (N, C, H, W), labels (N, H, W). `logits[None]` and "
-        "`target[None]` are a batch of one.",
-    ),
-    (
         r"index -?\d+ is out of bounds for axis|index out of range",
         "You ask for a row, a column or an entry that is not there: they have numbers from 0 to "
         "the length - 1. (And -1 is no error: it is the last one.)",
+    ),
+    (
+        r"^KeyError: ",
+        "The dict has no such key. `key in table` asks first; `table.get(key, instead)` has an "
+        "answer for every key.",
     ),
     (
         r"shape mismatch: indexing arrays",
@@ -117,6 +147,7 @@ _MEANINGS = [
         "The variable gets its value only on some ways through the function; give it one at the "
         "beginning.",
     ),
+    *OF_TORCH,
 ]
 
 

@@ -149,7 +149,7 @@ def _rescaled(yours, expected, hits, *, whole_kind: bool) -> Iterator[Miss]:
     if not whole_kind and hits(yours / 100):
         said = "Your answer is in percent; expected a fraction between 0 and 1."
         yield Miss("percent", said, sure=bool((expected != 0).any()))
-    if not mask and hits(1 - yours):
+    if not mask and expected.dtype.kind != "b" and hits(1 - yours):
         yield Miss("complement", "Your answer is 1 minus the expected one.", sure=between)
     if not mask and hits(1 / yours):
         said = "Your answer is 1 divided by the expected one: is the fraction upside down?"

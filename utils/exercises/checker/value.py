@@ -115,7 +115,7 @@ def _is_comma(given: object, expected: object) -> bool:
 
 def _not_the_answer(given: object, yours: object, expected: object) -> str:
     text = brief(yours, 60)
-    if text == brief(expected, 60):  # the digits that are shown would not tell them apart
+    if text == brief(expected, 60) or isinstance(given, str):  # as it was typed, in all its digits
         text = repr(given)[:80]
     elif type(given) is tuple and text.startswith("["):
         text = f"({text[1:-1]})"

@@ -33,6 +33,12 @@ ex_rgb_to_ids = FunctionExercise(
 )
 
 
+@ex_rgb_to_ids.written_out
+def solution(rgb):
+    wide = rgb.astype(np.int64)
+    return wide[..., 0] + 256 * wide[..., 1] + 65536 * wide[..., 2]
+
+
 @ex_rgb_to_ids.mistake(
     "Only the red byte is left. Either green and blue play no part in yours, or 256 * G was "
     "computed in bytes, where it is 0. Make the numbers wider first: `rgb.astype(np.int64)`."

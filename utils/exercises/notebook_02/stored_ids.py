@@ -21,12 +21,18 @@ def _picture(rows: list[list[int]], colors: np.ndarray | None) -> Image.Image:
     return picture
 
 
+def _no_picture(returned, picture):
+    """An array is part of the answer, although a picture can be compared like one."""
+    return "a picture" if isinstance(returned, Image.Image) else returned
+
+
 ex_stored_ids = FunctionExercise(
     __name__,
     title="The ids of a palette picture",
     difficulty=1,
     minutes=3,
     reference=stored_ids,
+    view=_no_picture,
     cases=[
         case(_picture([[0, 1]], VOC_COLORS)),
         case(_picture([[0, 1, 1], [2, VOID, 5]], VOC_COLORS), note="255 is a void border"),
@@ -42,6 +48,11 @@ ex_stored_ids = FunctionExercise(
     ],
     after="The same line reads grey PNGs. `picture.mode` says what you have: P, L, RGB or I;16.",
 )
+
+
+@ex_stored_ids.written_out
+def solution(picture):
+    return np.array(picture)
 
 
 @ex_stored_ids.mistake(
@@ -104,3 +115,24 @@ def on_its_side(picture):
 def void_is_background(picture):
     ids = np.array(picture)
     return np.where(ids == VOID, 0, ids)
+
+
+@ex_stored_ids.mistake(
+    "255 became -1: `int8` ends at 127. Ids of a byte need `uint8`, or a wider type."
+)
+def in_signed_bytes(picture):
+    return np.array(picture).astype(np.int8)
+
+
+@ex_stored_ids.mistake(
+    "That is the table of colours, three numbers for each id. Asked for is which id each pixel has."
+)
+def table_for_ids(picture):
+    return np.array(picture.getpalette())
+
+
+@ex_stored_ids.mistake(
+    "That is the picture itself, still Pillow's. Asked for are its ids, as an array."
+)
+def still_a_picture(picture):
+    return picture

@@ -46,6 +46,11 @@ ex_to_target = FunctionExercise(
 )
 
 
+@ex_to_target.written_out
+def solution(masks):
+    return torch.from_numpy(masks)[:, 0].long()
+
+
 @ex_to_target.mistake(
     "Right for several large images. `squeeze()` drops every axis of length 1, so a batch of one "
     "image, or an image of one row, loses an axis too. Name it: `squeeze(1)` or `[:, 0]`."
@@ -147,3 +152,11 @@ def void_left_out(masks):
 )
 def one_hot(masks):
     return F.one_hot(to_target(masks)).movedim(-1, 1)
+
+
+@ex_to_target.mistake(
+    "`argmax` over one channel is 0 everywhere. It makes labels of scores or of one-hot layers; "
+    "here the one channel holds the labels already."
+)
+def argmax_of_labels(masks):
+    return torch.from_numpy(masks).argmax(dim=1)

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 
 from utils.arrays import nan_mean
-from utils.exercises.checker import Mistake, ValueExercise
+from utils.exercises.checker import Demand, Mistake, ValueExercise
 from utils.metrics import iou_per_class, mean_iou
 
 THREE_MATRICES = np.array([[[12, 0], [0, 4]], [[11, 1], [3, 1]], [[16, 0], [0, 0]]])
@@ -25,6 +25,7 @@ def _conventions() -> dict[str, float]:
 
 
 WAYS = _conventions()
+LETTERS = set("".join(WAYS).casefold())
 RIGHT = "ECA"
 REPORTED = [f"{WAYS[letter]:.3f}" for letter in RIGHT]
 
@@ -45,6 +46,12 @@ ex_which_means = ValueExercise(
     difficulty=3,
     minutes=6,
     value=RIGHT,
+    demands=[
+        Demand(
+            test=lambda given: isinstance(given, str) and len(given) == 3 and set(given) <= LETTERS,
+            said=lambda given: 'Write three letters, one for each table, such as "ABC".',
+        )
+    ],
     why=(
         f"A {WAYS['A']:.3f} (IoUs 39/43 and 5/9), B {WAYS['B']:.3f}, C {WAYS['C']:.3f}, "
         f"D {WAYS['D']:.3f} (44/52), E {WAYS['E']:.3f}. The IoUs of the images: 1 and 1; 11/15 and "

@@ -47,6 +47,15 @@ ex_ap_by_hand = ValueExercise(
             "Only predictions that are right bring recall. At the second one, which is wrong, the "
             "recall stands still.",
         ),
+        Mistake(
+            4 / 7,
+            "That is the F1 of all four predictions, one point of the curve. AP is the area under "
+            "the whole of it.",
+        ),
+        Mistake(
+            2 / 9,
+            "That is the second car that is found. The first one brings its third at precision 1.",
+        ),
     ],
     after="The last false alarm cost nothing: no car was found after it.",
 )

@@ -73,3 +73,11 @@ def the_least_likely(logits):
 @ex_batch_labels.mistake("These are the largest scores themselves; asked is WHICH class has them.")
 def scores_for_labels(logits):
     return logits.amax(dim=-3)
+
+
+@ex_batch_labels.mistake(
+    "The patient's own line: `softmax` over axis 0 lets the images of a batch compete; and in a "
+    "single image axis 1 is the rows, not the classes."
+)
+def as_the_patient(logits):
+    return logits.softmax(dim=0).argmax(dim=1)

@@ -78,3 +78,18 @@ def as_it_came(mask):
 @ex_binary_labels.mistake("Object and background are exchanged: black is background, 0.")
 def black_is_object(mask):
     return (mask == 0).astype(np.int64)
+
+
+@ex_binary_labels.mistake(
+    "`/ 255` leaves fractions: a soft edge of 64 becomes 0.25, and a 1 that is right becomes 0.004."
+)
+def fractions(mask):
+    return mask / 255
+
+
+@ex_binary_labels.mistake(
+    "You number the values that THIS mask holds: a soft edge is a class of its own, and a mask "
+    "that is painted all over becomes 0."
+)
+def numbered_as_they_come(mask):
+    return np.unique(mask, return_inverse=True)[1].reshape(mask.shape)

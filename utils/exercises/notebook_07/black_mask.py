@@ -1,6 +1,7 @@
 """A mask that looks black on the screen."""
 
 from utils.exercises.checker import Mistake, ValueExercise
+from utils.exercises.notebook_07.letters import one_letter_of
 
 ex_black_mask = ValueExercise(
     __name__,
@@ -8,6 +9,7 @@ ex_black_mask = ValueExercise(
     difficulty=1,
     minutes=1,
     value="c",
+    demands=one_letter_of("abcde"),
     hints=[
         "Who reads the file: an eye, or a loss? What does each of them need?",
         "The labels 0 and 1 are right for the loss. Only the picture of them is too dark.",

@@ -75,3 +75,37 @@ def weighted(cm):
     with np.errstate(all="ignore"):
         dices = 2 * np.diagonal(cm) / (cm.sum(axis=0) + cm.sum(axis=1))
     return np.nansum(dices * cm.sum(axis=1)) / cm.sum()
+
+
+@ex_class_mean_dice.mistake(
+    "The 2 is missing below the line: 2 TP / (2 TP + FP + FN). Yours can be more than 1."
+)
+def factor_only_above(cm):
+    tp = np.diagonal(cm)
+    with np.errstate(all="ignore"):
+        return np.nanmean(2 * tp / (cm.sum(axis=0) + cm.sum(axis=1) - tp))
+
+
+@ex_class_mean_dice.mistake("Divided by the row sums alone: that is the mean recall.")
+def mean_recall(cm):
+    with np.errstate(all="ignore"):
+        return np.nanmean(np.diagonal(cm) / cm.sum(axis=1))
+
+
+@ex_class_mean_dice.mistake(
+    "Half right: a class that was invented occurs too, in the prediction. Its Dice is 0, and "
+    "counts."
+)
+def inventions_left_out(cm):
+    there = cm.sum(axis=1) > 0
+    total = cm.sum(axis=0) + cm.sum(axis=1)
+    return (2 * np.diagonal(cm)[there] / total[there]).mean()
+
+
+@ex_class_mean_dice.mistake(
+    "You turn the MEAN IoU into a Dice. 2 IoU / (1 + IoU) holds for each class, not for their "
+    "mean: turn first, then average."
+)
+def dice_of_the_mean(cm):
+    iou = mean_of_ious(cm)
+    return 2 * iou / (1 + iou)

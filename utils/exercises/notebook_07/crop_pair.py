@@ -22,6 +22,8 @@ def _case(height, width, size, note="", seed=8):
 
 def _what_was_cut(returned, image, labels, size, rng):
     """What is compared; where the square lies is chance."""
+    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
+        return "no pair" if isinstance(returned, np.ndarray) else returned
     piece, target = (np.asarray(part) for part in returned)
     found = {"image": piece.shape, "labels": target.shape, "one piece of the map": False}
     if target.shape == (size, size):
@@ -115,3 +117,47 @@ def colours_cut(image, labels, size, rng):
 @ex_crop_pair.mistake("Labels first, then the image: they are asked for the other way round.")
 def exchanged_parts(image, labels, size, rng):
     return crop_pair(image, labels, size, rng)[::-1]
+
+
+@ex_crop_pair.mistake("That is one piece. Two are asked for: `return image[...], labels[...]`.")
+def one_piece(image, labels, size, rng):
+    return _cut(image, size, rng)
+
+
+def _square_at(top, left, image, labels, size):
+    square = np.s_[..., top : top + size, left : left + size]
+    return image[square], labels[square]
+
+
+@ex_crop_pair.mistake(
+    "Your square can begin so far down or to the right that it ends outside: numpy cuts the slice "
+    "short without a word. The last possible `top` is H - size."
+)
+def over_the_edge(image, labels, size, rng):
+    top, left = rng.integers(0, labels.shape[0]), rng.integers(0, labels.shape[1])
+    return _square_at(top, left, image, labels, size)
+
+
+@ex_crop_pair.mistake(
+    "One number for `top` and for `left`: the squares lie on the diagonal, and the other places "
+    "are never seen. Draw two."
+)
+def on_the_diagonal(image, labels, size, rng):
+    k = rng.integers(0, min(labels.shape) - size + 1)
+    return _square_at(k, k, image, labels, size)
+
+
+@ex_crop_pair.mistake("`labels.shape` is (height, width): yours are exchanged.")
+def sides_exchanged(image, labels, size, rng):
+    width, height = labels.shape
+    top, left = (rng.integers(0, max(n - size + 1, 1)) for n in (height, width))
+    return _square_at(top, left, image, labels, size)
+
+
+@ex_crop_pair.mistake(
+    "0 to 8 is for pieces of 24 in images of 32. How far a square can be moved depends on both: "
+    "H - size."
+)
+def fixed_range(image, labels, size, rng):
+    top, left = rng.integers(0, 9, 2)
+    return _square_at(top, left, image, labels, size)

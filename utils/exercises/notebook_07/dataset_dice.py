@@ -90,3 +90,20 @@ def nothing_is_1(preds, targets):
 @ex_dataset_dice.mistake("That is pixel accuracy: background that both leave out counts in it.")
 def share_that_agrees(preds, targets):
     return (preds == targets).mean()
+
+
+@ex_dataset_dice.mistake(
+    "Twice the overlap, divided by the union: yours can be 2. Dice divides by both sizes, IoU "
+    "takes the overlap once."
+)
+def twice_over_the_union(preds, targets):
+    with np.errstate(all="ignore"):
+        return 2 * (preds & targets).sum() / (preds | targets).sum()
+
+
+@ex_dataset_dice.mistake(
+    "A 1 is added above and below. In a loss it keeps the gradient alive; in a score it lifts "
+    "every number, and makes 1 of nothing."
+)
+def smoothed(preds, targets):
+    return (2 * (preds & targets).sum() + 1) / (preds.sum() + targets.sum() + 1)

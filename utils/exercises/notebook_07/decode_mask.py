@@ -19,9 +19,10 @@ def _painted(rows):
     return palette()[labels_from(rows)][..., ::-1].copy()
 
 
-_STRANGE = _painted("12/34")
-_STRANGE[0, 1] = (7, 8, 9)
+_STRANGE = _painted("123/345")
+_STRANGE[0, 1] = (254, 252, 250)
 _STRANGE[1, 0, 0] += 1
+_STRANGE[1, 2] += np.array([0, 1, 255], np.uint8)  # as bright as before, and another colour
 
 ex_decode_mask = FunctionExercise(
     __name__,
@@ -33,7 +34,7 @@ ex_decode_mask = FunctionExercise(
         case(_painted("15")),
         case(_painted("012/345")),
         case(_painted("66.3/2v1v"), note="white is void"),
-        case(_STRANGE, note="two colours that are in no table"),
+        case(_STRANGE, note="three colours that are in no table"),
     ],
     hints=[
         "In which order does the table write a colour, and in which order does the picture?",
@@ -106,3 +107,19 @@ def the_nearest(bgr):
 def void_is_class_7(bgr):
     rgb = bgr[..., ::-1]
     return np.where((rgb == VOID_COLOR).all(axis=-1), len(STREET), _decoded(rgb, VOID))
+
+
+@ex_decode_mask.mistake("A colour in no row becomes VOID, 255. -1 is no label in this series.")
+def unknown_is_minus_1(bgr):
+    return _decoded(bgr[..., ::-1], -1)
+
+
+@ex_decode_mask.mistake(
+    "You compare how bright a colour is, all channels together. Different colours can have one "
+    "sum: each channel has to agree."
+)
+def by_brightness(bgr):
+    labels = np.full(bgr.shape[:2], VOID)
+    for c in STREET:
+        labels[bgr.sum(axis=-1) == sum(c.color)] = c.id
+    return labels

@@ -1,6 +1,7 @@
 """What makes two epochs comparable."""
 
 from utils.exercises.checker import Mistake, ValueExercise
+from utils.exercises.notebook_07.letters import one_letter_of
 
 ex_fixed_validation = ValueExercise(
     __name__,
@@ -8,6 +9,7 @@ ex_fixed_validation = ValueExercise(
     difficulty=1,
     minutes=2,
     value="b",
+    demands=one_letter_of("abcde"),
     hints=[
         "What must be the same in epoch 3 and in epoch 4, if their scores are to be compared?",
         "The images, with their crops and their noise: the data must not be drawn again.",

@@ -90,3 +90,19 @@ def recall_for_iou(pred, target, num_classes):
     found = [((pred == c) & (target == c)).sum() for c in range(num_classes)]
     there = [(target == c).sum() or np.nan for c in range(num_classes)]
     return np.array(found) / np.array(there)
+
+
+@ex_known_iou.mistake(
+    "That is the Dice of each class: it counts the overlap twice, above and below."
+)
+def dice_for_iou(pred, target, num_classes):
+    ious = known_iou(pred, target, num_classes)
+    return 2 * ious / (1 + ious)
+
+
+@ex_known_iou.mistake(
+    "Below the line the overlap is counted twice, once in each map: a perfect class has 0.5. The "
+    "union counts it once."
+)
+def overlap_counted_twice(pred, target, num_classes):
+    return dice_for_iou(pred, target, num_classes) / 2

@@ -75,3 +75,16 @@ def labels_as_one(pixels, mask):
 @ex_load_pair.mistake("Image first, then labels: yours come the other way round.")
 def exchanged(pixels, mask):
     return mask.astype(np.int64), pixels / 255
+
+
+@ex_load_pair.mistake("That is the image alone. Return both: `return image, labels`.")
+def image_alone(pixels, mask):
+    return pixels / 255
+
+
+@ex_load_pair.mistake(
+    "Both are right, but the colours have moved to the front. Here the image stays (H, W, 3); the "
+    "network's order is a step of its own."
+)
+def colours_moved(pixels, mask):
+    return pixels.transpose(2, 0, 1) / 255, mask.astype(np.int64)

@@ -70,3 +70,11 @@ def sign_lost(logits, threshold):
 @ex_mask_from_logits.mistake("These are the scores; asked is where they are above the threshold.")
 def scores_for_mask(logits, threshold):
     return 1 / (1 + np.exp(-logits))
+
+
+@ex_mask_from_logits.mistake(
+    "`softmax` lets the pixels of the map compete: their scores add up to 1. With one logit for "
+    "each pixel the score is a sigmoid."
+)
+def pixels_compete(logits, threshold):
+    return np.exp(logits) / np.exp(logits).sum() > threshold

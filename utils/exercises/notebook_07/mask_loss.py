@@ -88,3 +88,27 @@ def background_for_object(logits, mask):
 )
 def cut_to_scores(logits, mask):
     return F.binary_cross_entropy(logits[:, 0].clamp(0, 1), mask.float())
+
+
+@ex_mask_loss.mistake(
+    "Squashed once, and then a squared error. It is a loss, but another one: binary cross-entropy "
+    "is asked for."
+)
+def squared(logits, mask):
+    return F.mse_loss(logits[:, 0].sigmoid(), mask.float())
+
+
+@ex_mask_loss.mistake(
+    "The arguments are exchanged: first what the network says, then the truth. The loss cannot "
+    "tell."
+)
+def arguments_exchanged(logits, mask):
+    return F.binary_cross_entropy_with_logits(mask.float(), logits[:, 0])
+
+
+@ex_mask_loss.mistake(
+    "Half of the formula: only pixels of the object cost anything. `- (1 - m) log(1 - p)` is for "
+    "the others."
+)
+def only_the_object(logits, mask):
+    return -(F.logsigmoid(logits[:, 0]) * mask).mean()

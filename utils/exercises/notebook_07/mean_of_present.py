@@ -78,3 +78,10 @@ def absent_as_1(scores):
 @ex_mean_of_present.mistake("Without any class there is no mean: NaN, not 0.")
 def nothing_is_0(scores):
     return np.nan_to_num(mean_of_present(scores), nan=0.0)
+
+
+@ex_mean_of_present.mistake(
+    "Half right: NaN is left out. But -1, cut to 0, has become a score, the worst there is."
+)
+def minus_one_cut_to_0(scores):
+    return np.nanmean(np.clip(scores, 0, 1))

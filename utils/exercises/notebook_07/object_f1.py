@@ -83,3 +83,47 @@ def factor_lost(ious):
 @ex_object_f1.mistake("You add up the IoUs themselves; F1 counts hits, a hit is a hit.")
 def overlaps_added(ious):
     return 2 * ious[ious > 0.5].sum() / (ious.shape[0] + ious.shape[1])
+
+
+@ex_object_f1.mistake(
+    "The best overlap of each true object, averaged: inventions change nothing, and where nothing "
+    "was predicted there is no best one. Count the hits."
+)
+def best_overlaps_of_something(ious):
+    return ious.max(axis=1).mean()
+
+
+@ex_object_f1.mistake(
+    "That is precision, the share of the predictions that are hits: misses cost nothing, and where "
+    "nothing was predicted it is NaN."
+)
+def precision_or_nan(ious):
+    with np.errstate(all="ignore"):
+        return np.divide((ious > 0.5).sum(), ious.shape[1])
+
+
+@ex_object_f1.mistake(
+    "You divide by the number of pairs. A true object can have one hit, not one with each "
+    "prediction: divide by true objects + predictions."
+)
+def share_of_pairs(ious):
+    with np.errstate(all="ignore"):
+        return np.divide((ious > 0.5).sum(), ious.size)
+
+
+@ex_object_f1.mistake("That is the number of hits. F1 divides twice as many by all objects.")
+def number_of_hits(ious):
+    return (ious > 0.5).sum()
+
+
+@ex_object_f1.mistake("An overlap of more than 0 is a touch; a hit needs an IoU of more than 0.5.")
+def touches(ious):
+    return 2 * (ious > 0).any(axis=1).sum() / (ious.shape[0] + ious.shape[1])
+
+
+@ex_object_f1.mistake(
+    "That is how well the hits fit, their mean IoU. F1 asks how many there are, among all objects."
+)
+def quality_of_hits(ious):
+    hits = ious[ious > 0.5]
+    return hits.mean() if hits.size else np.nan

@@ -7,10 +7,10 @@ from utils.exercises.checker import FunctionExercise, case
 
 def object_mean_iou(cm):
     """Mean IoU of classes 1, 2, ... that occur; row = target, column = prediction."""
-    tp = np.diagonal(cm)
-    union = cm.sum(axis=0) + cm.sum(axis=1) - tp
-    objects = [c for c in range(1, len(cm)) if union[c] > 0]
-    return np.mean(tp[objects] / union[objects])
+    tp = cm.diagonal()[1:]
+    union = (cm.sum(axis=0) + cm.sum(axis=1))[1:] - tp
+    occurs = union > 0
+    return (tp[occurs] / union[occurs]).mean()
 
 
 ex_object_mean_iou = FunctionExercise(
@@ -31,9 +31,9 @@ ex_object_mean_iou = FunctionExercise(
         "Background called object: whose mistake is that, and where in the matrix does it stand?",
         "It stands in row 0, and belongs to the union of the object's class. Compute every IoU "
         "from the whole matrix; then leave out the first one.",
-        "Almost the code:\n    tp = cm.diagonal()\n"
-        "    union = cm.sum(axis=0) + cm.sum(axis=1) - tp\n"
-        "    return np.nanmean((tp / union)[___:])",
+        "Almost the code:\n    tp = cm.diagonal()[1:]\n"
+        "    union = (cm.sum(axis=0) + cm.sum(axis=1))[___:] - tp\n"
+        "    occurs = union > 0\n    return (tp[occurs] / union[occurs]).mean()",
     ],
     after="In this course: `mean_iou(cm, exclude=(0,))`. A class's score goes, its pixels stay.",
 )
@@ -95,3 +95,44 @@ def absent_as_nan(cm):
 def inventions_left_out(cm):
     there = cm.sum(axis=1)[1:] > 0
     return _ious(cm)[1:][there].mean()
+
+
+def _shares(above, below):
+    with np.errstate(all="ignore"):
+        return np.nanmean((above / below)[1:])
+
+
+@ex_object_mean_iou.mistake("Divided by the row sums alone: that is the mean recall.")
+def mean_recall(cm):
+    return _shares(cm.diagonal(), cm.sum(axis=1))
+
+
+@ex_object_mean_iou.mistake("Divided by the column sums alone: that is the mean precision.")
+def mean_precision(cm):
+    return _shares(cm.diagonal(), cm.sum(axis=0))
+
+
+@ex_object_mean_iou.mistake("That is the mean Dice. The union counts the overlap once, not twice.")
+def mean_dice(cm):
+    return _shares(2 * cm.diagonal(), cm.sum(axis=0) + cm.sum(axis=1))
+
+
+@ex_object_mean_iou.mistake(
+    "Row and column both hold the diagonal, so that your union counts the overlap twice: take it "
+    "off once."
+)
+def overlap_counted_twice(cm):
+    return _shares(cm.diagonal(), cm.sum(axis=0) + cm.sum(axis=1))
+
+
+@ex_object_mean_iou.mistake(
+    "The classes are added before the division: the large ones rule. Divide class by class, then "
+    "average."
+)
+def added_first(cm):
+    return cm.diagonal()[1:].sum() / (cm.sum() - cm[0, 0])
+
+
+@ex_object_mean_iou.mistake("You leave out the last class; background is the first, `[1:]`.")
+def last_for_first(cm):
+    return np.nanmean(_ious(cm)[:-1])

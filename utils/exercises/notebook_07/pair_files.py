@@ -109,3 +109,24 @@ def only_images_asked(images, masks):
 def unsorted_pairs(images, masks):
     order = {number_of(name): i for i, name in enumerate(images)}
     return sorted(pair_files(images, masks), key=lambda pair: order[number_of(pair[0])])
+
+
+@ex_pair_files.mistake(
+    "Two things: a file without a partner is dropped in silence, `raise ValueError`; and the pairs "
+    "come in the order of the list, not in that of the numbers."
+)
+def dropped_and_unsorted(images, masks):
+    return [(i, m) for i in images for m in masks if number_of(i) == number_of(m)]
+
+
+@ex_pair_files.mistake(
+    "The pairs are right; then they are sorted as text, 10 before 2. `sorted` takes a "
+    "`key=`: the number."
+)
+def pairs_sorted_as_text(images, masks):
+    return sorted(pair_files(images, masks))
+
+
+@ex_pair_files.mistake("Mask first, then image: they are asked for the other way round.")
+def mask_first(images, masks):
+    return [pair[::-1] for pair in pair_files(images, masks)]

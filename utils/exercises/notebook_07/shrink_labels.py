@@ -20,16 +20,15 @@ def _blocks(labels, factor):
 def _what_it_holds(returned, labels, factor):
     """What is compared; whichever pixel of its block an answer takes is right."""
     small, blocks = np.asarray(returned), _blocks(labels, factor)
-    if small.shape != blocks.shape[:2]:
-        return {"shape": small.shape}
-    found = {"shape": small.shape, "every label is one of its block": True}
-    here = (blocks == small[..., None]).any(axis=-1)
-    found["every label is one of its block"] = bool(here.all())
-    for name, extreme in (("largest", blocks.max(-1)), ("smallest", blocks.min(-1))):
-        found[f"always the {name}"] = bool((small == extreme).all())
-    corner = labels[: small.shape[0], : small.shape[1]]
-    found["cut out of a corner"] = bool((small == corner).all())
-    return found
+    found = {"an array": not isinstance(returned, Image.Image), "shape": small.shape}
+    claims = {
+        "every label is one of its block": lambda: (blocks == small[..., None]).any(axis=-1),
+        "always the largest": lambda: small == blocks.max(axis=-1),
+        "always the smallest": lambda: small == blocks.min(axis=-1),
+        "cut out of a corner": lambda: small == labels[: small.shape[0], : small.shape[1]],
+    }
+    fits = small.shape == blocks.shape[:2]
+    return found | {claim: fits and bool(holds().all()) for claim, holds in claims.items()}
 
 
 _MIXED = np.arange(96, dtype=np.uint8).reshape(8, 12) * 5 % 7
@@ -96,3 +95,27 @@ def only_rows(labels, factor):
 @ex_shrink_labels.mistake("The upper left corner was cut out; the whole map is wanted, smaller.")
 def cut_out(labels, factor):
     return labels[: labels.shape[0] // factor, : labels.shape[1] // factor]
+
+
+@ex_shrink_labels.mistake(
+    "The mean of a block of one label is that label; where two labels meet it is a third, which "
+    "nobody wrote. Take one pixel of each block."
+)
+def mean_of_each_block(labels, factor):
+    return _blocks(labels, factor).mean(axis=-1).astype(int)
+
+
+@ex_shrink_labels.mistake(
+    "That is a picture, still Pillow's. The loss takes arrays that become tensors: `np.array(...)`."
+)
+def still_a_picture(labels, factor):
+    size = (labels.shape[1] // factor, labels.shape[0] // factor)
+    return Image.fromarray(labels).resize(size, Image.Resampling.NEAREST)
+
+
+@ex_shrink_labels.mistake(
+    "You divide the labels themselves, and the map is as large as before. Fewer pixels are asked "
+    "for, each with its label."
+)
+def labels_divided(labels, factor):
+    return labels // factor

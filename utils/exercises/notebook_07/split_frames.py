@@ -79,3 +79,48 @@ def only_the_first(drives, held_out):
 def one_of_each(drives, held_out):
     firsts = np.unique(drives, return_index=True)[1]
     return np.setdiff1d(np.arange(len(drives)), firsts), np.sort(firsts)
+
+
+@ex_split_frames.mistake("Those to train on are right. The positions of the others are wanted too.")
+def one_side_only(drives, held_out):
+    return split_frames(drives, held_out)[0]
+
+
+@ex_split_frames.mistake(
+    "`np.where(mask)` and `np.nonzero(mask)` give a tuple, with an array for each axis. Take its "
+    "first: `np.where(mask)[0]`, or `np.flatnonzero(mask)`."
+)
+def tuples_of_positions(drives, held_out):
+    judged = np.isin(drives, held_out)
+    return np.where(~judged), np.where(judged)
+
+
+@ex_split_frames.mistake(
+    "These are the drives of each side; asked are the positions of their frames."
+)
+def names_of_drives(drives, held_out):
+    return [d for d in np.unique(drives) if d not in held_out], held_out
+
+
+@ex_split_frames.mistake(
+    "`held_out` names drives, and you take it for positions: frame 3 is not drive 3. Ask of every "
+    "frame whether its drive is in the list."
+)
+def drives_as_positions(drives, held_out):
+    return np.setdiff1d(np.arange(len(drives)), held_out), np.array(held_out)
+
+
+@ex_split_frames.mistake(
+    "The network trains on all frames, those it is judged by included: it knows the answers."
+)
+def nothing_held_out(drives, held_out):
+    return np.arange(len(drives)), np.flatnonzero(np.isin(drives, held_out))
+
+
+@ex_split_frames.mistake(
+    "`np.argwhere` gives a row for each position, (N, 1), as for a map of more axes. A plain list "
+    "of positions is `np.flatnonzero`."
+)
+def rows_of_positions(drives, held_out):
+    judged = np.isin(drives, held_out)
+    return np.argwhere(~judged), np.argwhere(judged)

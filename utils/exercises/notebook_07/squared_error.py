@@ -70,3 +70,15 @@ def square_of_the_mean(scores, target):
 @ex_squared_error.mistake("Only the first mask of the batch is compared with.")
 def first_mask_only(scores, target):
     return ((scores[:, 0] - target[0]) ** 2).mean()
+
+
+@ex_squared_error.mistake("Nothing is squared: errors up and down cancel.")
+def not_squared(scores, target):
+    return (scores[:, 0] - target).mean()
+
+
+@ex_squared_error.mistake(
+    "`scores[0]` is the first image: its scores are compared with the masks of all images."
+)
+def first_scores_only(scores, target):
+    return ((scores[0] - target) ** 2).mean()

@@ -71,3 +71,11 @@ def upside_down(pictures):
 @ex_to_batch.mistake("The order of the colours is reversed as well.")
 def colours_reversed(pictures):
     return to_batch(pictures)[:, ::-1]
+
+
+@ex_to_batch.mistake(
+    "That is the way back, from (N, 3, H, W) to (N, H, W, 3). The numbers say where each axis WAS: "
+    "the second one of the new array was the last."
+)
+def the_way_back(pictures):
+    return pictures.transpose(0, 2, 3, 1)
