@@ -1,5 +1,7 @@
 """Matching by hand, by brute force, and against COCO's own code."""
 
+import time
+import tracemalloc
 from itertools import permutations
 
 import numpy as np
@@ -15,6 +17,7 @@ from utils.matching import (
     average_precision,
     coco_average_precision,
     detection_curve,
+    detections,
     greedy_match,
     mask_ious,
     match,
@@ -161,8 +164,8 @@ def test_a_threshold_is_a_fraction(threshold):
 # ------------------------------------------------------------------------- average precision
 
 
-def coco_average_precision_of_pycocotools(images, size, threshold):
-    """pycocotools' COCOeval on the same masks, every prediction admitted."""
+def coco_average_precision_of_pycocotools(images, size, threshold, most=1000, crowds=None):
+    """pycocotools' COCOeval on the same masks, with `most` predictions an image admitted."""
     from pycocotools import mask as coco_mask
     from pycocotools.coco import COCO
     from pycocotools.cocoeval import COCOeval
@@ -178,7 +181,11 @@ def coco_average_precision_of_pycocotools(images, size, threshold):
     base = {"images": entries, "categories": [{"id": 1, "name": "thing"}]}
     boxes, found = [], []
     for i, (masks, scores, targets) in enumerate(images, start=1):
-        boxes += [record(i, m, len(boxes) + k) for k, m in enumerate(targets, start=1)]
+        crowd = [0] * len(targets) if crowds is None else crowds[i - 1].astype(int).tolist()
+        boxes += [
+            record(i, m, len(boxes) + k, iscrowd=crowd[k - 1])
+            for k, m in enumerate(targets, start=1)
+        ]
         pairs = zip(masks, scores, strict=True)
         found += [
             record(i, m, len(found) + k, score=float(s)) for k, (m, s) in enumerate(pairs, start=1)
@@ -188,7 +195,7 @@ def coco_average_precision_of_pycocotools(images, size, threshold):
     results.createIndex()
     evaluation = COCOeval(truth, results, "segm")
     evaluation.params.iouThrs = np.array([threshold])
-    evaluation.params.maxDets = [1000]
+    evaluation.params.maxDets = [most]
     evaluation.params.areaRng = [[0, 1e10]]
     evaluation.params.areaRngLbl = ["all"]
     evaluation.evaluate()
@@ -217,6 +224,103 @@ def random_images(seed, num_images=4, size=16):
         shaped = [np.reshape(m, (-1, size, size)) for m in (masks, targets)]
         images.append((shaped[0], scores, shaped[1]))
     return images
+
+
+@pytest.mark.parametrize("threshold", [0.3, 0.5, 0.75])
+def test_crowds_count_as_in_the_coco_benchmark(threshold):
+    met = 0
+    for seed in range(12):
+        images = random_images(seed, num_images=5)
+        rng = np.random.default_rng(seed)
+        crowds = [rng.random(len(targets)) < 0.4 for _, _, targets in images]
+        expected = coco_average_precision_of_pycocotools(images, 16, threshold, crowds=crowds)
+        ours = [Detections.from_masks(*im, c) for im, c in zip(images, crowds, strict=True)]
+        np.testing.assert_allclose(average_precision(ours, threshold), expected, atol=1e-9)
+        without = [Detections.from_masks(*im) for im in images]
+        met += average_precision(without, threshold) != pytest.approx(expected, nan_ok=True)
+    assert met > 6  # crowds do make a difference
+
+
+@pytest.mark.parametrize("most", [1, 2, 5])
+def test_the_surest_predictions_of_an_image_are_kept_as_in_the_coco_benchmark(most):
+    for seed in range(8):
+        images = random_images(seed)
+        expected = coco_average_precision_of_pycocotools(images, 16, 0.5, most=most)
+        ours = [Detections.from_masks(*image) for image in images]
+        found = average_precision(ours, max_detections=most)
+        np.testing.assert_allclose(found, expected, atol=1e-9)
+
+
+def test_crowds_of_maps_are_those_of_masks():
+    rng = np.random.default_rng(3)
+    for _ in range(20):
+        pred, target = rng.integers(0, 6, (2, 7, 7))
+        ids = [np.unique(m[m > 0]) for m in (pred, target)]
+        scores = dict(zip(ids[0].tolist(), rng.random(len(ids[0])), strict=True))
+        flags = rng.random(len(ids[1])) < 0.5
+        masks = [
+            np.stack([m == i for i in own]) for m, own in zip((pred, target), ids, strict=True)
+        ]
+        one = Detections.from_maps(pred, scores, target, crowds=ids[1][flags])
+        two = Detections.from_masks(masks[0], list(scores.values()), masks[1], flags)
+        np.testing.assert_allclose(one.ious, two.ious)
+        assert average_precision([one], 0.2) == pytest.approx(
+            average_precision([two], 0.2), nan_ok=True
+        )
+
+
+@pytest.mark.parametrize("threshold", [0.05, 0.3, 0.5])
+def test_pairs_that_overlap_say_as_much_as_the_whole_table(threshold, monkeypatch):
+    rng = np.random.default_rng(4)
+    for _ in range(20):
+        pred, target = rng.integers(0, 9, (2, 9, 9))
+        scores = {i: float(rng.integers(1, 5)) for i in range(9)}
+        crowds = [i for i in np.unique(target).tolist() if i and rng.random() < 0.3]
+        dense = Detections.from_maps(pred, scores, target, crowds)
+        monkeypatch.setattr(detections, "LARGEST", 0)
+        sparse = Detections.from_maps(pred, scores, target, crowds)
+        monkeypatch.undo()
+        np.testing.assert_allclose(sparse.ious.toarray(), dense.ious)
+        assert average_precision([sparse], threshold) == average_precision([dense], threshold)
+
+
+def many_objects(shift=0):
+    """Ten thousand squares of 8 x 8 pixels, ids that are no numbering."""
+    ids = 7 * np.arange(1, 10_001, dtype=np.int64).reshape(100, 100)
+    squares = np.pad(np.ones((8, 8), np.int64), 1)
+    return np.roll(np.pad(np.kron(ids, squares), 12), shift, axis=0)
+
+
+@pytest.mark.parametrize("threshold", [0.5, 0.2])
+def test_ten_thousand_objects_are_matched_without_a_table_of_all_pairs(threshold):
+    pred, target = many_objects(1), many_objects()
+    tracemalloc.start()
+    began = time.process_time()
+    found = match(pred, target, threshold)
+    taken, (_, peak) = time.process_time() - began, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert target.shape == (1024, 1024) and found.tp == 10_000
+    assert set(found.ious) == {7 / 9}
+    assert peak < 500e6 and taken < 2
+
+
+def test_scores_of_ten_thousand_objects_need_no_table_of_all_pairs():
+    pred, target = many_objects(1), many_objects()
+    scores = {7 * i: i / 1e4 for i in range(1, 10_001)}
+    classes = {7 * i: 1 for i in range(1, 10_001)} | {0: 0}
+    tracemalloc.start()
+    began = time.process_time()
+    found = coco_average_precision(
+        [Detections.from_maps(pred, scores, target)], max_detections=None
+    )
+    quality = panoptic_quality(
+        [pred], [target], 2, pred_classes=[classes], target_classes=[classes]
+    )
+    taken, (_, peak) = time.process_time() - began, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found.ap, found.ap50, found.ap75) == (0.6, 1.0, 1.0)  # 0.50 to 0.75 are reached
+    assert quality.pq[1] == pytest.approx(7 / 9)
+    assert peak < 500e6 and taken < 6
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5, 0.75])
@@ -292,7 +396,8 @@ def test_average_precision_without_targets_is_nan_and_without_predictions_zero()
     no_target = Detections(np.array([0.9]), np.zeros((0, 1)))
     no_prediction = Detections(np.zeros(0), np.zeros((2, 0)))
     assert np.isnan(average_precision([no_target]))
-    assert np.isnan(average_precision([]))
+    with pytest.raises(ValueError, match="images is empty"):
+        average_precision([])
     assert average_precision([no_prediction]) == 0.0
     perfect = Detections(np.array([0.8]), np.array([[1.0]]))
     assert average_precision([no_target, perfect]) == pytest.approx(0.5)  # the surer one is wrong
@@ -308,8 +413,8 @@ def test_detections_from_maps_want_a_score_for_every_object():
 
 def test_masks_of_different_sizes_are_refused_and_none_at_all_are_fine():
     with pytest.raises(ValueError, match=r"\(2, 4, 4\) and \(1, 4, 5\)"):
-        mask_ious(np.ones((2, 4, 4)), np.ones((1, 4, 5)))
-    assert mask_ious([], np.ones((3, 4, 4))).shape == (3, 0)
+        mask_ious(np.ones((2, 4, 4), bool), np.ones((1, 4, 5), bool))
+    assert mask_ious([], np.ones((3, 4, 4), bool)).shape == (3, 0)
 
 
 def test_scores_that_are_nan_or_too_few_are_refused():
@@ -344,6 +449,30 @@ def panoptic_by_definition(preds, targets, num_classes):
     return tp, fp, fn, total
 
 
+def panoptic_by_definition_with_crowds(preds, targets, crowds, num_classes):
+    """The rules of COCO's panoptic task, which panopticapi follows, as loops over masks."""
+    tp, fp, fn, total = (np.zeros(num_classes) for _ in range(4))
+    for pred, target, crowd in zip(preds, targets, crowds, strict=True):
+        void, used = target // 1000 == VOID, set()
+        for t in np.unique(target[~void]):
+            if t in crowd:
+                continue
+            a, hit = target == t, None
+            for p in np.unique(pred[pred // 1000 == t // 1000]):
+                b = (pred == p) & ~void
+                if (a & b).sum() > 0.5 * (a | b).sum():
+                    hit, overlap = p, (a & b).sum() / (a | b).sum()
+            fn[t // 1000] += hit is None
+            if hit is not None:
+                used.add(hit)
+                tp[t // 1000] += 1
+                total[t // 1000] += overlap
+        for p in set(np.unique(pred[pred // 1000 != VOID]).tolist()) - used:
+            crowded = np.isin(target, [c for c in crowd if c // 1000 == p // 1000])
+            fp[p // 1000] += ((void | crowded) & (pred == p)).sum() <= 0.5 * (pred == p).sum()
+    return tp, fp, fn, total
+
+
 panoptic_maps = instance_maps(ids=(0, 1000, 1001, 2000, VOID_SEGMENT), shape=(4, 4))
 
 
@@ -353,6 +482,20 @@ def test_panoptic_quality_follows_its_definition(images):
     preds, targets = zip(*images, strict=True)
     result = panoptic_quality(preds, targets, num_classes=4)
     tp, fp, fn, total = panoptic_by_definition(preds, targets, 4)
+    np.testing.assert_array_equal(result.tp, tp)
+    np.testing.assert_array_equal(result.fp, fp)
+    np.testing.assert_array_equal(result.fn, fn)
+    np.testing.assert_allclose(result.iou_sum, total)
+
+
+@settings(deadline=None)
+@given(st.lists(panoptic_maps, min_size=1, max_size=3), st.lists(st.booleans(), min_size=9))
+def test_crowds_in_panoptic_quality_follow_cocos_rules(images, draws):
+    preds, targets = zip(*images, strict=True)
+    ids = [[i for i in np.unique(t).tolist() if i // 1000 != VOID] for t in targets]
+    crowds = [[i for k, i in enumerate(own) if draws[k]] for own in ids]
+    result = panoptic_quality(preds, targets, num_classes=4, target_crowds=crowds)
+    tp, fp, fn, total = panoptic_by_definition_with_crowds(preds, targets, crowds, 4)
     np.testing.assert_array_equal(result.tp, tp)
     np.testing.assert_array_equal(result.fp, fp)
     np.testing.assert_array_equal(result.fn, fn)

@@ -7,7 +7,7 @@ Nothing is downloaded: the pictures lie in the installed scikit-image, the annot
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -85,19 +85,36 @@ def annotation_mask(annotation: dict, size: tuple[int, int]) -> np.ndarray:
     Returns:
         (H, W) bool.
     Raises:
-        ValueError: if the run lengths are those of a picture of another size.
+        ValueError: if there is nothing to read, or the run lengths are those of a picture of
+            another size; it names the annotation.
     """
-    segmentation = annotation["segmentation"]
-    if isinstance(segmentation, list):
+    if not isinstance(annotation, Mapping):
+        raise TypeError(f"annotation must be a dictionary, got {type(annotation).__name__}")
+    who, segmentation = f"annotation {annotation.get('id')}", annotation.get("segmentation")
+    if segmentation is None:
+        raise ValueError(f"{who} has no segmentation: a box alone does not say which pixels")
+    if isinstance(segmentation, Mapping):
+        return _mask_of_runs(segmentation, size, who)
+    if not isinstance(segmentation, Sequence) or not len(segmentation):
+        raise ValueError(f"{who} has no polygon: its segmentation is {segmentation!r:.60}")
+    try:
         return polygons_to_mask(segmentation, size)
-    if tuple(segmentation["size"]) != tuple(size):
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{who}: {error}") from None
+
+
+def _mask_of_runs(rle: Mapping, size: tuple[int, int], who: str) -> np.ndarray:
+    try:
+        packed = isinstance(rle.get("counts"), str | bytes)
+        mask = rle_decode(rle_decompress(rle) if packed else rle)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{who}: {error}") from None
+    if mask.shape != tuple(size):
         raise ValueError(
-            f"annotation {annotation.get('id')} is written for a picture of the size "
-            f"{tuple(segmentation['size'])}, but this one is {tuple(size)} (height, width)"
+            f"{who} is written for a picture of the size {mask.shape}, but this one is "
+            f"{tuple(size)} (height, width)"
         )
-    if isinstance(segmentation["counts"], str | bytes):
-        segmentation = rle_decompress(segmentation)
-    return rle_decode(segmentation)
+    return mask
 
 
 def _read_image(file_name: str) -> np.ndarray:

@@ -10,13 +10,8 @@ from utils.masks.maps import (
     relabel,
     relabel_sequential,
 )
-from utils.masks.pictures import (
-    labels_to_rgb,
-    read_palette_png,
-    rgb_to_labels,
-    stored_ids,
-    write_palette_png,
-)
+from utils.masks.pictures import labels_to_rgb, rgb_to_labels
+from utils.masks.png_files import read_palette_png, stored_ids, write_palette_png
 from utils.masks.polygons import mask_to_polygons, polygons_to_mask
 from utils.masks.regions import boundary, box, connected_components
 from utils.masks.run_lengths import rle_compress, rle_decode, rle_decompress, rle_encode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import to_numpy
+from utils.arrays import require_whole, to_numpy
 from utils.classes import VOID
 from utils.masks.maps import as_label_map
 
@@ -29,7 +29,7 @@ def one_hot(labels: ArrayLike, num_classes: int) -> np.ndarray:
             [1, 0]]], dtype=uint8)
     """
     labels = as_label_map(labels)
-    _check_num_classes(num_classes)
+    num_classes = _check_num_classes(num_classes)
     _check_labels_below(num_classes, labels[labels != VOID])
     layers = np.arange(num_classes)[:, None, None]  # (C, 1, 1) against (H, W) gives (C, H, W)
     return (labels == layers).astype(np.uint8)
@@ -49,18 +49,18 @@ def from_one_hot(stack: ArrayLike) -> np.ndarray:
     array([[  0,   1],
            [  1, 255]], dtype=uint8)
     """
-    stack = to_numpy(stack)
+    stack = to_numpy(stack, "stack")
     _check_one_hot(stack)
     labels = stack.argmax(axis=0).astype(np.uint8)
     labels[stack.sum(axis=0) == 0] = VOID
     return labels
 
 
-def _check_num_classes(num_classes: int) -> None:
-    if num_classes not in range(1, VOID + 1):
-        raise ValueError(
-            f"num_classes must be 1..{VOID} ({VOID} itself is void), not {num_classes!r}"
-        )
+def _check_num_classes(num_classes: int) -> int:
+    number = require_whole(num_classes, "num_classes")
+    if not 1 <= number <= VOID:
+        raise ValueError(f"num_classes must be 1..{VOID} ({VOID} itself is void), not {number}")
+    return number
 
 
 def _check_labels_below(num_classes: int, labels: np.ndarray) -> None:

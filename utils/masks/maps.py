@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import to_numpy
+from utils.arrays import require_whole, to_numpy
 from utils.classes import BACKGROUND, VOID
 
 
@@ -26,7 +26,7 @@ def as_label_map(values: ArrayLike, name: str = "labels") -> np.ndarray:
         TypeError: if the values are not whole numbers.
         ValueError: if they are not 2-D, have no pixel, or one is negative.
     """
-    labels = to_numpy(values)
+    labels = to_numpy(values, name)
     if labels.dtype == bool:
         labels = labels.astype(np.uint8)
     if labels.dtype.kind not in "iu":
@@ -37,7 +37,7 @@ def as_label_map(values: ArrayLike, name: str = "labels") -> np.ndarray:
     if labels.ndim != 2 or labels.size == 0:
         raise ValueError(
             f"{name} must have the shape (H, W) with at least one pixel, not {labels.shape}. "
-            "Take one map of a batch at a time: labels[0]."
+            f"{_one_map(labels, name)}"
         )
     if labels.min() < 0:
         raise ValueError(
@@ -57,7 +57,7 @@ def as_mask(values: ArrayLike, name: str = "mask") -> np.ndarray:
         TypeError: if the values are floats (a probability needs a threshold first).
         ValueError: if they are not 2-D, have no pixel, or hold anything but 0 and 1.
     """
-    values = to_numpy(values)
+    values = to_numpy(values, name)
     if values.dtype.kind == "f":
         raise TypeError(
             f"{name} must be bool, not {values.dtype}. Probabilities become a mask by a "
@@ -110,6 +110,7 @@ def count_instances(instance: ArrayLike, instance_classes: Mapping[int, int], cl
     """
     instance = as_label_map(instance, "instance")
     _check_instance_classes(instance, instance_classes)
+    class_id = require_whole(class_id, "class_id")
     visible = np.unique(instance[instance != 0]).tolist()
     return sum(instance_classes[instance_id] == class_id for instance_id in visible)
 
@@ -126,7 +127,7 @@ def class_share(labels: ArrayLike, class_id: int) -> float:
     >>> class_share([[1, 1, 5], [3, 5, 3]], class_id=5) == 2 / 6
     True
     """
-    labels = as_label_map(labels)
+    labels, class_id = as_label_map(labels), require_whole(class_id, "class_id")
     return float((labels == class_id).mean())
 
 
@@ -145,6 +146,7 @@ def relabel(labels: ArrayLike, mapping: Mapping[int, int]) -> np.ndarray:
     [[2, 1], [1, 1]]
     """
     labels = as_label_map(labels)
+    _check_table(mapping, "mapping")
     missing = sorted(set(np.unique(labels).tolist()) - set(mapping))
     if missing:
         raise ValueError(f"mapping says nothing about the ids {missing}, which labels holds")
@@ -176,7 +178,28 @@ def relabel_sequential(instance: ArrayLike) -> np.ndarray:
     return np.where(instance == 0, 0, np.searchsorted(ids, instance) + 1).astype(np.int32)
 
 
+def _one_map(labels: np.ndarray, name: str) -> str:
+    """The remedy for a map with one axis too many: whichever of them is the odd one."""
+    if labels.ndim == 3 and labels.shape[2] == 3 and (labels == labels[..., :1]).all():
+        return f"Three equal channels are one grey picture: take one, {name}[..., 0]."
+    if labels.ndim == 3 and labels.shape[2] == 1:
+        return f"Drop the channel axis: {name}[..., 0]."
+    if labels.ndim == 3 and labels.shape[2] in (3, 4):
+        return "Colours become labels by rgb_to_labels, ids written as colours by rgb_to_ids."
+    return f"Take one map of a batch at a time: {name}[0]."
+
+
+def _check_table(table: Mapping[int, int], name: str) -> None:
+    """Whole numbers lead to whole numbers; text, as JSON's keys are, or fractions are named."""
+    if not isinstance(table, Mapping):
+        raise TypeError(f"{name} must be a dictionary, id -> id, got {type(table).__name__}")
+    for key, value in table.items():
+        require_whole(key, f"the key {key!r:.40} of {name}")
+        require_whole(value, f"{name}[{key!r:.40}]")
+
+
 def _check_instance_classes(instance: np.ndarray, instance_classes: Mapping[int, int]) -> None:
+    _check_table(instance_classes, "instance_classes")
     missing = sorted(set(np.unique(instance).tolist()) - {0} - set(instance_classes))
     if missing:
         raise ValueError(f"instance_classes has no class for the instances {missing}")

@@ -1,15 +1,13 @@
-"""Label maps as pictures: colours for labels, labels from colours, PNGs that keep the numbers."""
+"""Label maps as pictures: colours for labels, labels from colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PIL import Image
 
-from utils.arrays import to_numpy
+from utils.arrays import require_whole, to_numpy
 from utils.masks.maps import as_label_map
 
 
@@ -27,7 +25,7 @@ def labels_to_rgb(labels: ArrayLike, palette: ArrayLike) -> np.ndarray:
     >>> labels_to_rgb([[0, 1]], [[0, 0, 0], [255, 0, 0]]).tolist()
     [[[0, 0, 0], [255, 0, 0]]]
     """
-    labels, palette = as_label_map(labels), _check_palette(palette)
+    labels, palette = as_label_map(labels), checked_palette(palette)
     if labels.max() >= len(palette):
         raise ValueError(
             f"labels holds {labels.max()}, but the palette has colours for 0..{len(palette) - 1}"
@@ -63,9 +61,11 @@ def rgb_to_labels(
     >>> rgb_to_labels([[[0, 0, 0], [255, 0, 0]]], [[0, 0, 0], [255, 0, 0]]).tolist()
     [[0, 1]]
     """
-    rgb, palette = _check_rgb(rgb), _check_palette(palette)
+    rgb, palette = _check_rgb(rgb), checked_palette(palette)
+    unknown = None if unknown is None else require_whole(unknown, "unknown", 0, 255)
+    used = range(len(palette)) if ids is None else _rows(ids, len(palette))
     rows = {}  # colour -> the labels it stands for
-    for label in range(len(palette)) if ids is None else ids:
+    for label in used:
         rows.setdefault(tuple(palette[label].tolist()), []).append(label)
     colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
     colors = [tuple(color) for color in colors.tolist()]
@@ -74,75 +74,14 @@ def rgb_to_labels(
     return np.array([rows.get(color, [unknown])[0] for color in colors], np.uint8)[where]
 
 
-def write_palette_png(path: str | Path, labels: ArrayLike, palette: ArrayLike) -> None:
-    """Write a label map as a PNG that stores the numbers, and the colours only for the viewer.
-
-    Args:
-        path: the file, ending in .png.
-        labels: (H, W) integers, 0..255.
-        palette: (K, 3) uint8, K <= 256; labels need no row of their own to be stored.
-    Raises:
-        ValueError: if a label does not fit into a byte, or the file is not to be a PNG.
-    """
-    labels, palette = as_label_map(labels), _check_palette(palette)
-    if labels.max() > 255:
-        raise ValueError(
-            f"labels holds {labels.max()}, but a palette PNG stores one byte per pixel: 0..255"
-        )
-    if Path(path).suffix.lower() != ".png":
-        raise ValueError(f"path must end in .png, not {Path(path).name!r}: JPEG changes labels")
-    table = np.zeros((256, 3), np.uint8)
-    table[: len(palette)] = palette
-    image = Image.fromarray(labels.astype(np.uint8))
-    image.putpalette(table.tobytes())
-    image.save(path, optimize=False, bits=8)
+def _rows(ids: Iterable[int], length: int) -> list[int]:
+    if not isinstance(ids, Iterable):
+        raise TypeError(f"ids must be the rows of palette to use, got {type(ids).__name__}")
+    return [require_whole(row, "ids", 0, length - 1) for row in ids]
 
 
-def read_palette_png(path: str | Path) -> np.ndarray:
-    """Read the numbers of an indexed PNG (with a palette, or grey), not its colours.
-
-    Args:
-        path: a PNG of 8 bits or less per pixel.
-    Returns:
-        (H, W) uint8.
-    Raises:
-        ValueError: if the file is no PNG, or stores colours.
-    """
-    name = Path(path).name
-    with Image.open(path) as image:
-        if image.format != "PNG":
-            raise ValueError(
-                f"{name} is a {image.format} file: masks need PNG, because JPEG changes the numbers"
-            )
-        try:
-            return stored_ids(image)
-        except ValueError as error:
-            raise ValueError(f"{name}: {error}") from None
-
-
-def stored_ids(picture: Image.Image) -> np.ndarray:
-    """The numbers that a picture with a palette, or a grey one, stores; not its colours.
-
-    Args:
-        picture: as `PIL.Image.open` gives it, mode "P" or "L".
-    Returns:
-        (H, W) uint8.
-    Raises:
-        ValueError: if the picture stores colours or wide numbers.
-
-    >>> stored_ids(Image.new("P", (3, 1), color=7)).tolist()
-    [[7, 7, 7]]
-    """
-    if picture.mode not in ("P", "L"):
-        raise ValueError(
-            f"picture stores colours or wide numbers (mode {picture.mode}), not one byte per "
-            "pixel. Colour-coded masks are read by rgb_to_labels, which needs their palette."
-        )
-    return np.array(picture)
-
-
-def _check_palette(palette: ArrayLike) -> np.ndarray:
-    palette = to_numpy(palette)
+def checked_palette(palette: ArrayLike) -> np.ndarray:
+    palette = to_numpy(palette, "palette")
     if palette.ndim != 2 or palette.shape[1] != 3 or not 1 <= len(palette) <= 256:
         raise ValueError(f"palette must have the shape (K, 3), K <= 256, not {palette.shape}")
     if palette.dtype.kind not in "iu" or palette.min() < 0 or palette.max() > 255:
@@ -151,7 +90,7 @@ def _check_palette(palette: ArrayLike) -> np.ndarray:
 
 
 def _check_rgb(rgb: ArrayLike) -> np.ndarray:
-    rgb = to_numpy(rgb)
+    rgb = to_numpy(rgb, "rgb")
     if rgb.dtype.kind not in "iu" or (rgb.size and not 0 <= rgb.min() <= rgb.max() <= 255):
         raise TypeError(
             f"rgb must hold whole numbers 0..255, not {rgb.dtype}: colours are compared exactly. "

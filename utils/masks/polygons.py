@@ -6,11 +6,13 @@ x runs to the right, y down; the pixel in row r and column c is the square from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from utils.arrays import to_numpy
 from utils.masks.maps import as_mask
 from utils.masks.run_lengths import checked_size
 
@@ -34,9 +36,18 @@ def polygons_to_mask(polygons: Sequence[Sequence[float]], size: tuple[int, int])
     [[1, 1, 0], [0, 0, 0]]
     """
     height, width = checked_size(size)
+    if not isinstance(polygons, Iterable) or isinstance(polygons, Mapping | str | bytes):
+        raise TypeError(f"polygons must be a list of polygons, got {type(polygons).__name__}")
+    outlines = [_points(polygon) for polygon in polygons]
+    if outlines and min(height, width) > 1 and all(_is_within_one(o) for o in outlines):
+        warnings.warn(
+            "no coordinate of polygons leaves 0..1, which is one pixel: shares of the picture, as "
+            "YOLO files have them? Multiply x by its width and y by its height",
+            stacklevel=2,
+        )
     mask = np.zeros((height, width), bool)
-    for polygon in polygons:
-        mask |= _polygon_to_mask(_points(polygon), height, width)
+    for outline in outlines:
+        mask |= _polygon_to_mask(outline, height, width)
     return mask
 
 
@@ -70,13 +81,25 @@ def mask_to_polygons(mask: ArrayLike) -> list[list[int]]:
 
 
 def _points(polygon: Sequence[float]) -> np.ndarray:
-    points = np.asarray(polygon, float)
+    try:
+        points = np.asarray(to_numpy(polygon, "a polygon of polygons"), float)
+    except TypeError as error:
+        raise TypeError(f"polygons must be lists of numbers: {error}") from None
     if points.ndim != 1 or points.size % 2 or points.size < 6 or not np.isfinite(points).all():
         raise ValueError(
             "polygons must be flat lists [x1, y1, x2, y2, x3, y3, ...] of at least three points, "
-            f"but one has the shape {points.shape}"
+            f"but one has the shape {points.shape}{_not_finite(points)}"
         )
     return points.reshape(-1, 2)
+
+
+def _not_finite(points: np.ndarray) -> str:
+    return "" if np.isfinite(points).all() else " and numbers that are NaN or infinite"
+
+
+def _is_within_one(points: np.ndarray) -> bool:
+    """Some corner lies between the corners of a pixel: whole numbers are no shares."""
+    return bool((points >= 0).all() and (points <= 1).all() and (points % 1 > 0).any())
 
 
 def _polygon_to_mask(points: np.ndarray, height: int, width: int) -> np.ndarray:

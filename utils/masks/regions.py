@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from utils.arrays import require_whole
 from utils.masks.maps import as_mask
 
 
@@ -26,7 +27,7 @@ def connected_components(mask: ArrayLike, connectivity: int = 1) -> tuple[np.nda
     (2, 1)
     """
     mask = as_mask(mask)
-    if connectivity not in (1, 2):
+    if require_whole(connectivity, "connectivity") not in (1, 2):
         raise ValueError(f"connectivity must be 1 (edges) or 2 (corners too), not {connectivity!r}")
     from scipy.ndimage import generate_binary_structure, label  # late: not every lesson needs it
 
@@ -74,8 +75,7 @@ def boundary(mask: ArrayLike, width: int = 1) -> np.ndarray:
     [[1, 1, 1], [1, 0, 1], [1, 1, 1]]
     """
     mask = as_mask(mask)
-    if width < 1:
-        raise ValueError(f"width must be at least 1 pixel, not {width!r}")
+    width = require_whole(width, "width", low=1)
     from scipy.ndimage import binary_erosion
 
     core = binary_erosion(mask, structure=np.ones((3, 3)), iterations=width, border_value=0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -41,15 +43,13 @@ def rle_decode(rle: dict) -> np.ndarray:
     Returns:
         (H, W) bool.
     Raises:
-        TypeError: if the counts are a compressed string.
+        TypeError: if the counts are a compressed string, or rle is no such dictionary.
         ValueError: if they do not fill the picture exactly.
 
     >>> rle_decode({"size": [3, 2], "counts": [2, 3, 1]}).astype(int).tolist()
     [[0, 1], [0, 1], [1, 0]]
     """
-    height, width = rle["size"]
-    counts = rle["counts"]
-    _check_counts(counts, height, width)
+    (height, width), counts = _size_and_counts(rle)
     values = np.arange(len(counts)) % 2 == 1  # 0s and 1s take turns, starting with 0s
     pixels = np.repeat(values, counts)
     return pixels.reshape((height, width), order="F")
@@ -72,12 +72,10 @@ def rle_compress(rle: dict) -> dict:
     >>> rle_compress({"size": [3, 2], "counts": [2, 3, 1]})
     {'size': [3, 2], 'counts': '231'}
     """
-    height, width = rle["size"]
-    counts = rle["counts"]
-    _check_counts(counts, height, width)
+    (height, width), counts = _size_and_counts(rle)
     characters = []
     for i, count in enumerate(counts):
-        number = int(count) - (int(counts[i - 2]) if i > 2 else 0)
+        number = count - (counts[i - 2] if i > 2 else 0)
         more = True
         while more:
             group, number = number & 31, number >> 5
@@ -101,7 +99,7 @@ def rle_decompress(rle: dict) -> dict:
     >>> rle_decompress({"size": [3, 2], "counts": "231"})
     {'size': [3, 2], 'counts': [2, 3, 1]}
     """
-    text = rle["counts"]
+    size, text = _fields(rle)
     text = text.decode("latin-1") if isinstance(text, bytes) else text
     if not isinstance(text, str):
         raise TypeError(f"counts must be COCO's string, not {type(text).__name__}: see rle_decode")
@@ -120,18 +118,41 @@ def rle_decompress(rle: dict) -> dict:
         number, shift = 0, 0
     if shift:
         raise ValueError("counts ends in the middle of a number: the string was cut off")
-    height, width = rle["size"]
-    _check_counts(counts, height, width)
-    return {"size": [height, width], "counts": counts}
+    _check_sum(counts, *size)
+    return {"size": list(size), "counts": counts}
 
 
-def _check_counts(counts: Sequence[int], height: int, width: int) -> None:
+def _fields(rle: Any) -> tuple[tuple[int, int], Any]:
+    """(height, width) and the counts, as they stand in the dictionary."""
+    if not isinstance(rle, Mapping):
+        raise TypeError(
+            'rle must be a dictionary, {"size": [H, W], "counts": [...]}, '
+            f"got {type(rle).__name__}"
+        )
+    missing = [key for key in ("size", "counts") if key not in rle]
+    if missing:
+        raise ValueError(f"rle has no {' and no '.join(missing)}, it has {list(rle)}")
+    return checked_size(rle["size"]), rle["counts"]
+
+
+def _size_and_counts(rle: Any) -> tuple[tuple[int, int], list[int]]:
+    """(height, width) and the counts as Python's integers, which no sum is too large for."""
+    size, counts = _fields(rle)
     if isinstance(counts, str | bytes):
         raise TypeError("counts is COCO's compressed string: unpack it with rle_decompress")
-    if not all(isinstance(count, int | np.integer) for count in counts):
-        raise TypeError(
-            f"counts must be whole numbers, not {[type(c).__name__ for c in counts][:3]}"
-        )
+    if not isinstance(counts, Iterable) or isinstance(counts, Mapping):
+        raise TypeError(f"counts must be a list of whole numbers, not {type(counts).__name__}")
+    counts = list(counts)
+    try:
+        whole = [operator.index(count) for count in counts]
+    except TypeError:
+        kinds = sorted({type(count).__name__ for count in counts})
+        raise TypeError(f"counts must be whole numbers, not {', '.join(kinds)}") from None
+    _check_sum(whole, *size)
+    return size, whole
+
+
+def _check_sum(counts: list[int], height: int, width: int) -> None:
     if any(count < 0 for count in counts) or sum(counts) != height * width:
         raise ValueError(
             f"counts must be >= 0 and add up to the size, {height} * {width} = {height * width}, "
@@ -139,9 +160,14 @@ def _check_counts(counts: Sequence[int], height: int, width: int) -> None:
         )
 
 
-def checked_size(size: tuple[int, int]) -> tuple[int, int]:
-    if np.shape(size) != (2,) or not all(n >= 1 and n == int(n) for n in size):
+def checked_size(size: Any) -> tuple[int, int]:
+    try:
+        height, width = size
+        whole = height == int(height) and width == int(width)
+    except (TypeError, ValueError, OverflowError):
+        whole = False
+    if not whole or min(height, width) < 1:
         raise ValueError(
             f"size must be (height, width), two whole numbers of at least 1, not {size!r}"
         )
-    return int(size[0]), int(size[1])
+    return int(height), int(width)

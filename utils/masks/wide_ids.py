@@ -49,7 +49,7 @@ def rgb_to_ids(rgb: ArrayLike) -> np.ndarray:
     >>> rgb_to_ids([[[5, 0, 0], [138, 19, 0]]]).tolist()
     [[5, 5002]]
     """
-    rgb = to_numpy(rgb)
+    rgb = to_numpy(rgb, "rgb")
     _check_bytes(rgb)
     red, green, blue = np.moveaxis(rgb.astype(np.int64), -1, 0)  # a byte times 256 is no byte
     return red + 256 * green + 65536 * blue

@@ -1,16 +1,15 @@
 """Scores of objects: who overlaps whom, who matches whom, AP and panoptic quality."""
 
-from utils.matching.overlap import OverlapTable, mask_ious, overlap_table, pairwise_iou
-from utils.matching.pairs import (
-    Detections,
-    Matching,
-    PanopticQuality,
-    average_precision,
-    detection_curve,
-    greedy_match,
-    match,
-    panoptic_quality,
+from utils.matching.detections import Detections, average_precision, detection_curve
+from utils.matching.overlap import (
+    OverlapTable,
+    mask_ious,
+    overlap_table,
+    overlapping,
+    pairwise_iou,
 )
+from utils.matching.pairs import Matching, greedy_match, match
+from utils.matching.panoptic import PanopticQuality, panoptic_quality
 from utils.matching.summary import COCO_THRESHOLDS, CocoAP, coco_average_precision
 
 __all__ = [
@@ -27,6 +26,7 @@ __all__ = [
     "mask_ious",
     "match",
     "overlap_table",
+    "overlapping",
     "pairwise_iou",
     "panoptic_quality",
 ]

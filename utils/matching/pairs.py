@@ -1,35 +1,14 @@
-"""Per-object scores: one table of overlaps is counted, who matches whom is read off it.
-
-Instance maps hold one id per object and 0 where there is none. Panoptic maps hold a segment
-everywhere; a segment's class is `id // 1000`, or is looked up in a table.
-"""
+"""Which predicted object is which true one: from two instance maps, or from scores and overlaps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from utils.arrays import divide, nan_mean, require_num_classes, to_numpy
-from utils.classes import PANOPTIC_FACTOR, VOID
-from utils.matching.overlap import OverlapTable, mask_ious, overlap_table, pairwise_iou
-
-__all__ = [  # the table itself, in utils.overlap, is part of this module
-    "Detections",
-    "Matching",
-    "OverlapTable",
-    "PanopticQuality",
-    "average_precision",
-    "detection_curve",
-    "greedy_match",
-    "mask_ious",
-    "match",
-    "overlap_table",
-    "pairwise_iou",
-    "panoptic_quality",
-]
+from utils.arrays import require_finite, require_number
+from utils.matching.overlap import crowd_flags, overlap_table, overlapping
 
 NAN = float("nan")
 
@@ -91,28 +70,35 @@ def match(pred: Any, target: Any, threshold: float = 0.5) -> Matching:
     >>> found.pairs, found.unmatched_pred
     (((5, 1),), (6,))
     """
-    _require_fraction(threshold)
+    threshold = require_number(threshold, "threshold", 0, 1)
     table = overlap_table(pred, target)
-    ious = pairwise_iou(table)
-    rows, columns = np.nonzero(ious > threshold) if threshold >= 0.5 else _assign(ious, threshold)
+    rows, columns, ious = overlapping(table)
     target_ids, pred_ids = table.target_ids[1:], table.pred_ids[1:]
+    chosen = np.flatnonzero(ious > threshold)
+    if threshold < 0.5:
+        chosen = _best(rows, columns, ious, chosen, (len(target_ids), len(pred_ids)))
+    rows, columns = rows[chosen], columns[chosen]
     return Matching(
         pairs=tuple(zip(pred_ids[columns].tolist(), target_ids[rows].tolist(), strict=True)),
-        ious=tuple(ious[rows, columns].tolist()),
+        ious=tuple(ious[chosen].tolist()),
         unmatched_pred=tuple(np.delete(pred_ids, columns).tolist()),
         unmatched_target=tuple(np.delete(target_ids, rows).tolist()),
     )
 
 
-def greedy_match(scores: Any, ious: Any, threshold: float = 0.5) -> np.ndarray:
+def greedy_match(scores: Any, ious: Any, threshold: float = 0.5, crowds: Any = None) -> np.ndarray:
     """Match as the COCO benchmark does: the surest prediction chooses first.
 
     In the order of falling score each prediction takes the free target with the largest IoU, if
-    that reaches the threshold (equal is enough here, unlike in `match`).
+    that reaches the threshold (equal is enough here, unlike in `match`). If there is none, it may
+    join others on a crowd.
 
     Args:
         scores: (P,) float, higher is surer.
-        ious: (T, P) float, target by prediction.
+        ious: (T, P) float, target by prediction; or a scipy.sparse array of the pairs that overlap.
+        threshold: the least IoU of a match, 0..1; over 0 where ious is sparse.
+        crowds: (T,) bool, targets that any number of predictions may take, none by default. Their
+            rows hold the share of the prediction that lies on them (`mask_ious`).
 
     Returns:
         (P,) int: the row of the target that prediction p has taken, or -1.
@@ -120,265 +106,94 @@ def greedy_match(scores: Any, ious: Any, threshold: float = 0.5) -> np.ndarray:
     >>> greedy_match([0.6, 0.9], [[0.8, 0.7]])
     array([-1,  0])
     """
-    _require_fraction(threshold)
-    scores, ious = _scores_and_ious(scores, ious)
-    taken_by = np.full(len(scores), -1)
-    free = ious.copy()
-    for p in np.argsort(-scores, kind="stable") if len(ious) else ():
-        best = len(free) - 1 - free[::-1, p].argmax()  # of equal ones the last, as in COCO's code
-        if free[best, p] >= threshold:
-            taken_by[p] = best
-            free[best] = -1  # no longer free
-    return taken_by
+    threshold = require_number(threshold, "threshold", 0, 1)
+    scores, ious = scores_and_ious(scores, ious)
+    crowds = crowd_flags(crowds, ious.shape[0])
+    starts, rows, values = _candidates(ious, threshold)
+    taken_by, free, is_crowd = [-1] * len(scores), [True] * len(crowds), crowds.tolist()
+    for p in np.argsort(-scores, kind="stable").tolist():
+        best = {True: (0.0, -1), False: (0.0, -1)}  # a crowd, or one object: IoU and row
+        for k in range(starts[p], starts[p + 1]):
+            row, kind = rows[k], is_crowd[rows[k]]
+            if (kind or free[row]) and values[k] >= best[kind][0]:  # of equal ones the last, as in
+                best[kind] = values[k], row  # COCO's code
+        row = best[False][1] if best[False][1] >= 0 else best[True][1]
+        if row >= 0:
+            taken_by[p], free[row] = row, False
+    return np.array(taken_by, int)
 
 
-@dataclass(frozen=True)
-class Detections:
-    """What average precision needs to know of one image.
-
-    Args:
-        scores: (P,) float, how sure the model is of each predicted object.
-        ious: (T, P) float, IoU of every target object with every predicted one.
-    """
-
-    scores: np.ndarray
-    ious: np.ndarray
-
-    @classmethod
-    def from_maps(cls, pred: Any, scores: Mapping[int, float], target: Any) -> Detections:
-        """From two instance maps and a score for every predicted id."""
-        table = overlap_table(pred, target)
-        ids = table.pred_ids[1:].tolist()
-        missing = [i for i in ids if i not in scores]
-        if missing:
-            raise ValueError(f"scores has no entry for the predicted objects {missing}")
-        return cls(np.array([scores[i] for i in ids], np.float64), pairwise_iou(table))
-
-    @classmethod
-    def from_masks(cls, masks: Any, scores: Any, target_masks: Any) -> Detections:
-        """From (P, H, W) masks that may overlap, their (P,) scores, and (T, H, W) true masks."""
-        return cls(*_scores_and_ious(scores, mask_ious(masks, target_masks)))
-
-
-def detection_curve(
-    images: Iterable[Detections], threshold: float = 0.5
-) -> tuple[np.ndarray, np.ndarray]:
-    """Precision and recall of the k surest predictions of a data set, for k = 1, 2, ...
-
-    Args:
-        images: at least one; predictions of all images are sorted together.
-        threshold: IoU from which a prediction counts as right.
-
-    Returns:
-        precision, recall: (K,) float64 each; recall is NaN when there is no target object.
-
-    >>> one = Detections(np.array([0.9, 0.8]), np.array([[0.2, 0.7]]))
-    >>> detection_curve([one])
-    (array([0. , 0.5]), array([0., 1.]))
-    """
-    scores, right, targets = [np.zeros(0)], [np.zeros(0, bool)], 0
-    for image in images:
-        order = np.argsort(-image.scores, kind="stable")
-        scores.append(image.scores[order])
-        right.append(greedy_match(image.scores, image.ious, threshold)[order] >= 0)
-        targets += len(image.ious)
-    order = np.argsort(-np.concatenate(scores), kind="stable")
-    tp = np.cumsum(np.concatenate(right)[order])
-    precision = tp / np.arange(1, len(tp) + 1)
-    return precision, tp / targets if targets else np.full(len(tp), NAN)
-
-
-def average_precision(images: Iterable[Detections], threshold: float = 0.5) -> float:
-    """Area under the precision-recall curve at one IoU threshold, as the COCO benchmark has it.
-
-    Precision is first made to fall with recall (each point takes the best precision to its right),
-    then read at the 101 recalls 0, 0.01, ..., 1; recalls that are never reached read 0.
-
-    Returns:
-        0..1; NaN when there is no target object in any image.
-
-    >>> one = Detections(np.array([0.9, 0.8]), np.array([[0.2, 0.7]]))
-    >>> average_precision([one])
-    0.5
-    """
-    images = list(images)
-    if not any(len(image.ious) for image in images):
-        return NAN
-    precision, recall = detection_curve(images, threshold)
-    envelope = np.maximum.accumulate(precision[::-1])[::-1]
-    first = np.searchsorted(recall, np.linspace(0, 1, 101))
-    return float(np.append(envelope, 0.0)[first].mean())
-
-
-@dataclass(frozen=True)
-class PanopticQuality:
-    """Counts per class from which panoptic quality follows; counts of images may be added.
-
-    Args:
-        tp, fp, fn: (C,) int64, matched pairs, invented segments, missed segments.
-        iou_sum: (C,) float64, sum of the matched pairs' IoU.
-    """
-
-    tp: np.ndarray
-    fp: np.ndarray
-    fn: np.ndarray
-    iou_sum: np.ndarray
-
-    def __add__(self, other: PanopticQuality) -> PanopticQuality:
-        return PanopticQuality(
-            self.tp + other.tp,
-            self.fp + other.fp,
-            self.fn + other.fn,
-            self.iou_sum + other.iou_sum,
+def scores_and_ious(scores: Any, ious: Any) -> tuple[np.ndarray, Any]:
+    """Scores (P,) and overlaps (T, P) that belong together, as float64; sparse ones stay sparse."""
+    scores = require_finite(scores, "scores")
+    given = ious.data if is_sparse(ious) else ious
+    values = require_finite(given, "ious")
+    if ((values < 0) | (values > 1)).any():
+        raise ValueError(f"ious must lie in 0..1, got {values.min():.4g}..{values.max():.4g}")
+    table = ious.tocsc() if is_sparse(ious) else values
+    if table.shape == (0,):  # an empty list: no target at all
+        table = table.reshape(0, len(scores))
+    if scores.ndim != 1 or table.ndim != 2 or table.shape[1] != len(scores):
+        raise ValueError(
+            f"scores must have shape (P,) and ious (T, P), got {scores.shape} and {table.shape}"
         )
-
-    @property
-    def sq(self) -> np.ndarray:
-        """(C,) segmentation quality: mean IoU of the matched pairs; NaN without a pair."""
-        return divide(self.iou_sum, self.tp)
-
-    @property
-    def rq(self) -> np.ndarray:
-        """(C,) recognition quality: F1 of finding the segments; NaN where there are none."""
-        return divide(self.tp, self.tp + self.fp / 2 + self.fn / 2)
-
-    @property
-    def pq(self) -> np.ndarray:
-        """(C,) panoptic quality = SQ * RQ, 0 where nothing matches, NaN where nothing is there."""
-        return divide(self.iou_sum, self.tp + self.fp / 2 + self.fn / 2)
-
-    @property
-    def mean_pq(self) -> float:
-        """PQ averaged over the classes that occur."""
-        return nan_mean(self.pq)
-
-    @property
-    def mean_sq(self) -> float:
-        """SQ averaged over the classes that have a matched pair."""
-        return nan_mean(self.sq)
-
-    @property
-    def mean_rq(self) -> float:
-        """RQ averaged over the classes that occur."""
-        return nan_mean(self.rq)
+    return scores, table
 
 
-def panoptic_quality(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
-    num_classes: int,
-    *,
-    pred_classes: Iterable[Mapping[int, int]] | None = None,
-    target_classes: Iterable[Mapping[int, int]] | None = None,
-) -> PanopticQuality:
-    """Panoptic quality of a data set: segments of all images are counted together.
-
-    A target and a predicted segment of the same class match when their IoU is over 0.5. Void in
-    the target (class 255) leaves the union, and an unmatched prediction that lies mostly on it is
-    no false positive. Void in the prediction is no segment; its pixels stay missed.
-
-    Args:
-        preds, targets: as many (H, W) maps of segment ids >= 0 in one as in the other.
-        num_classes: classes 0..num_classes-1; 255 is void.
-        pred_classes, target_classes: per image a table, segment id -> class. Without it the class
-            of a segment is its id // 1000.
-
-    Source: Kirillov et al., Panoptic Segmentation, CVPR 2019; void as in panopticapi.
-
-    >>> panoptic_quality([[[1001, 1001, 0]]], [[[1001, 1002, 0]]], num_classes=2).tp
-    array([1, 0])
-    """
-    num_classes = require_num_classes(num_classes)
-    preds, targets = list(preds), list(targets)
-    if not preds:
-        raise ValueError("preds is empty: panoptic quality needs at least one image")
-    pred_tables = [None] * len(preds) if pred_classes is None else pred_classes
-    target_tables = [None] * len(preds) if target_classes is None else target_classes
-    images = zip(preds, targets, pred_tables, target_tables, strict=True)
-    first, *rest = (_count_segments(*image, num_classes) for image in images)
-    return sum(rest, start=first)
+def is_sparse(ious: Any) -> bool:
+    """Is this one of scipy's sparse arrays? (They have their own numbers in `data`.)"""
+    return hasattr(ious, "tocsc")
 
 
-def _count_segments(
-    pred: Any,
-    target: Any,
-    pred_classes: Mapping[int, int] | None,
-    target_classes: Mapping[int, int] | None,
-    num_classes: int,
-) -> PanopticQuality:
-    """One image's share of the panoptic quality."""
-    table = overlap_table(pred, target)
-    areas = table.pred_areas
-    pred_class = _classes_of(table.pred_ids, areas, pred_classes, "pred", num_classes)
-    target_class = _classes_of(
-        table.target_ids, table.target_areas, target_classes, "target", num_classes
-    )
-    on_void = table.counts[target_class == VOID].sum(axis=0)
-    union = table.target_areas[:, None] + (areas - on_void)[None] - table.counts
-    comparable = (target_class[:, None] == pred_class) & (target_class != VOID)[:, None]
-    rows, columns = np.nonzero(comparable & (2 * table.counts > union))  # IoU > 1/2, exactly
-    invented = (pred_class != VOID) & (2 * on_void <= areas)
-    invented[columns] = False
-    missed = target_class != VOID
-    missed[rows] = False
-    ious = table.counts[rows, columns] / union[rows, columns]
-    matched = target_class[rows]
-    return PanopticQuality(
-        tp=np.bincount(matched, minlength=num_classes),
-        fp=np.bincount(pred_class[invented], minlength=num_classes),
-        fn=np.bincount(target_class[missed], minlength=num_classes),
-        iou_sum=np.bincount(matched, ious, minlength=num_classes),
-    )
+def _candidates(ious: Any, threshold: float) -> tuple[list, list, list]:
+    """The pairs that reach the threshold, by prediction: where each begins, rows, IoU."""
+    if is_sparse(ious):
+        if threshold == 0:
+            raise ValueError("threshold must be over 0 where ious is sparse: IoU 0 is not in it")
+        rows, values = ious.indices, ious.data
+        columns = np.repeat(np.arange(ious.shape[1]), np.diff(ious.indptr))
+        enough = values >= threshold
+        rows, columns, values = rows[enough], columns[enough], values[enough]
+    else:
+        rows, columns = np.nonzero(ious >= threshold)
+        values = ious[rows, columns]
+    order = np.lexsort((rows, columns))
+    starts = np.searchsorted(columns[order], np.arange(ious.shape[1] + 1))
+    return starts.tolist(), rows[order].tolist(), values[order].tolist()
 
 
-def _classes_of(
-    ids: np.ndarray,
-    areas: np.ndarray,
-    table: Mapping[int, int] | None,
-    name: str,
-    num_classes: int,
+def _best(
+    rows: np.ndarray,
+    columns: np.ndarray,
+    ious: np.ndarray,
+    allowed: np.ndarray,
+    shape: tuple[int, int],
 ) -> np.ndarray:
-    """The class of every segment; VOID for void and for id 0 where no pixel has it."""
-    present = ids[areas > 0].tolist()
-    unknown = [] if table is None else [i for i in present if i not in table]
-    if unknown:
-        raise ValueError(
-            f"{name}_classes has no class for the segments {unknown[:5]}; "
-            f"give them class {VOID} if they are void"
-        )
-    classes = np.full(len(ids), VOID)
-    classes[areas > 0] = [i // PANOPTIC_FACTOR if table is None else table[i] for i in present]
-    bad = [i for i, c in zip(ids, classes, strict=True) if c != VOID and not 0 <= c < num_classes]
-    if bad:
-        raise ValueError(
-            f"{name}: segment {bad[0]} is of class {classes[ids == bad[0]][0]}, but num_classes="
-            f"{num_classes} allows 0..{num_classes - 1}, and {VOID} for void"
-        )
-    return classes
+    """Which of the allowed pairs to take: the most pairs, then the largest sum of IoU."""
+    rivals = np.bincount(rows[allowed], minlength=shape[0])[rows[allowed]] > 1
+    rivals |= np.bincount(columns[allowed], minlength=shape[1])[columns[allowed]] > 1
+    if not rivals.any():
+        return allowed
+    sure, open_ = allowed[~rivals], allowed[rivals]
+    weight = 1 / (2 * max(1, min(shape)))
+    chosen = _assign(rows[open_], columns[open_], ious[open_] * weight)
+    return np.sort(np.concatenate([sure, open_[chosen]]))
 
 
-def _assign(ious: np.ndarray, threshold: float) -> tuple[np.ndarray, np.ndarray]:
-    from scipy.optimize import linear_sum_assignment  # only loose thresholds need it
+def _assign(rows: np.ndarray, columns: np.ndarray, gains: np.ndarray) -> np.ndarray:
+    """(K,) bool: a choice of pairs, as many as can be and of those the largest sum of gains."""
+    from scipy.sparse import csr_array  # only loose thresholds need it
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    allowed = ious > threshold
-    # One more pair (worth 1) outweighs any gain in IoU (all pairs together at most 1/2).
-    worth = allowed * (1 + ious / (2 * max(1, min(ious.shape))))
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    keep = allowed[rows, columns]
-    return rows[keep], columns[keep]
-
-
-def _require_fraction(threshold: float) -> None:
-    if not 0 <= threshold <= 1:
-        raise ValueError(f"threshold must lie in 0..1, got {threshold}")
-
-
-def _scores_and_ious(scores: Any, ious: Any) -> tuple[np.ndarray, np.ndarray]:
-    scores, ious = np.asarray(to_numpy(scores), np.float64), np.asarray(to_numpy(ious), np.float64)
-    if scores.ndim != 1 or ious.ndim != 2 or ious.shape[1] != len(scores):
-        raise ValueError(
-            f"scores must have shape (P,) and ious (T, P), got {scores.shape} and {ious.shape}"
-        )
-    if np.isnan(scores).any():
-        raise ValueError("scores contains NaN: such a prediction has no place in the order")
-    return scores, ious
+    names, rows = np.unique(rows, return_inverse=True)
+    wide = int(columns.max()) + 1
+    # Each target has a column of its own, which stands for staying alone and is worth 1. A pair is
+    # worth 1 more, which outweighs any gain (all of them together at most 1/2).
+    alone = np.arange(len(names))
+    worth = np.concatenate([2 + gains, np.ones(len(names))])
+    where = np.concatenate([rows, alone]), np.concatenate([columns, wide + alone])
+    graph = csr_array((worth, where), shape=(len(names), wide + len(names)))
+    partner = np.full(len(names), -1)
+    taken_rows, taken_columns = min_weight_full_bipartite_matching(graph, maximize=True)
+    partner[taken_rows] = taken_columns
+    return partner[rows] == columns

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.matching.pairs import Detections, average_precision
+from utils.matching.detections import Detections, average_precision
 
 COCO_THRESHOLDS = tuple(t / 100 for t in range(50, 100, 5))  # 0.50, 0.55, ..., 0.95
 
@@ -28,14 +28,17 @@ class CocoAP(NamedTuple):
     per_threshold: np.ndarray
 
 
-def coco_average_precision(images: Iterable[Detections]) -> CocoAP:
+def coco_average_precision(
+    images: Iterable[Detections], *, max_detections: int | None = 100
+) -> CocoAP:
     """AP, AP50 and AP75 of one class over a data set, as the COCO benchmark defines them.
 
-    A table's AP is the mean of this over the classes. COCO moreover keeps the 100 surest
-    predictions of an image and has rules for crowds, which are not here.
+    A table's AP is the mean of this over the classes.
 
     Args:
-        images: one `Detections` per image.
+        images: one `Detections` per image, crowds marked.
+        max_detections: so many of an image's predictions are kept, the surest: 100, as the
+            benchmark has it. None keeps all: pictures of cells hold more objects than that.
 
     Returns:
         Numbers in 0..1; NaN when there is no target object in any image.
@@ -47,7 +50,9 @@ def coco_average_precision(images: Iterable[Detections]) -> CocoAP:
     >>> found.ap, found.ap50, found.ap75
     (0.5, 1.0, 0.0)
     """
-    images = list(images)
-    scores = np.array([average_precision(images, t) for t in COCO_THRESHOLDS])
+    images = list(images) if isinstance(images, Iterable) else images
+    scores = np.array(
+        [average_precision(images, t, max_detections=max_detections) for t in COCO_THRESHOLDS]
+    )
     at = dict(zip(COCO_THRESHOLDS, scores.tolist(), strict=True))
     return CocoAP(float(scores.mean()), at[0.5], at[0.75], scores)

@@ -10,7 +10,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from utils.arrays import divide, label_pair, mask_pair, require_probabilities, to_numpy
+from utils.arrays import (
+    divide,
+    is_tensor,
+    label_pair,
+    mask_pair,
+    plain,
+    require_finite,
+    require_mask,
+    require_number,
+    require_probabilities,
+    to_numpy,
+)
 from utils.masks import boundary
 
 NAN = float("nan")
@@ -110,6 +121,7 @@ def dice_from_iou(iou: Any) -> Any:
     >>> dice_from_iou(1 / 3)
     0.5
     """
+    iou = _shares(iou, "iou")
     return 2 * iou / (1 + iou)
 
 
@@ -119,6 +131,7 @@ def iou_from_dice(dice: Any) -> Any:
     >>> iou_from_dice(0.5)
     0.3333333333333333
     """
+    dice = _shares(dice, "dice")
     return dice / (2 - dice)
 
 
@@ -138,7 +151,8 @@ def threshold_mask(probability: Any, threshold: float = 0.5) -> Any:
     >>> threshold_mask([0.2, 0.5, 0.9], 0.5)
     array([False,  True,  True])
     """
-    return require_probabilities(probability) >= threshold
+    probability = require_probabilities(probability)
+    return probability >= require_number(threshold, "threshold", 0, 1)
 
 
 class ThresholdCurve(NamedTuple):
@@ -161,14 +175,14 @@ def threshold_curve(probability: Any, target: Any, thresholds: Any) -> Threshold
     >>> threshold_curve([0.2, 0.6, 0.9], [0, 0, 1], [0.5, 0.7]).precision
     array([0.5, 1. ])
     """
-    probability, target = to_numpy(require_probabilities(probability)), to_numpy(target)
+    probability = to_numpy(require_probabilities(probability))
+    target = to_numpy(require_mask(target, "target"))
     if probability.shape != target.shape:
         raise ValueError(
             f"probability has shape {probability.shape} and target {target.shape}; one probability "
             "and one 0 or 1 are expected for each pixel"
         )
-    thresholds = np.asarray(thresholds, dtype=probability.dtype)
-    _, target = mask_pair(target, target)
+    thresholds = require_finite(thresholds, "thresholds").astype(probability.dtype)
     inside, everywhere = np.sort(probability[target]), np.sort(probability, axis=None)
     tp = inside.size - np.searchsorted(inside, thresholds)
     predicted = everywhere.size - np.searchsorted(everywhere, thresholds)
@@ -197,5 +211,16 @@ def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
     >>> boundary_iou(np.ones((3, 3), bool), np.ones((3, 3), bool))
     1.0
     """
-    pred, target = mask_pair(pred, target)
+    pred, target = mask_pair(pred, target, flat=True)
     return iou(boundary(pred, width), boundary(target, width))
+
+
+def _shares(values: Any, name: str) -> Any:
+    """Scores in 0..1, or NaN where there is none: a number stays one, a list becomes an array."""
+    known = to_numpy(values, name)
+    if known.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a score in 0..1, got {known.dtype}")
+    wrong = (known < 0) | (known > 1)
+    if wrong.any():
+        raise ValueError(f"{name} must lie in 0..1, got {known[wrong].flat[0]:g}")
+    return values if known.ndim == 0 and not is_tensor(values) else plain(values, name)

@@ -12,64 +12,29 @@ from typing import Any
 import numpy as np
 
 from utils.arrays import (
+    among,
     as_given,
     chunks,
     count,
     divide,
+    ignored_labels,
+    image_pairs,
+    in_runs,
     label_pair,
     nan_mean,
     pair_codes,
     require_in_range,
     require_num_classes,
+    require_whole,
     to_numpy,
 )
-from utils.metrics.binary import (
-    Outcomes,
-    ThresholdCurve,
-    boundary_iou,
-    dice,
-    dice_from_iou,
-    iou,
-    iou_from_dice,
-    pixel_agreement,
-    precision_recall,
-    threshold_curve,
-    threshold_mask,
-    tp_fp_fn_tn,
-)
-
-__all__ = [  # the scores of two binary masks, in utils.binary, are part of this module
-    "Outcomes",
-    "ThresholdCurve",
-    "boundary_iou",
-    "class_accuracy",
-    "confusion_matrix",
-    "dataset_mean_iou",
-    "dice",
-    "dice_from_iou",
-    "dice_per_class",
-    "frequency_weighted_iou",
-    "iou",
-    "iou_from_dice",
-    "iou_per_class",
-    "mean_dice",
-    "mean_iou",
-    "nan_mean",
-    "per_image_mean_iou",
-    "pixel_accuracy",
-    "pixel_agreement",
-    "precision_recall",
-    "threshold_curve",
-    "threshold_mask",
-    "tp_fp_fn_tn",
-]
 
 
 def confusion_matrix(
     pred: Any,
     target: Any,
     num_classes: int,
-    ignore_index: int | None = None,
+    ignore_index: int | Iterable[int] | None = None,
     *,
     check: bool = True,
 ) -> Any:
@@ -81,7 +46,8 @@ def confusion_matrix(
     Args:
         pred, target: (...) labels 0..num_classes-1, any integer type, arrays or tensors.
         num_classes: how many classes; background counts, void does not.
-        ignore_index: target pixels with this label are left out, whatever is predicted there.
+        ignore_index: target pixels with this label (or one of these) are left out, whatever is
+            predicted there.
         check: look at every label's range. False trusts them, and does not wait for a GPU.
 
     Returns:
@@ -90,24 +56,26 @@ def confusion_matrix(
 
     Raises:
         TypeError: labels that are not integers.
-        ValueError: shapes that differ, no pixel, a label out of range.
+        ValueError: shapes that differ, no pixel, a label out of range, three equal channels.
 
     >>> confusion_matrix([[0, 1], [1, 1]], [[0, 1], [0, 1]], num_classes=2)
     array([[1, 1],
            [0, 2]])
     """
-    num_classes = require_num_classes(num_classes)
+    num_classes, void = require_num_classes(num_classes), ignored_labels(ignore_index)
     pred, target = label_pair(pred, target)
+    _refuse_channels(pred, target)
     pairs = 0
     for p, t in chunks(pred, target):
+        p, t, times = in_runs(p, t)  # a run of equal pairs is counted once, as often as it is long
         ignored = 0
-        if ignore_index is not None:  # count such pixels as the pair (0, 0), take them off below
-            keep = t != ignore_index
-            p, t, ignored = p * keep, t * keep, len(t) - keep.sum()
+        if void:  # count such pixels as the pair (0, 0), take them off below
+            out = among(t, void)
+            p, t, ignored = p * ~out, t * ~out, (out if times is None else times[out]).sum()
         if check:
             require_in_range(p, "pred", num_classes)
             require_in_range(t, "target", num_classes)
-        pairs += count(pair_codes(p, t, num_classes), num_classes**2)
+        pairs += count(pair_codes(p, t, num_classes), num_classes**2, times)
         pairs[0] -= ignored
     return as_given(pairs.reshape(num_classes, num_classes), pred)
 
@@ -207,7 +175,10 @@ def frequency_weighted_iou(cm: Any) -> float:
 
 
 def dataset_mean_iou(
-    preds: Iterable[Any], targets: Iterable[Any], num_classes: int, ignore_index: int | None = None
+    preds: Iterable[Any],
+    targets: Iterable[Any],
+    num_classes: int,
+    ignore_index: int | Iterable[int] | None = None,
 ) -> float:
     """Mean IoU over all pixels of a data set: add up the counts, divide once.
 
@@ -218,13 +189,15 @@ def dataset_mean_iou(
     >>> dataset_mean_iou(preds, targets, num_classes=2)
     0.775
     """
-    pairs = zip(preds, targets, strict=True)
-    total = sum(confusion_matrix(p, t, num_classes, ignore_index) for p, t in pairs)
-    return mean_iou(total)
+    pairs, void = image_pairs(preds, targets), ignored_labels(ignore_index)
+    return mean_iou(sum(confusion_matrix(p, t, num_classes, void) for p, t in pairs))
 
 
 def per_image_mean_iou(
-    preds: Iterable[Any], targets: Iterable[Any], num_classes: int, ignore_index: int | None = None
+    preds: Iterable[Any],
+    targets: Iterable[Any],
+    num_classes: int,
+    ignore_index: int | Iterable[int] | None = None,
 ) -> float:
     """The mean over images of each image's mean IoU: a small image weighs as much as a large one.
 
@@ -232,22 +205,43 @@ def per_image_mean_iou(
     >>> per_image_mean_iou(preds, targets, num_classes=2)
     0.6875
     """
-    pairs = zip(preds, targets, strict=True)
-    return nan_mean([mean_iou(confusion_matrix(p, t, num_classes, ignore_index)) for p, t in pairs])
+    pairs, void = image_pairs(preds, targets), ignored_labels(ignore_index)
+    return nan_mean([mean_iou(confusion_matrix(p, t, num_classes, void)) for p, t in pairs])
+
+
+def _refuse_channels(pred: Any, target: Any) -> None:
+    """A grey picture read as colours would be counted three times over."""
+    if target.ndim != 3 or target.shape[2] != 3 or target.shape[1] < 4:
+        return
+    alike = all((x[..., :1] == x).all() for x in (pred, target))
+    if alike and (target[:1, :1] != target).any():
+        raise ValueError(
+            f"pred and target have shape {tuple(target.shape)} and three equal channels: a grey "
+            "picture saved as colours? Take one, pred[..., 0] and target[..., 0]; if they are "
+            "maps three pixels wide, flatten them with reshape(-1)"
+        )
 
 
 def _counts(cm: Any) -> np.ndarray:
-    cm = to_numpy(cm)
+    cm = to_numpy(cm, "cm")
     if cm.ndim != 2 or cm.shape[0] != cm.shape[1] or cm.size == 0:
         raise ValueError(f"cm must be a square confusion matrix (C, C), got shape {cm.shape}")
-    if cm.dtype.kind not in "iuf" or not (cm >= 0).all():
-        raise ValueError(f"cm must hold counts >= 0, got {cm.dtype} with minimum {cm.min()}")
-    return cm.astype(np.int64) if cm.dtype.kind in "iu" else cm.astype(np.float64)
+    if cm.dtype.kind not in "iuf" or not ((cm >= 0) & (cm < np.inf)).all():
+        raise ValueError(f"cm must hold finite counts >= 0, got {cm.dtype}, {cm.min()}..{cm.max()}")
+    if cm.dtype.kind in "iu" and cm.max() < 1 << 53:  # a float64 has all counts up to there
+        return cm.astype(np.int64)
+    return cm.astype(np.float64)
 
 
 def _without(per_class: np.ndarray, exclude: Iterable[int]) -> np.ndarray:
-    if not isinstance(exclude, Iterable) or not set(exclude) <= set(range(len(per_class))):
+    last = len(per_class) - 1
+    if not isinstance(exclude, Iterable) or isinstance(exclude, str | bytes):
+        raise ValueError(f"exclude must hold classes from 0 to {last}, e.g. (0,), got {exclude!r}")
+    exclude = list(exclude)  # once: a generator gives its classes only once
+    try:
+        classes = [require_whole(c, "exclude", 0, last) for c in exclude]
+    except (TypeError, ValueError):
         raise ValueError(
-            f"exclude must hold classes from 0 to {len(per_class) - 1}, e.g. (0,), got {exclude!r}"
-        )
-    return np.delete(per_class, list(exclude))
+            f"exclude must hold classes from 0 to {last}, e.g. (0,), got {exclude!r:.80}"
+        ) from None
+    return np.delete(per_class, classes)

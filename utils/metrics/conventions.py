@@ -12,7 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import nan_mean, to_numpy
+from utils.arrays import (
+    ignored_labels,
+    image_pairs,
+    nan_mean,
+    require_num_classes,
+    require_whole,
+    to_numpy,
+)
 from utils.metrics.confusion import confusion_matrix, iou_per_class, mean_iou, pixel_accuracy
 
 
@@ -163,7 +170,10 @@ CONVENTIONS = (
 
 
 def image_matrices(
-    preds: Iterable[Any], targets: Iterable[Any], num_classes: int, ignore_index: int | None = None
+    preds: Iterable[Any],
+    targets: Iterable[Any],
+    num_classes: int,
+    ignore_index: int | Iterable[int] | None = None,
 ) -> np.ndarray:
     """One confusion matrix per image.
 
@@ -176,26 +186,25 @@ def image_matrices(
     Raises:
         ValueError: no image, or more of one than of the other.
     """
-    pairs = zip(preds, targets, strict=True)
-    matrices = [to_numpy(confusion_matrix(p, t, num_classes, ignore_index)) for p, t in pairs]
-    if not matrices:
-        raise ValueError("preds and targets are empty: a mean needs at least one image")
-    return np.stack(matrices)
+    pairs, void = image_pairs(preds, targets), ignored_labels(ignore_index)
+    return np.stack([to_numpy(confusion_matrix(p, t, num_classes, void)) for p, t in pairs])
 
 
 def mean_ious(
     preds: Iterable[Any],
     targets: Iterable[Any],
     num_classes: int,
-    ignore_index: int | None = None,
+    ignore_index: int | Iterable[int] | None = None,
     background: int = 0,
 ) -> dict[str, float]:
     """Every convention's number for the same predictions.
 
+    >>> from utils.metrics import example_predictions
     >>> scores = mean_ious(*example_predictions(), num_classes=3)
     >>> round(scores["dataset"], 3), round(scores["per_image_absent_as_zero"], 3)
     (0.749, 0.473)
     """
+    require_whole(background, "background", 0, require_num_classes(num_classes) - 1)
     matrices = image_matrices(preds, targets, num_classes, ignore_index)
     return {c.key: c.function(matrices, background) for c in CONVENTIONS}
 

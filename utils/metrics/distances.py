@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from utils.arrays import mask_pair, to_numpy
+from utils.arrays import mask_pair, require_number, to_numpy
 from utils.masks import boundary
 
 Spacing = float | tuple[float, float]
@@ -44,7 +44,7 @@ def boundary_distances(pred: Any, target: Any, spacing: Spacing = 1.0) -> Bounda
     array([1.5])
     """
     spacing = _two_numbers(spacing)
-    rims = [boundary(to_numpy(mask)) for mask in mask_pair(pred, target)]
+    rims = [boundary(to_numpy(mask)) for mask in mask_pair(pred, target, flat=True)]
     maps = [_distance_to(rim, spacing) for rim in rims]
     return BoundaryDistances(from_pred=maps[1][rims[0]], from_target=maps[0][rims[1]])
 
@@ -68,8 +68,7 @@ def hausdorff_distance(
     >>> hausdorff_distance([[1, 1, 0, 0, 0]], [[1, 0, 0, 0, 1]])
     3.0
     """
-    if not 0 <= percentile <= 100:
-        raise ValueError(f"percentile must lie in 0..100, got {percentile}")
+    percentile = require_number(percentile, "percentile", 0, 100)
     found = boundary_distances(pred, target, spacing)
     if not any(len(d) for d in found):
         return float("nan")
@@ -93,8 +92,7 @@ def surface_dice(pred: Any, target: Any, tolerance: float, spacing: Spacing = 1.
     >>> surface_dice([[1, 1, 0, 0, 0]], [[1, 0, 0, 0, 1]], tolerance=1)
     0.75
     """
-    if not tolerance >= 0:
-        raise ValueError(f"tolerance must be a distance >= 0, got {tolerance}")
+    tolerance = require_number(tolerance, "tolerance", 0, np.inf)
     distances = np.concatenate(boundary_distances(pred, target, spacing))
     return float((distances <= tolerance).mean()) if len(distances) else float("nan")
 
@@ -116,10 +114,11 @@ def _percentile(distances: np.ndarray, percentile: float) -> float:
 
 
 def _two_numbers(spacing: Spacing) -> tuple[float, float]:
-    pair = np.broadcast_to(np.asarray(spacing, np.float64), (2,)) if np.size(spacing) <= 2 else None
-    if pair is None or not (np.isfinite(pair) & (pair > 0)).all():
+    sizes = to_numpy(spacing, "spacing").astype(np.float64)
+    if sizes.shape not in ((), (2,)) or not (np.isfinite(sizes) & (sizes > 0)).all():
         raise ValueError(
             f"spacing must be the size of a pixel, one number above 0 or (height, width), "
             f"got {spacing!r}"
         )
+    pair = np.broadcast_to(sizes, (2,))
     return float(pair[0]), float(pair[1])

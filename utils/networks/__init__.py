@@ -1,7 +1,7 @@
 """Networks that give every pixel a score per class: built, trained, judged, kept. Needs torch."""
 
 from utils.networks.devices import choose_device, describe, device_of, pick_device
-from utils.networks.evaluation import evaluate, judging, predict_labels, predict_logits
+from utils.networks.evaluation import evaluate, predict_labels, predict_logits
 from utils.networks.history import History
 from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
 from utils.networks.losses import (
@@ -12,6 +12,7 @@ from utils.networks.losses import (
     softmax_twice,
 )
 from utils.networks.models import ConvStack, EncoderDecoder, PixelClassifier, conv_layer
+from utils.networks.modes import judging
 from utils.networks.receptive import Box, receptive_boxes, receptive_spans
 from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults, Recipe
 from utils.networks.recorder import Recorder

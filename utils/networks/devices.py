@@ -44,6 +44,32 @@ def device_of(model: torch.nn.Module) -> torch.device:
     return next((p.device for p in model.parameters()), torch.device("cpu"))
 
 
+def named_device(device: torch.device | str) -> torch.device:
+    """The device of that name, or a ValueError that says which names there are."""
+    try:
+        found = torch.device(device)
+    except (RuntimeError, TypeError, ValueError):
+        found = None
+    if found is None or found.type not in PREFERENCE:
+        raise ValueError(f'device is "{device}"; expected "cpu", "cuda", "cuda:1" or "mps"')
+    return found
+
+
+def move(model: torch.nn.Module, device: torch.device | str, **how: object) -> torch.device:
+    """Moves a model to a device.
+
+    Raises:
+        ValueError: no such name. RuntimeError: a device that does not work here.
+    """
+    home = named_device(device)
+    try:
+        model.to(home, **how)
+    except (AssertionError, RuntimeError) as error:  # a torch without CUDA fails an assertion
+        problem = str(error).strip().splitlines() or [type(error).__name__]
+        raise RuntimeError(f'device "{device}" does not work here: {problem[0]}') from error
+    return home
+
+
 def choose_device(prefer: str | None = None) -> tuple[torch.device, str]:
     """The first of cuda, mps, cpu that is there and passes a tiny test, and why it was chosen.
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
+from utils.arrays import require_num_classes, require_whole
 from utils.classes import VOID
 from utils.metrics import confusion_matrix
-from utils.networks.devices import device_of
-
-BRIGHTEST = 16  # no image in 0..1 or normalised comes near, every one in 0..255 passes it
-
-
-@contextmanager
-def judging(model: nn.Module) -> Iterator[None]:
-    """Evaluation mode, no gradients; afterwards as it was."""
-    was_training = model.training
-    model.eval()
-    try:
-        with torch.inference_mode():
-            yield
-    finally:
-        model.train(was_training)
+from utils.networks.checking import checked, checked_images
+from utils.networks.devices import device_of, move
+from utils.networks.modes import judging, too_small_is_named
 
 
 def evaluate(
@@ -36,44 +24,57 @@ def evaluate(
     *,
     batch_size: int = 64,
     device: torch.device | str | None = None,
-    ignore_index: int | None = VOID,
+    ignore_index: int | Iterable[int] | None = VOID,
 ) -> Tensor:
     """Confusion matrix of the model's predictions over all images.
 
     It adds up where the model lives and is fetched once at the end, so a GPU never waits.
 
     Args:
-        model: (N, 3, H, W) -> logits (N, C, H, W).
+        model: (N, 3, H, W) -> logits (N, C, H, W), or a dictionary with them under "out" or
+            "logits". The mode of each of its layers is afterwards as it was.
         images: (N, 3, H, W) float, 0..1.
         labels: (N, H, W) int.
         num_classes: background counted, VOID not.
         batch_size: images at a time; changes the memory used, not the result.
         device: moves the model there first; None leaves it where it is.
-        ignore_index: label of pixels that do not count.
+        ignore_index: label (or labels) of pixels that do not count. Images in which no pixel
+            counts add nothing.
 
     Returns:
         (C, C) int64 on the CPU; row = target, column = prediction.
 
     Raises:
-        ValueError: images, labels or a number of classes that do not fit each other.
+        ValueError: images, labels or a number of classes that do not fit each other, no image,
+            and a network that gives NaN.
     """
+    num_classes = require_num_classes(num_classes)
+    batch_size = require_whole(batch_size, "batch_size", 1)
     images, labels = checked(images, labels, num_classes, ignore_index)
-    if device is not None:
-        model.to(device)
-    home = device_of(model)
+    home = device_of(model) if device is None else move(model, device)
     total = torch.zeros(num_classes, num_classes, dtype=torch.int64, device=home)
+    spoilt = torch.zeros((), dtype=torch.bool, device=home)
     with judging(model):
         for start in range(0, len(images), batch_size):
             part = slice(start, start + batch_size)
-            scores = model(images[part].to(home, non_blocking=True))
+            scores = scores_of(model, images[part].to(home, non_blocking=True))
             if scores.shape[1] != num_classes:  # more would be counted in wrong places
                 raise ValueError(
                     f"num_classes is {num_classes}, but the model gives {scores.shape[1]} scores "
                     "for every pixel; expected one for each class"
                 )
+            spoilt |= scores.isnan().any()  # argmax would call NaN a class
             prediction, target = scores.argmax(dim=1), labels[part].to(home, non_blocking=True)
             total += confusion_matrix(prediction, target, num_classes, ignore_index, check=False)
+    if spoilt:
+        raise ValueError(NAN_SCORES)
     return total.cpu()
+
+
+NAN_SCORES = (
+    "the model gives NaN: its weights are spoilt, or its images are. Was the learning rate too "
+    "large, or did a batch have no pixel that counts?"
+)
 
 
 def predict_logits(
@@ -82,7 +83,7 @@ def predict_logits(
     """The model's raw scores.
 
     Args:
-        model: (N, 3, H, W) -> logits (N, C, H, W).
+        model: as for `evaluate`; the mode of each of its layers is afterwards as it was.
         images: (N, 3, H, W) float, 0..1.
         batch_size: images at a time.
 
@@ -90,57 +91,50 @@ def predict_logits(
         (N, C, H, W) float32.
     """
     images, home = checked_images(images), device_of(model)
+    batch_size = require_whole(batch_size, "batch_size", 1)
     with judging(model):
-        parts = [model(part.to(home)).cpu() for part in images.split(batch_size)]
+        parts = [scores_of(model, part.to(home)).float().cpu() for part in images.split(batch_size)]
     return torch.cat(parts).numpy()
 
 
 def predict_labels(
     model: nn.Module, images: np.ndarray | Tensor, *, batch_size: int = 64
 ) -> np.ndarray:
-    """The class with the highest score at every pixel: (N, 3, H, W) -> (N, H, W) int64."""
-    return predict_logits(model, images, batch_size=batch_size).argmax(axis=1)
+    """The class with the highest score at every pixel: (N, 3, H, W) -> (N, H, W) int64.
+
+    Raises:
+        ValueError: a network that gives NaN, which is no class.
+    """
+    logits = predict_logits(model, images, batch_size=batch_size)
+    if np.isnan(logits).any():
+        raise ValueError(NAN_SCORES)
+    return logits.argmax(axis=1)
 
 
-def checked_images(images: np.ndarray | Tensor) -> Tensor:
-    """(N, 3, H, W) float32 tensor, or a ValueError that says what came instead."""
-    images = torch.as_tensor(images)
-    if images.ndim != 4 or images.shape[1] != 3 or not images.is_floating_point():
+def scores_of(model: nn.Module, images: Tensor) -> Tensor:
+    """What the model says of a batch: logits (N, C, H, W), or an error that says what came."""
+    with too_small_is_named(images):
+        answer = model(images)
+    scores = as_scores(answer)
+    if scores.ndim != 4 or len(scores) != len(images):
         raise ValueError(
-            f"images has shape {tuple(images.shape)} and type {images.dtype}; expected "
-            "(N, 3, H, W) floating point, 0..1. One image alone needs images[None]; bytes become "
-            "floats by / 255; colours on the last axis come forward by transpose(0, 3, 1, 2)"
+            f"model gives scores of shape {tuple(scores.shape)} for images of shape "
+            f"{tuple(images.shape)}; expected (N, C, H, W)"
         )
-    # On a GPU the look would make it wait. Images brought to mean 0 and spread 1 stay far below.
-    if images.device.type == "cpu" and images.numel() and images.max() > BRIGHTEST:
-        raise ValueError(
-            f"images holds {images.max().item():g}; expected colours 0..1. Files hold 0..255: "
-            "divide by 255"
-        )
-    return images.float()
+    return scores
 
 
-def checked(
-    images: np.ndarray | Tensor,
-    labels: np.ndarray | Tensor,
-    num_classes: int,
-    ignore_index: int | None = VOID,
-) -> tuple[Tensor, Tensor]:
-    """Images (N, 3, H, W) float32 and labels (N, H, W) int64 that fit each other, or an error."""
-    images, labels = checked_images(images), torch.as_tensor(labels)
-    if labels.is_floating_point() or labels.shape != (len(images), *images.shape[2:]):
-        raise ValueError(
-            f"labels has shape {tuple(labels.shape)} and type {labels.dtype}; expected whole "
-            f"numbers of shape {(len(images), *images.shape[2:])}, one per pixel of images"
-        )
-    labels = labels.long()
-    if labels.device.type == "cpu":  # on a GPU the look alone would make it wait
-        wrong = (labels < 0) | (labels >= num_classes)
-        if ignore_index is not None:
-            wrong &= labels != ignore_index
-        if wrong.any():
-            raise ValueError(
-                f"labels holds {labels[wrong][0].item()}; expected 0..{num_classes - 1} "
-                f"or {ignore_index} for pixels that do not count"
-            )
-    return images, labels
+def as_scores(answer: Tensor | Mapping[str, Tensor]) -> Tensor:
+    """The logits in a model's answer: itself, or the entry "out" (torchvision) or "logits".
+
+    >>> as_scores({"out": torch.zeros(1, 2), "aux": torch.ones(1, 2)})
+    tensor([[0., 0.]])
+    """
+    if isinstance(answer, Mapping):
+        named = next((answer[key] for key in ("out", "logits") if key in answer), None)
+        if named is None:
+            raise TypeError(f"model gives a dictionary of {list(answer)}; expected logits in 'out'")
+        answer = named
+    if not isinstance(answer, Tensor):
+        raise TypeError(f"model gives a {type(answer).__name__}; expected a tensor of logits")
+    return answer

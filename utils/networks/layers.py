@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from utils.networks.devices import device_of
+from utils.networks.modes import modes_kept, too_small_is_named
 
 
 def conv_output_size(
@@ -155,13 +156,11 @@ def watching(model: nn.Module) -> Iterator[list[Seen]]:
         for name, module in model.named_modules()
         if isinstance(module, WATCHED)
     ]
-    was_training = model.training
-    model.eval()
     try:
-        with torch.no_grad():
+        with modes_kept(model), torch.no_grad():
+            model.eval()
             yield seen
     finally:
-        model.train(was_training)
         for hook in hooks:
             hook.remove()
 
@@ -185,7 +184,9 @@ def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Laye
     [3, 3]
     """
     with watching(model) as seen:
-        model(torch.zeros(1, 3, *size, device=device_of(model)))
+        image = torch.zeros(1, 3, *size, device=device_of(model))
+        with too_small_is_named(image):
+            model(image)
     _require_a_chain(seen, size)
     geometry = [geometry_of(layer.name, layer.module) for layer in seen]
     return [

@@ -9,9 +9,13 @@ import torch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from utils.arrays import require_whole
 from utils.classes import NUM_CLASSES
 from utils.metrics import mean_iou
-from utils.networks.evaluation import checked, evaluate, judging
+from utils.networks.checking import checked, require_truth
+from utils.networks.devices import device_of
+from utils.networks.evaluation import evaluate, scores_of
+from utils.networks.modes import judging
 from utils.networks.training import History
 
 
@@ -48,10 +52,11 @@ class Recorder:
         snapshots: int = 4,
         progress: bool = True,
     ):
-        if every < 1:
+        if require_whole(every, "every") < 1:
             raise ValueError(f"every is {every}; expected 1 or more steps between two looks")
         self.model, self.every, self.num_classes = model, every, num_classes
         self.images, self.labels = checked(images, labels, num_classes)
+        require_truth(self.labels, "labels")
         self.snapshots = snapshots
         self._losses: list[float] = []
         self._rates: list[float] = []
@@ -108,9 +113,9 @@ class Recorder:
 
     def _look(self) -> None:
         confusion = evaluate(self.model, self.images, self.labels, self.num_classes).numpy()
-        shown = self.images[: self.snapshots].to(next(self.model.parameters()).device)
+        shown = self.images[: self.snapshots].to(device_of(self.model))
         with judging(self.model):
-            chances = self.model(shown).softmax(dim=1)
+            chances = scores_of(self.model, shown).softmax(dim=1)
         doubt = torch.special.entr(chances).sum(dim=1) / np.log(chances.shape[1])
         quantised = (doubt * 255).round().to(torch.uint8).cpu().numpy()
         seen = chances.argmax(dim=1).to(torch.uint8).cpu().numpy()

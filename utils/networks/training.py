@@ -13,10 +13,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from tqdm.auto import tqdm
 
-from utils.networks.devices import choose_device
-from utils.networks.evaluation import checked, evaluate, judging
+from utils.arrays import require_num_classes, require_number, require_whole
+from utils.classes import VOID
+from utils.networks.checking import checked, require_truth
+from utils.networks.devices import choose_device, move, named_device
+from utils.networks.evaluation import as_scores, evaluate, scores_of
 from utils.networks.history import History, Record
 from utils.networks.losses import cross_entropy
+from utils.networks.modes import judging, learning, too_small_is_named
 
 Loss = Callable[[Tensor, Tensor], Tensor]
 
@@ -73,9 +77,11 @@ def fit(
     Interrupted (the stop button, Ctrl-C) it keeps what was learnt, says so and returns.
 
     Args:
-        model: (N, 3, H, W) -> logits (N, C, H, W); afterwards on `device`.
+        model: (N, 3, H, W) -> logits (N, C, H, W); afterwards on `device`. It learns in training
+            mode; afterwards each of its layers is in the mode it was in.
         images: (N, 3, H, W) float, 0..1.
-        labels: (N, H, W) int, 0..num_classes-1 or VOID.
+        labels: (N, H, W) int, 0..num_classes-1 or VOID. Images in which no pixel counts are left
+            out, with a note.
         val_images: images it is judged by along the way, never trained on.
         val_labels: their labels.
         num_classes: background counted, VOID not.
@@ -88,7 +94,8 @@ def fit(
         flip: mirror each image with probability one half left-right, its labels with it.
         seed: decides order and mirroring. The same seed and threads give the same weights on
             the CPU, if the model began with the same weights.
-        device: where to train; None picks the fastest that works.
+        device: where to train; None picks the fastest that works. One that does not work is
+            replaced by the CPU, with a note.
         looks: how often to judge it, more densely at the beginning.
         snapshots: how many validation images to keep the predictions of.
         progress: show a progress bar.
@@ -96,10 +103,12 @@ def fit(
     Raises:
         ValueError: for shapes or labels that do not fit, and when the loss is no longer finite.
     """
-    data = (*checked(images, labels, num_classes), *checked(val_images, val_labels, num_classes))
-    if not len(data[0]):
-        raise ValueError("images is empty; expected at least one image to train on")
-    device = torch.device(device) if device is not None else choose_device()[0]
+    images, labels = checked(images, labels, num_classes)
+    val_images, val_labels = checked(val_images, val_labels, num_classes, prefix="val_")
+    require_truth(val_labels, "val_labels")
+    images, labels, notes = _with_truth(images, labels, halved=half_size > 0)
+    data = images, labels, val_images, val_labels
+    device = named_device(device) if device is not None else choose_device()[0]
     first_weights = {name: w.detach().cpu().clone() for name, w in model.state_dict().items()}
     plan = _Plan(
         num_classes=num_classes,
@@ -113,14 +122,14 @@ def fit(
         looks=looks,
         snapshots=snapshots,
     )
-    notes: list[str] = []
     began = time.perf_counter()
     while True:
         failure = None
         try:
             # channels_last: the colours of a pixel side by side, 1.5 times as fast on a CPU.
-            model.to(device, memory_format=torch.channels_last)
-            history = _run(model, data, plan, device, progress)
+            move(model, device, memory_format=torch.channels_last)
+            with learning(model):
+                history = _run(model, data, plan, device, progress)
             break
         except RuntimeError as error:  # torch.OutOfMemoryError is one
             failure = error
@@ -131,6 +140,25 @@ def fit(
         model.to_empty(device=device).load_state_dict(first_weights)
     history.notes, history.seconds = notes + history.notes, time.perf_counter() - began
     return history
+
+
+def _with_truth(images: Tensor, labels: Tensor, *, halved: bool) -> tuple[Tensor, Tensor, list]:
+    """The images that have a pixel that counts, and a note on those that have none.
+
+    A batch of others alone would have the loss NaN, and spoil the weights; whether there is such a
+    batch would hang on the seed.
+    """
+    require_truth(labels, "labels")
+    height, width = (side // 2 * 2 for side in labels.shape[1:])  # as `halve` has it
+    seen = labels[:, :height:2, :width:2] if halved else labels
+    known = (seen != VOID).flatten(1).any(dim=1)
+    if known.all():
+        return images, labels, []
+    if not known.any():
+        raise ValueError("labels of half the size hold nothing but VOID: leave half_size at 0")
+    note = f"{(~known).sum()} of {len(known)} images have no pixel that counts: left out."
+    print(note)
+    return images[known], labels[known], [note]
 
 
 @dataclass(kw_only=True)
@@ -149,10 +177,17 @@ class _Plan:
     snapshots: int = 4
 
     def __post_init__(self) -> None:
+        require_num_classes(self.num_classes)
         for name in ("steps", "batch_size", "looks"):
-            if getattr(self, name) < 1:
+            if require_whole(getattr(self, name), name) < 1:
                 raise ValueError(f"{name} is {getattr(self, name)}; expected 1 or more")
-        if not 0 <= self.half_size <= 1:
+        require_whole(self.snapshots, "snapshots", 0)
+        require_whole(self.seed, "seed")
+        if not require_number(self.lr, "lr", 0, 1e9) > 0:
+            raise ValueError("lr is 0; expected a learning rate above it")
+        if self.loss is not None and not callable(self.loss):
+            raise TypeError(f"loss must be a function, got {type(self.loss).__name__}")
+        if not 0 <= require_number(self.half_size, "half_size", -np.inf, np.inf) <= 1:
             raise ValueError(f"half_size is {self.half_size}; expected a share of the steps, 0..1")
 
     def look_points(self) -> list[int]:
@@ -198,6 +233,7 @@ def halve(images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
 def _run(model, data, plan, device, progress) -> History:
     images, labels, val_images, val_labels = (t.to(device) for t in data)
     loss_fn = plan.loss.to(device) if isinstance(plan.loss, nn.Module) else plan.loss
+    of_answer = partial(_loss_of_answer, loss_fn)
     order, mirrored = (t.to(device) for t in plan.draws(len(images)))
     optimizer = torch.optim.AdamW(model.parameters(), lr=plan.lr)
     # The rate rises for a fifth of the steps; fewer than ten steps are the beginning of ten.
@@ -213,7 +249,8 @@ def _run(model, data, plan, device, progress) -> History:
                 pair = mirror(images[batch], labels[batch], mirrored[step])
                 pair = halve(*pair) if step < plan.half_size * plan.steps else pair
                 record.lr.append(schedule.get_last_lr()[0])
-                record.loss.append(train_step(model, optimizer, loss_fn, *pair))
+                with too_small_is_named(pair[0]):
+                    record.loss.append(train_step(model, optimizer, of_answer, *pair))
                 schedule.step()
                 bar.update()
                 record.look_if_due(bar)
@@ -222,11 +259,16 @@ def _run(model, data, plan, device, progress) -> History:
     return record.history()
 
 
+def _loss_of_answer(loss_fn, answer, labels) -> Tensor:
+    """The loss of a model that answers with logits, or with a dictionary that has them."""
+    return loss_fn(as_scores(answer), labels)
+
+
 def _look(model, images, labels, plan) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Confusion matrix on all images; label maps and entropy of the first few."""
     confusion = evaluate(model, images, labels, plan.num_classes).numpy()
     with judging(model):
-        scores = model(images[: plan.snapshots]).softmax(dim=1)
+        scores = scores_of(model, images[: plan.snapshots]).softmax(dim=1)
     doubt = torch.special.entr(scores).sum(dim=1) / np.log(scores.shape[1])
     quantised = (doubt * 255).round().to(torch.uint8)
     return confusion, scores.argmax(dim=1).to(torch.uint8).cpu().numpy(), quantised.cpu().numpy()

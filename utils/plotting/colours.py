@@ -8,6 +8,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 import numpy as np
 
 from utils.classes import STREET, SegmentationClass
+from utils.plotting.checks import class_table, map_of
 
 # Okabe-Ito colours of the four outcomes of a pixel; TN stays white.
 TP_COLOR, FP_COLOR, FN_COLOR = "#009e73", "#d55e00", "#f0e442"
@@ -27,6 +28,7 @@ def instance_colors(
         instance id -> red, green, blue in [0, 1].
     """
     by_id = {c.id: c.color for c in classes}
+    instance_classes = class_table(instance_classes, "instance_classes", set(by_id))
     members: dict[int, list[int]] = {}
     for instance, class_id in sorted(instance_classes.items()):
         members.setdefault(class_id, []).append(instance)
@@ -57,6 +59,7 @@ def instance_rgb(
     Returns:
         (H, W, 3) float32 in [0, 1].
     """
+    instance = map_of(instance, "instance")
     rgb = np.full((*instance.shape, 3), 0.93, np.float32)
     for i, color in instance_colors(instance_classes, classes).items():
         rgb[instance == i] = color
@@ -69,7 +72,7 @@ def edges(ids: np.ndarray) -> np.ndarray:
     Returns:
         (H, W) bool.
     """
-    ids = np.asarray(ids)
+    ids = map_of(ids, "ids")
     line = np.zeros(ids.shape, bool)
     line[:, :-1] |= ids[:, :-1] != ids[:, 1:]
     line[:-1] |= ids[:-1] != ids[1:]

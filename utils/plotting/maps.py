@@ -8,13 +8,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
+from utils.arrays import mask_pair, require_number, to_numpy
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID, SegmentationClass, palette
+from utils.plotting.checks import class_table, map_of, picture, unit
 from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR, instance_rgb
 
 
 def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
-    """Draw an (H, W, 3) image in [0, 1], or an (H, W) map in grey."""
-    gray = {"cmap": "gray", "vmin": 0, "vmax": 1} if np.ndim(image) == 2 else {}
+    """Draw an (H, W, 3) image, or an (H, W) map in grey: floats in 0..1, or bytes 0..255.
+
+    Raises:
+        ValueError: another shape, or numbers outside the range of their kind.
+    """
+    image = picture(image)
+    gray = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
     ax.imshow(image, **gray)
     return _bare(ax, title)
 
@@ -28,10 +35,17 @@ def draw_labels(
     image: np.ndarray | None = None,
     alpha: float = 0.6,
 ) -> Axes:
-    """Draw a label map (H, W) in its class colours, over the image when one is given."""
-    rgb = palette(classes)[np.asarray(labels)] / 255
+    """Draw a label map (H, W) in its class colours, over the image when one is given.
+
+    Raises:
+        TypeError, ValueError: labels that are no whole numbers in 0..255, an image of another size
+            or of no known scale.
+    """
+    labels = map_of(labels, "labels", largest=255)
+    rgb = palette(classes)[labels] / 255
     if image is not None:
-        rgb = alpha * rgb + (1 - alpha) * image
+        alpha = require_number(alpha, "alpha", 0, 1)
+        rgb = alpha * rgb + (1 - alpha) * _colors(image, labels.shape)
     ax.imshow(rgb)
     return _bare(ax, title)
 
@@ -48,9 +62,11 @@ def draw_instances(
     numbers: bool = True,
 ) -> Axes:
     """Draw an instance map (H, W): hue by class, lightness and number by instance."""
-    instance = np.asarray(instance)
+    instance = map_of(instance, "instance")
+    instance_classes = class_table(instance_classes, "instance_classes", {c.id for c in classes})
     rgb = instance_rgb(instance, instance_classes, classes)
     if image is not None:
+        alpha, image = require_number(alpha, "alpha", 0, 1), _colors(image, instance.shape)
         on = (instance > 0)[..., None]
         rgb = np.where(on, alpha * rgb + (1 - alpha) * image, 0.35 + 0.65 * image)
     ax.imshow(rgb)
@@ -76,9 +92,10 @@ def draw_panoptic(
         panoptic: class * 1000 + number within the class, 0 for stuff.
         smallest: segments of fewer pixels get no number on them.
     """
-    panoptic = np.asarray(panoptic)
+    panoptic = map_of(panoptic, "panoptic", largest=256 * PANOPTIC_FACTOR - 1)
     things = np.where(panoptic % PANOPTIC_FACTOR > 0, panoptic, 0)
     table = {int(i): int(i) // PANOPTIC_FACTOR for i in np.unique(things) if i}
+    class_table(table, "panoptic", {c.id for c in classes})
     rgb = palette(classes)[panoptic // PANOPTIC_FACTOR] / 255
     ax.imshow(np.where((things > 0)[..., None], instance_rgb(things, table, classes), rgb))
     for segment in np.unique(panoptic):
@@ -90,7 +107,9 @@ def draw_panoptic(
 
 def draw_errors(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "") -> Axes:
     """Draw where a prediction is wrong: right pixels grey, wrong ones vermilion, VOID white."""
-    pred, target = np.asarray(pred), np.asarray(target)
+    pred, target = map_of(pred, "pred"), map_of(target, "target")
+    if pred.shape != target.shape:
+        raise ValueError(f"pred has shape {pred.shape} and target {target.shape}; one is expected")
     rgb = np.full((*target.shape, 3), 0.82)
     rgb[pred != target] = to_rgb(FP_COLOR)
     rgb[target == VOID] = 1.0
@@ -100,7 +119,7 @@ def draw_errors(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "")
 
 def draw_outcomes(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "") -> Axes:
     """Draw TP, FP and FN of two masks (H, W) bool; FP is hatched and FN dotted as well."""
-    pred, target = np.asarray(pred, bool), np.asarray(target, bool)
+    pred, target = (to_numpy(mask) for mask in mask_pair(pred, target, flat=True))
     rgb = np.ones((*target.shape, 3))
     parts = {"TP": pred & target, "FP": pred & ~target, "FN": ~pred & target}
     for name, color in (("TP", TP_COLOR), ("FP", FP_COLOR), ("FN", FN_COLOR)):
@@ -112,6 +131,12 @@ def draw_outcomes(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "
             hatched.set_edgecolor("#333333")
             hatched.set_linewidth(0)
     return _framed(ax, title)
+
+
+def _colors(image: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """An image of that size as (H, W, 3) floats in 0..1; a grey one as three equal channels."""
+    rgb = unit(picture(image, shape=shape))
+    return rgb if rgb.ndim == 3 else np.repeat(rgb[..., None], 3, axis=2)
 
 
 def _innermost(mask: np.ndarray) -> tuple[int, int]:

@@ -6,6 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from utils.arrays import require_finite
+
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # pixels from one number to the next
 MOST = 10  # numbers along one side
 
@@ -17,6 +19,8 @@ def draw_scales(ax: Axes, top: int = 0, left: int = 0) -> Axes:
         ax: with an image on it, drawn by any draw_* function.
         top, left: the row and column of its first pixel, when it is a crop of a larger picture.
     """
+    if not ax.images:
+        raise ValueError("ax has no image: draw one first, with draw_image for instance")
     height, width = ax.images[0].get_array().shape[:2]
     ax.set_axis_on()
     for axis, first, length in ((ax.yaxis, top, height), (ax.xaxis, left, width)):
@@ -38,7 +42,10 @@ def draw_box(
         box: x, y, width, height in pixels, as `masks.box` gives it: pixel (0, 0) is the square
             from 0 to 1. (matplotlib puts the middle of that pixel at 0, half a pixel further left.)
     """
-    x, y, width, height = box
+    numbers = require_finite(box, "box")
+    if numbers.shape != (4,):
+        raise ValueError(f"box must hold x, y, width, height, got {box!r}")
+    x, y, width, height = numbers.tolist()
     line = {"fill": False, "linewidth": 2}
     ax.add_patch(Rectangle((x - 0.5, y - 0.5), width, height, edgecolor="#000000", **line))
     ax.add_patch(

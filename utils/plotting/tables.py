@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from utils.arrays import require_finite
 from utils.classes import STREET, SegmentationClass
+from utils.plotting.checks import picture
 
 
 def draw_numbers(
@@ -20,7 +22,9 @@ def draw_numbers(
         fmt: how a value is written, e.g. "{:.2f}".
     """
     grid = np.asarray(grid)
-    rgb = np.ones((*grid.shape, 3)) if rgb is None else np.asarray(rgb)
+    if grid.ndim != 2:
+        raise ValueError(f"grid must have shape (H, W), got {grid.shape}")
+    rgb = np.ones((*grid.shape, 3)) if rgb is None else picture(rgb, "rgb", grid.shape)
     ax.imshow(rgb)
     for (r, c), value in np.ndenumerate(grid):
         ax.text(c, r, fmt.format(value), ha="center", va="center", color=_ink(rgb[r, c]))
@@ -37,7 +41,12 @@ def draw_confusion(
     ax: Axes, matrix: np.ndarray, classes: Sequence[SegmentationClass] = STREET, title: str = ""
 ) -> Axes:
     """Draw a confusion matrix (C, C), each row as shares of its target class."""
-    matrix = np.asarray(matrix, float)
+    matrix = require_finite(matrix, "matrix")
+    if matrix.shape != (len(classes), len(classes)) or (matrix < 0).any():
+        raise ValueError(
+            f"matrix must hold counts >= 0 of {len(classes)} x {len(classes)} classes, got "
+            f"{matrix.shape}"
+        )
     total = matrix.sum(1, keepdims=True)
     share = np.divide(matrix, total, out=np.zeros_like(matrix), where=total > 0)
     ax.imshow(share, cmap="Blues", vmin=0, vmax=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+SPACES = "[\u00a0\u202f\u2009\u2007]"  # those that do not break a line, and thin ones
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 
 
@@ -15,7 +16,12 @@ def read_number(text: object) -> list[float]:
     """
     if isinstance(text, int | float) and not isinstance(text, bool):
         return [float(text)] if abs(text) < float("inf") else []
-    plain = str(text or "").strip().replace("−", "-").replace("\u202f", " ")
+    plain = re.sub(SPACES, " ", str(text or "")).strip().replace("−", "-")
+    plain = re.sub(r"(?<=\d)\.$", "", plain)  # the end of a sentence
+    if mixed := re.fullmatch(r"([-+]?)(\d+) (\d+)\s*/\s*(\d+)", plain):
+        whole, top, bottom = (int(g) for g in mixed.groups()[1:])
+        sign = -1 if mixed[1] == "-" else 1
+        return [sign * (whole + top / bottom)] if bottom else []
     if fraction := re.fullmatch(rf"({NUMBER})\s*/\s*({NUMBER})", plain):
         top, bottom = (float(g.replace(",", ".")) for g in fraction.groups())
         return [top / bottom] if bottom else []
@@ -25,6 +31,9 @@ def read_number(text: object) -> list[float]:
         readings.append(value / 100 if share.group(2) else value)
     if re.fullmatch(r"[-+]?\d{1,3}([., _]\d{3})+", plain):
         readings.append(float(re.sub(r"[., _]", "", plain)))
+    grouped = re.fullmatch(r"([-+]?\d{1,3}(?:([., _'])\d{3})(?:\2\d{3})*)([.,])(\d+)", plain)
+    if grouped and grouped[2] != grouped[3]:  # 1,234.5 and 1.234,5 and 78 539.8
+        readings.append(float(re.sub(r"[., _']", "", grouped[1]) + "." + grouped[4]))
     return [r for r in readings if abs(r) < float("inf")]
 
 

@@ -1,0 +1,111 @@
+"""PNGs that keep the numbers of a label map; the colours are for the viewer only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+from PIL import Image, UnidentifiedImageError
+
+from utils.masks.maps import as_label_map
+from utils.masks.pictures import checked_palette
+
+FEW_BITS = {"L;2": 85, "L;4": 17}  # Pillow stretches 0..3 and 0..15 to 0..255
+
+
+def write_palette_png(path: str | Path, labels: ArrayLike, palette: ArrayLike) -> None:
+    """Write a label map as a PNG that stores the numbers, and the colours only for the viewer.
+
+    Args:
+        path: the file, ending in .png.
+        labels: (H, W) integers, 0..255.
+        palette: (K, 3) uint8, K <= 256; labels need no row of their own to be stored.
+    Raises:
+        ValueError: if a label does not fit into a byte, or the file is not to be a PNG.
+    """
+    labels, palette = as_label_map(labels), checked_palette(palette)
+    if not isinstance(path, str | Path):
+        raise TypeError(f"path must be the name of a file, got {type(path).__name__}")
+    if labels.max() > 255:
+        raise ValueError(
+            f"labels holds {labels.max()}, but a palette PNG stores one byte per pixel: 0..255"
+        )
+    if Path(path).suffix.lower() != ".png":
+        raise ValueError(f"path must end in .png, not {Path(path).name!r}: JPEG changes labels")
+    table = np.zeros((256, 3), np.uint8)
+    table[: len(palette)] = palette
+    image = Image.fromarray(labels.astype(np.uint8))
+    image.putpalette(table.tobytes())
+    image.save(path, optimize=False, bits=8)
+
+
+def read_palette_png(path: str | Path) -> np.ndarray:
+    """Read the numbers of an indexed PNG (with a palette, or grey), not its colours.
+
+    Args:
+        path: a PNG of 1, 2, 4 or 8 bits per pixel.
+    Returns:
+        (H, W) uint8.
+    Raises:
+        ValueError: if the file is no PNG, is damaged, or stores colours or wide numbers.
+    """
+    name = Path(path).name
+    try:
+        with Image.open(path) as image:
+            if image.format != "PNG":
+                raise ValueError(
+                    f"is a {image.format} file: masks need PNG, because JPEG changes the numbers"
+                )
+            if image.mode == "1":
+                return np.array(image).astype(np.uint8)
+            stretched = FEW_BITS.get(str(image.tile[0][3]), 1)  # asked before it is read
+            return stored_ids(image) // np.uint8(stretched)
+    except UnidentifiedImageError:
+        raise ValueError(
+            f"{name} is no picture ({Path(path).stat().st_size} bytes): empty, or a file of "
+            "another kind with this name?"
+        ) from None
+    except (FileNotFoundError, IsADirectoryError, PermissionError):
+        raise
+    except (OSError, SyntaxError, EOFError) as error:
+        raise ValueError(f"{name} is damaged or was cut off ({error}): copy it again") from None
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def stored_ids(picture: Image.Image) -> np.ndarray:
+    """The numbers that a picture with a palette, or a grey one, stores; not its colours.
+
+    Args:
+        picture: as `PIL.Image.open` gives it, mode "P" or "L".
+    Returns:
+        (H, W) uint8.
+    Raises:
+        ValueError: if the picture stores colours or wide numbers.
+
+    >>> stored_ids(Image.new("P", (3, 1), color=7)).tolist()
+    [[7, 7, 7]]
+    """
+    if picture.mode not in ("P", "L"):
+        raise ValueError(
+            f"picture stores {_kind_of(picture.mode)} (mode {picture.mode}), not one byte per "
+            f"pixel. {_remedy(picture.mode)}"
+        )
+    return np.array(picture)
+
+
+def _kind_of(mode: str) -> str:
+    kinds = {"1": "one bit per pixel", "I;16": "16 bits per pixel", "I;16B": "16 bits per pixel",
+             "I": "32 bits per pixel", "F": "floats"}  # fmt: skip
+    return kinds.get(mode, "grey and transparency" if mode in ("LA", "PA") else "colours")
+
+
+def _remedy(mode: str) -> str:
+    if mode == "1":
+        return "np.array(picture) is the mask, True where it is white."
+    if mode in ("LA", "PA"):
+        return "The numbers are the first channel, np.array(picture)[..., 0]."
+    if mode.startswith("I") or mode == "F":
+        return "np.array(picture) holds its numbers, as ids of objects need them."
+    return "Colour-coded masks are read by rgb_to_labels, which needs their palette."
