@@ -45,7 +45,8 @@ def cut_tiles(
     """
     if image.ndim != 3 or image.shape[1:] != labels.shape:
         raise ValueError(
-            f"image has shape {image.shape} and labels {labels.shape}; expected (3, H, W) and (H, W)"
+            f"image has shape {image.shape} and labels {labels.shape}; expected (3, H, W) "
+            "and (H, W)"
         )
     tops, lefts = (tile_starts(length, size, stride) for length in labels.shape)
     corners = [(top, left) for top in tops for left in lefts]
