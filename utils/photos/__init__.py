@@ -2,6 +2,7 @@
 
 from utils.photos.heaps import coins_pushed_together
 from utils.photos.photographs import ANNOTATIONS, PHOTO_NAMES, Photo, annotation_mask, load_photo
+from utils.photos.second import second_annotation
 from utils.photos.tiles import cut_tiles, split_tiles, tile_starts, turn_pair
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "coins_pushed_together",
     "cut_tiles",
     "load_photo",
+    "second_annotation",
     "split_tiles",
     "tile_starts",
     "turn_pair",

@@ -19,12 +19,13 @@ ex_faulty_files = ValueExercise(
         "Errors and warnings of the report, in another order than asked: `mask-jpeg`, "
         "`image-cut-off`, `mask-size`, `mask-moved`, `image-twice`.",
     ],
-    why="A mask-jpeg (3), B mask-moved (1), C mask-size (6), D image-twice (8), E image-cut-off (5).",
+    why="A mask-jpeg (3), B mask-moved (1), C mask-size (6), D image-twice (8), "
+    "E image-cut-off (5).",
     mistakes=[
         Mistake(
             [3, 1, 6, 4, 5],
-            "All but D: coins_4 and coins_8 are one photograph, and the report proposes to keep the "
-            "first, coins_4. Asked is the one to leave out.",
+            "All but D: coins_4 and coins_8 are one photograph, and the finding names the second one. "
+            "Asked is the one to leave out.",
         ),
         Mistake(
             [1, 3, 6, 8, 5],

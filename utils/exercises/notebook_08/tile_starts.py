@@ -20,8 +20,8 @@ ex_tile_starts = FunctionExercise(
         case(9, 1, 4),
     ],
     hints=[
-        "Which is the last place at which a tile still fits? Is it always a multiple of the stride?",
-        "`range(0, length - size + 1, stride)` gives all that fit. Whatever lies behind the last of "
+        "Which is the last place where a tile still fits? Is it always a multiple of the stride?",
+        "`range(0, length - size + 1, stride)` gives all that fit. What lies behind the last of "
         "them needs one more tile, pushed back until it ends with the photograph.",
         "Almost the code:\n    starts = list(range(0, length - size + 1, stride))\n"
         "    if starts[-1] != ___:\n        starts.append(___)\n    return starts",
