@@ -24,7 +24,7 @@ ex_faulty_files = ValueExercise(
     mistakes=[
         Mistake(
             [3, 1, 6, 4, 5],
-            "All but D: coins_4 and coins_8 are one photograph, and the finding names the second one. "
+            "All but D: coins_4 and coins_8 are one photograph; the finding names the second one. "
             "Asked is the one to leave out.",
         ),
         Mistake(
