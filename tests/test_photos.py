@@ -14,7 +14,6 @@ from skimage.color import rgb2lab
 from skimage.filters import threshold_otsu
 from skimage.morphology import disk
 
-from utils import photos
 from utils.classes import VOID, palette
 from utils.masks import box, connected_components, instance_to_semantic, mask_to_polygons
 from utils.photos import (
@@ -23,6 +22,7 @@ from utils.photos import (
     annotation_mask,
     coins_pushed_together,
     load_photo,
+    photographs,
 )
 
 every_photo = pytest.mark.parametrize("name", PHOTO_NAMES)
@@ -191,7 +191,7 @@ def test_a_later_annotation_covers_an_earlier_one(tmp_path, monkeypatch):
     nose = {**first, "id": 2, "segmentation": [[240, 230, 290, 230, 290, 260, 240, 260]]}
     annotations["annotations"].append(nose)
     (tmp_path / "cat.json").write_text(json.dumps(annotations))
-    monkeypatch.setattr(photos, "ANNOTATIONS", tmp_path)
+    monkeypatch.setattr(photographs, "ANNOTATIONS", tmp_path)
     instance = load_photo("cat").instance
     assert instance[245, 265] == 2
     assert (instance == 1).sum() == first["area"] - 50 * 30
@@ -216,7 +216,7 @@ def test_an_unknown_photograph_is_answered_with_the_known_ones():
 
 def test_a_missing_picture_is_answered_with_the_remedy():
     with pytest.raises(FileNotFoundError, match="pip install"):
-        photos._read_image("nothing.png")
+        photographs._read_image("nothing.png")
 
 
 @every_photo

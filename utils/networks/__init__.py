@@ -1,6 +1,7 @@
 """Networks that give every pixel a score per class: built, trained, judged, kept. Needs torch."""
 
 from utils.networks.devices import choose_device, describe, device_of, pick_device
+from utils.networks.enlarging import labels_at_size
 from utils.networks.evaluation import evaluate, predict_labels, predict_logits
 from utils.networks.history import History
 from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
@@ -57,6 +58,7 @@ __all__ = [
     "halve",
     "held_out_data",
     "judging",
+    "labels_at_size",
     "layer_table",
     "load_run",
     "mirror",

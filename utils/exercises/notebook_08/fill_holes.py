@@ -1,0 +1,115 @@
+"""Holes of a mask, filled."""
+
+import numpy as np
+
+from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.pictures import mask_from
+from utils.masks import connected_components
+
+
+def fill_holes(mask):
+    """The mask with its holes: what is outside and cannot be reached from the picture's edge.
+
+    Args:
+        mask: (H, W) bool.
+    """
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=4)
+    return (outside != outside[0, 0])[1:-1, 1:-1]
+
+
+ex_fill_holes = FunctionExercise(
+    __name__,
+    title="Holes filled",
+    difficulty=2,
+    minutes=7,
+    reference=fill_holes,
+    cases=[
+        case(mask_from("...../.111./.1.1./.111./.....")),
+        case(mask_from("..../.11./.11./....")),
+        case(
+            mask_from("......./.11111./.1...1./.1.1.1./.1...1./.11111./......."), note="an island"
+        ),
+        case(mask_from("1111111/1.1...1/1111111"), note="two holes, and no rim around"),
+        case(mask_from("...../.111./.1.../.111./....."), note="a bay is no hole"),
+        case(mask_from("1.111/1.1.1/1.111"), note="the mask parts the outside in two"),
+        case(mask_from("..1../.1.1./..1.."), note="a hole closed at its corners only"),
+        case(mask_from("111/111"), note="nothing is outside"),
+        case(mask_from("..../....")),
+        case(mask_from("11.11/1...1/11111"), note="open at the picture's edge"),
+    ],
+    hints=[
+        "What tells a hole from the rest of the outside? Where can one walk from either of them?",
+        "Number the components of `~mask` (4-connected). The real outside is the component of a "
+        "corner, once `np.pad` has put a ring of outside around the picture.",
+        "Almost the code:\n    ring = np.pad(~mask, 1, constant_values=True)\n"
+        "    outside, _ = connected_components(ring, connectivity=4)\n"
+        "    filled = outside != ___  # everything but the component of the corner\n"
+        "    return filled[1:-1, 1:-1]",
+    ],
+    shrink=True,
+    after="`scipy.ndimage.binary_fill_holes` does the same.",
+)
+
+
+@ex_fill_holes.mistake("You return the holes alone; asked is the mask with its holes filled.")
+def holes_alone(mask):
+    return fill_holes(mask) & ~mask
+
+
+@ex_fill_holes.mistake(
+    "You keep one component of the outside, that of the first pixel. The mask may part the "
+    "outside in two, or cover that pixel: put a ring around the picture first."
+)
+def without_a_ring(mask):
+    outside, _ = connected_components(~mask, connectivity=4)
+    return outside != outside[0, 0] if not mask[0, 0] else outside == outside[0, 0]
+
+
+@ex_fill_holes.mistake(
+    "8-connected, the outside slips through between two pixels that touch at a corner: a hole that "
+    "is closed at its corners stays open. For the outside take connectivity=4."
+)
+def through_the_corners(mask):
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=8)
+    return (outside != outside[0, 0])[1:-1, 1:-1]
+
+
+@ex_fill_holes.mistake(
+    "You fill row by row, between the first and the last pixel of the mask: bays are filled too, "
+    "and what lies between two objects."
+)
+def between_first_and_last(mask):
+    left = np.logical_or.accumulate(mask, axis=1)
+    right = np.logical_or.accumulate(mask[:, ::-1], axis=1)[:, ::-1]
+    return left & right
+
+
+@ex_fill_holes.mistake(
+    "You fill what is enclosed in its row and in its column: a bay that bends is filled as well. "
+    "Ask whether one can walk out."
+)
+def enclosed_in_row_and_column(mask):
+    return between_first_and_last(mask) & between_first_and_last(mask.T).T
+
+
+@ex_fill_holes.mistake("You return the ring as well: cut it off again, [1:-1, 1:-1].")
+def ring_kept(mask):
+    return np.pad(fill_holes(mask), 1)
+
+
+@ex_fill_holes.mistake("That is the outside; asked is the mask.")
+def outside_for_mask(mask):
+    return ~fill_holes(mask)
+
+
+@ex_fill_holes.mistake("Nothing has been filled: that is the mask as it came.")
+def as_it_came(mask):
+    return mask.copy()
+
+
+@ex_fill_holes.mistake(
+    "Only holes of a single pixel are filled. A hole may have any size and form."
+)
+def single_pixels(mask):
+    p = np.pad(mask, 1)
+    return mask | (p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:])
