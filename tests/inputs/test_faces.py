@@ -95,7 +95,9 @@ FINE = {  # what of that is an answer for some: there may be no prediction, thre
                  "tp_fp_fn_tn", "iou", "dice", "precision_recall", "class_frequencies"},
 }  # fmt: skip
 SPOILT = {  # kind -> values that it cannot have
-    "int": {"halves": 0.5, "whole floats": 1.0, "NaN": np.nan, "negative": -1, "2**63 + 5": 2**63 + 5},
+    "int": {
+        "halves": 0.5, "whole floats": 1.0, "NaN": np.nan, "negative": -1, "2**63 + 5": 2**63 + 5
+    },
     "id": {"halves": 0.5, "whole floats": 1.0, "NaN": np.nan, "negative": -1},
     "bit": {"halves": 0.5, "whole floats": 1.0, "NaN": np.nan, "negative": -1, "255": 255, "2": 2},
     "unit": {"NaN": np.nan, "infinity": np.inf, "255": 255.0, "negative": -0.5},
