@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.fft import irfft2, next_fast_len, rfft2
-from scipy.ndimage import distance_transform_edt, gaussian_filter
 
 SMOOTH = 0.7  # pixels: camera noise is no edge
 REACH = 14  # pixels: how far a mask is moved in search of a better place
@@ -80,6 +78,8 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
 
 def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:
     """(h, w) float32: how steep the brightness is, strong edges cut off at the 95th percentile."""
+    from scipy.ndimage import gaussian_filter  # late: not every lesson needs it
+
     grey = block_means(np.asarray(image), step)
     grey = gaussian_filter(grey, SMOOTH, truncate=2)
     strength = np.zeros_like(grey)
@@ -96,6 +96,8 @@ def borders(labels: np.ndarray, void: int | None = None) -> np.ndarray:
     A band of void between two regions, as VOC draws it, is a border along its middle; a wider
     stretch of void says nothing about where something ends.
     """
+    from scipy.ndimage import distance_transform_edt  # late: not every lesson needs it
+
     near = None
     if void is not None and (unknown := labels == void).any():
         if unknown.all():
@@ -132,6 +134,8 @@ def block_means(image: np.ndarray, step: int) -> np.ndarray:
 
 def _scores(strength: np.ndarray, border: np.ndarray, reach: int) -> np.ndarray:
     """(2 reach + 1, 2 reach + 1): mean strength under the border moved by that much."""
+    from scipy.fft import irfft2, next_fast_len, rfft2  # late: not every lesson needs it
+
     shape = [next_fast_len(n, real=True) for n in strength.shape]
     moved = np.conj(rfft2(border.astype(np.float32), shape))
     product = irfft2(rfft2(strength.astype(np.float32), shape) * moved, shape)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from PIL import Image
-from scipy.ndimage import distance_transform_edt
 
 from utils.classes import VOID
 from utils.datasets.facts import APART, Facts, count_numbers, main_numbers, pack
@@ -40,6 +39,8 @@ def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
 
 def nearest(labels: np.ndarray, known: np.ndarray) -> np.ndarray:
     """Give each pixel that is not known the label of the nearest one that is."""
+    from scipy.ndimage import distance_transform_edt  # late: not every lesson needs it
+
     rows, columns = distance_transform_edt(~known, return_distances=False, return_indices=True)
     return labels[rows, columns]
 

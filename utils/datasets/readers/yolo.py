@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from utils.datasets.files import PICTURES, name_in, natural, walk
 from utils.datasets.finding import Finding
 from utils.datasets.readers.shapes import report_without_truth
@@ -49,6 +47,8 @@ def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> L
 
 def _names(images: Path, folder: Path, findings: list[Finding]) -> list[str] | None:
     """The names in data.yaml or classes.txt, looked for beside the folders."""
+    import yaml  # late: only YOLO's folders need it
+
     places = dict.fromkeys((folder, folder.parent, images, images.parent, images.parent.parent))
     for place in places:
         for file in sorted(place.glob("*.y*ml")):

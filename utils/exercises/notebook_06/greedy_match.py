@@ -1,7 +1,6 @@
 """Which prediction takes which object: the surest chooses first."""
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.matching.by_definition import greedy_match
@@ -152,6 +151,8 @@ def prediction_of_each_target(scores, ious, threshold=0.5):
     "prediction chooses first, even if the others then get less."
 )
 def best_for_all_together(scores, ious, threshold=0.5):
+    from scipy.optimize import linear_sum_assignment  # late: lesson 06 does without it
+
     taken = np.full(len(scores), -1)
     for t, p in zip(*linear_sum_assignment(ious, maximize=True), strict=True):
         if ious[t, p] >= threshold:
