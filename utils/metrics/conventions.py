@@ -192,6 +192,7 @@ def mean_ious(
 ) -> dict[str, float]:
     """Every convention's number for the same predictions.
 
+    >>> from utils.metrics import example_predictions
     >>> scores = mean_ious(*example_predictions(), num_classes=3)
     >>> round(scores["dataset"], 3), round(scores["per_image_absent_as_zero"], 3)
     (0.749, 0.473)
