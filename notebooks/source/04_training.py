@@ -487,13 +487,13 @@ axes[0].set(title="people found", xlabel="step", ylim=(0, 1))
 axes[1].set(title="IoU of person", xlabel="step", ylim=(0, 1))
 axes[0].legend(loc="lower right")
 draw_labels(axes[2], weighted.history.snapshots[5, 3], "weighted, step 67: how it finds them")
-show(fig, alt="ALT")
+show(fig, alt="With weights some people are found early, their IoU stays near 0; a street with blotches of person.")
 
 # %%
 early = weighted.history.confusions[5]
-print(f"step {weighted.history.steps[5]}: people found {early[PERSON, PERSON] / early[PERSON].sum():.2f},", end="")
-print(f" called person {early[:, PERSON].sum() / early.sum():.2f} of all pixels,", end="")
-print(f" IoU of person {iou_per_class(early)[PERSON]:.2f}")
+print(f"step {weighted.history.steps[5]}: IoU of person {iou_per_class(early)[PERSON]:.2f},", end="")
+print(f" people found {early[PERSON, PERSON] / early[PERSON].sum():.2f},", end="")
+print(f" pixels called person {early[:, PERSON].sum() / early.sum():.2f}")
 
 # %% [markdown]
 # The weighted loss seems to find a third of the people early. But it calls one pixel in seven a
@@ -516,7 +516,9 @@ for run, name in LOSSES.items():
     print(f"{found:15.2f}{right:14.2f}{iou_per_class(m)[PERSON]:15.2f}")
 
 # %% [markdown]
-# FILL
+# Weights find most people, and raise most false alarms: the IoU of person stays. The Dice loss finds 0.79
+# of them, not 0.68, without more false alarms; added to the cross-entropy it gives the best mean IoU.
+# The focal loss helps nothing here. One run each, on one data set: a lead of 0.01 may be chance.
 
 # %% [markdown]
 # ## Try it yourself
@@ -560,7 +562,16 @@ report(my_model, my_history)
 #
 # <details><summary>What you should have seen</summary>
 #
-# FILL
+# On our machine, and nearly so on yours:
+#
+# - **1** Better, 0.61 against 0.42: its learning rate has come down to 0, and its last steps saw whole
+#   streets. After 67 steps of 600 the rate is high, and the streets are still half-size.
+# - **2** It jumps about and stays higher; mean IoU 0.57. Batch normalisation takes back the size that
+#   such steps give to the weights, and the schedule ends with tiny ones.
+# - **3** A fifth of the people. Without it: nobody.
+# - **4** At night 0.87 of the pixels are right, not 0.84; by day 0.89, not 0.90.
+# - **5** 50, 25, 13, and back to 26, 25, 50: `ceil_mode` rounds up, and `forward` cuts off the row too
+#   many.
 #
 # </details>
 

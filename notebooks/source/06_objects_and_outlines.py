@@ -476,7 +476,7 @@ by_distance = coco_average_precision(car_detections(lambda mask: split_round(mas
 print(f"AP50 of the cars: components {ap.ap50:.3f}, watershed {by_distance.ap50:.3f}")
 
 # %% [markdown]
-# It gets worse: long cars are cut, half-hidden ones have no peak of their own. So networks learn what an
+# Hardly: long cars are cut, half-hidden ones have no peak of their own. So networks learn what an
 # object is. **Mask R-CNN** proposes boxes and predicts in each one a class, a confidence and a mask;
 # touching cars stand in two boxes, and of boxes that overlap much the surest stays. **Centre-offset**
 # networks predict where centres are, and at each pixel an arrow to its own: pixels whose arrows meet are
