@@ -60,10 +60,10 @@ reading_list()
 # | the shape of the logits | [03 One label per pixel](03_pixelwise_classification.ipynb#One-label-per-pixel) |
 # | softmax and argmax, over which axis | [03 From logits to labels](03_pixelwise_classification.ipynb#From-logits-to-labels) |
 # | cross-entropy | [03 The loss of one pixel](03_pixelwise_classification.ipynb#The-loss-of-one-pixel) |
-# | what targets look like, axes of length 1 | [03 Targets](03_pixelwise_classification.ipynb#Targets) |
-# | border pixels, 255 | [03 Void pixels](03_pixelwise_classification.ipynb#Void-pixels) |
-# | softmax before the loss | [03 Logits into the loss](03_pixelwise_classification.ipynb#Logits-into-the-loss) |
-# | batches, mirrored images and their maps | [04 Training](04_training.ipynb#Training) |
+# | what targets look like, axes of length 1 | [03 Targets and void](03_pixelwise_classification.ipynb#Targets-and-void) |
+# | border pixels, 255 | [03 Targets and void](03_pixelwise_classification.ipynb#Targets-and-void) |
+# | softmax before the loss | [03 Softmax or sigmoid, and where](03_pixelwise_classification.ipynb#Softmax-or-sigmoid,-and-where) |
+# | batches, mirrored images and their maps | [04 Training in the open](04_training.ipynb#Training-in-the-open) |
 # | pixel accuracy | [05 The number that looks good](05_metrics.ipynb#The-number-that-looks-good) |
 # | IoU and Dice of one mask | [05 Overlap: IoU and Dice](05_metrics.ipynb#Overlap:-IoU-and-Dice) |
 # | absent classes, invented classes, means over classes | [05 Many classes, one matrix](05_metrics.ipynb#Many-classes,-one-matrix) |
