@@ -95,10 +95,10 @@ def test_the_thresholds_that_the_fold_names(held_out):
     people = held_out.labels == PERSON
     scene = threshold_curve(held_out.person[42], people[42], STEPS)
     everywhere = threshold_curve(held_out.person, people, STEPS)
-    assert STEPS[np.nanargmax(scene.iou)] == STEPS[np.nanargmax(scene.dice)] == 0.23
-    assert STEPS[np.nanargmax(everywhere.iou)] == 0.36
-    assert cheapest(held_out.person[42], people[42], 1) == 0.68
-    assert cheapest(held_out.person[42], people[42], 16) == 0.07
+    assert STEPS[np.nanargmax(scene.iou)] == STEPS[np.nanargmax(scene.dice)] == 0.14
+    assert STEPS[np.nanargmax(everywhere.iou)] == 0.35
+    assert cheapest(held_out.person[42], people[42], 1) == 0.27
+    assert cheapest(held_out.person[42], people[42], 16) == 0.04
 
 
 def test_four_cars_are_one_component_and_the_largest_is_less_than_half_of_it(held_out):
@@ -107,15 +107,14 @@ def test_four_cars_are_one_component_and_the_largest_is_less_than_half_of_it(hel
     sizes = np.bincount(truth.ravel())[1:]
     assert (sizes > 0).sum() == 4 and match(pieces, truth).tp == 0
     assert sizes.max() < np.bincount(pieces.ravel())[1:].max() / 2
-    assert n == 2  # one of them a lone pixel
-    assert np.bincount(pieces.ravel())[1:].min() == 1
+    assert n == 1
     assert iou(pieces > 0, truth > 0) > 0.9
 
 
 def test_the_pairs_of_the_matching_viewer_let_go_where_the_fold_says(held_out):
     pieces, _ = connected_components(held_out.preds[40] == CAR)
     truth = np.where(held_out.labels[40] == CAR, held_out.scenes[40].instance, 0)
-    assert sorted(round(i, 2) for i in match(pieces, truth).ious) == [0.59, 0.86]
+    assert sorted(round(i, 2) for i in match(pieces, truth).ious) == [0.58, 0.97]
     assert match(pieces, truth, 0.6).tp == 1
 
 

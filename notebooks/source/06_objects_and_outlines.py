@@ -164,10 +164,10 @@ ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person"
 #
 # <details><summary>What you should have seen</summary>
 #
-# **1** 0.23 in this scene (0.36 over all 64: one scene is little to choose by). Dice has its peak at the
+# **1** 0.14 in this scene (0.35 over all 64: one scene is little to choose by). Dice has its peak at the
 # same place: on one mask it follows from the IoU.
 #
-# **2** From 0.68, where both cost the same, to 0.07: marking much is cheap, missing is not.
+# **2** From 0.27, where both cost the same, to 0.04: marking much is cheap, missing is not.
 #
 # </details>
 
@@ -197,9 +197,9 @@ from utils.matching import match
 components, n = connected_components(car_mask)
 of_cars = match(components, true_cars)
 fig, ax = plt.subplots(figsize=(3.3, 3.4))
-draw_instances(ax, components, dict.fromkeys(range(1, n + 1), CAR), f"{n} components")
+draw_instances(ax, components, dict.fromkeys(range(1, n + 1), CAR), f"Components: {n}")
 reveal("06-cars-found", of_cars.tp, f"{of_cars.tp} found, {of_cars.fn} missed, {of_cars.fp} invented",
-       to_picture(fig, "The four cars are one component; the other one is a lone pixel."))
+       to_picture(fig, "The four cars are one component."))
 
 # %% [markdown]
 # Now the opposite mistake, too many. A photograph of 24 coins, and all that is brighter than 0.45:
@@ -406,8 +406,8 @@ MatchingViewer(mine, theirs, image=street.image)
 #
 # <details><summary>What you should have seen</summary>
 #
-# **1** The pair of the two touching cars, IoU 0.59: one component covers both. Just above 0.59 PQ falls, as
-# a TP becomes an FP and an FN. (0.86, the other pair, holds longer.)
+# **1** The pair of the two touching cars, IoU 0.58: one component covers both. Just above 0.58 PQ falls, as
+# a TP becomes an FP and an FN. (0.97, the other pair, holds longer.)
 #
 # **2** SQ asks the matched pairs only and stays. PQ falls by half an FP. AP stays: after the last car that
 # is found, false alarms cost nothing.
@@ -476,7 +476,7 @@ by_distance = coco_average_precision(car_detections(lambda mask: split_round(mas
 print(f"AP50 of the cars: components {ap.ap50:.3f}, watershed {by_distance.ap50:.3f}")
 
 # %% [markdown]
-# It gets worse: long cars are cut, half-hidden ones have no peak of their own. So networks learn what an
+# Hardly: long cars are cut, half-hidden ones have no peak of their own. So networks learn what an
 # object is. **Mask R-CNN** proposes boxes and predicts in each one a class, a confidence and a mask;
 # touching cars stand in two boxes, and of boxes that overlap much the surest stays. **Centre-offset**
 # networks predict where centres are, and at each pixel an arrow to its own: pixels whose arrows meet are
