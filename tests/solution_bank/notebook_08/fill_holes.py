@@ -8,7 +8,7 @@ from utils.masks import connected_components
 
 
 def with_a_ring(mask):
-    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=4)
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True))
     return (outside != outside[0, 0])[1:-1, 1:-1]
 
 
@@ -17,7 +17,7 @@ def by_scipy(mask):
 
 
 def components_at_the_edge(mask):
-    outside, _ = connected_components(~mask, connectivity=4)
+    outside, _ = connected_components(~mask)
     edge = np.concatenate([outside[0], outside[-1], outside[:, 0], outside[:, -1]])
     return ~np.isin(outside, edge[edge > 0])
 
@@ -79,13 +79,13 @@ def only_holes(mask):
 
 @wrong("slips through")
 def eight(mask):
-    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True))
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), 2)
     return (outside != outside[0, 0])[1:-1, 1:-1]
 
 
 @wrong("ring")
 def ring_left(mask):
-    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=4)
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True))
     return outside != outside[0, 0]
 
 
@@ -93,3 +93,44 @@ def ring_left(mask):
 def by_minus(mask):
     labels, _ = ndimage.label(np.pad(~mask, 1, constant_values=True))
     return labels[1:-1, 1:-1] != labels[0, 0]
+
+
+@right
+def with_or(mask):
+    return mask | ndimage.binary_fill_holes(mask)
+
+
+@right
+def as_ones(mask):
+    return ndimage.binary_fill_holes(mask).astype(int)
+
+
+@right
+def big_ring(mask):
+    outside, _ = connected_components(np.pad(~mask, 3, constant_values=True))
+    return outside[3:-3, 3:-3] != outside[0, 0]
+
+
+@wrong("as it came")
+def nothing(mask):
+    return mask
+
+
+@wrong("That is the outside")
+def outside(mask):
+    return ~ndimage.binary_fill_holes(mask)
+
+
+@wrong("single pixel")
+def four_neighbours(mask):
+    p = np.pad(mask, 1)
+    around = p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:]
+    return mask | around
+
+
+EQUIVALENT = {
+    f"return (outside != outside[0, 0])[1:-1, 1:-1] => return (outside != outside[{place}])[1:-1, 1:-1]": (
+        "the ring is one component, whichever of its pixels is asked"
+    )
+    for place in ("1, 0", "-1, 0", "0, 1", "0, -1")
+}

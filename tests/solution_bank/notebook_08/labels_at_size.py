@@ -58,3 +58,49 @@ def aligned(logits, size):
 @right
 def as_int(logits, size):
     return interpolate(logits, size).astype(np.int32)
+
+
+@right
+def squeezed(logits, size):
+    x = torch.tensor(logits).unsqueeze(0)
+    return F.interpolate(x, size=size, mode="bilinear").squeeze(0).argmax(0).numpy()
+
+
+@right
+def softmax_before(logits, size):
+    return interpolate(logits, size).copy()
+
+
+@right
+def sorted_classes(logits, size):
+    large = F.interpolate(torch.as_tensor(logits)[None], size, mode="bilinear")[0].numpy()
+    return np.argsort(-large, axis=0, kind="stable")[0]
+
+
+@wrong("other way round")
+def width_first(logits, size):
+    return interpolate(logits, (size[1], size[0]))
+
+
+@wrong("These are the logits")
+def no_argmax(logits, size):
+    return F.interpolate(torch.as_tensor(logits)[None], size, mode="bilinear")[0]
+
+
+@wrong("small size")
+def forgot(logits, size):
+    return torch.as_tensor(logits).argmax(0)
+
+
+@wrong("becomes a block")
+def nearest(logits, size):
+    return F.interpolate(torch.as_tensor(logits)[None], size)[0].argmax(0)
+
+
+EQUIVALENT = {
+    "large = F.interpolate(batch, size=size, mode='bilinear', align_corners=False) => "
+    "large = F.interpolate(batch, size=size, mode='bilinear')": "False is what it is unless told",
+    "return large[0].argmax(dim=0).numpy() => return large[-1].argmax(dim=0).numpy()": (
+        "the batch has one image"
+    ),
+}

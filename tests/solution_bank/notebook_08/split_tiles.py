@@ -55,3 +55,34 @@ def all_others(starts, size, border):
 @right
 def nonzero(starts, size, border):
     return (starts + size <= border).nonzero()[0], (starts >= border).nonzero()[0]
+
+
+@right
+def argwhere(starts, size, border):
+    return np.argwhere(starts + size <= border)[:, 0], np.argwhere(starts >= border)[:, 0]
+
+
+@right
+def arange(starts, size, border):
+    all_ = np.arange(len(starts))
+    return all_[starts + size <= border], all_[starts >= border]
+
+
+@right
+def strictly(starts, size, border):
+    return np.flatnonzero(starts + size < border + 1), np.flatnonzero(starts > border - 1)
+
+
+@wrong("on both sides")
+def touching(starts, size, border):
+    return np.where(starts < border)[0], np.where(starts + size > border)[0]
+
+
+@wrong("`<=`")
+def below(starts, size, border):
+    return np.flatnonzero(starts + size < border), np.flatnonzero(starts >= border)
+
+
+@wrong("np.flatnonzero")
+def masks(starts, size, border):
+    return starts + size <= border, starts >= border

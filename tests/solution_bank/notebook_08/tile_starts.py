@@ -54,3 +54,40 @@ def all_of_them(length, size, stride):
 @right
 def a_tuple(length, size, stride):
     return tuple(as_a_set(length, size, stride))
+
+
+@right
+def an_array(length, size, stride):
+    return np.array(as_a_set(length, size, stride))
+
+
+@right
+def with_if(length, size, stride):
+    starts = list(range(0, length - size + 1, stride))
+    return starts if starts[-1] + size == length else starts + [length - size]
+
+
+@right
+def by_for(length, size, stride):
+    starts = []
+    for start in range(0, length, stride):
+        if start + size >= length:
+            return starts + [length - size]
+        starts.append(start)
+
+
+@wrong("Twice the same")
+def always_added(length, size, stride):
+    starts = list(range(0, length - size + 1, stride))
+    starts.append(length - size)
+    return starts
+
+
+@wrong("by the size")
+def side_by_side(length, size, stride):
+    return as_a_set(length, size, size)
+
+
+@wrong("ends of the tiles")
+def where_they_end(length, size, stride):
+    return [s + size for s in as_a_set(length, size, stride)]
