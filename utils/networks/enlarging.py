@@ -17,16 +17,16 @@ def labels_at_size(logits: np.ndarray | Tensor, size: tuple[int, int]) -> np.nda
     Returns:
         (H, W) int64.
     Raises:
-        ValueError: for logits of another shape.
+        ValueError: for logits of another shape or type.
 
     >>> labels_at_size(np.array([[[0.0, 0.0]], [[-1.0, 2.0]]], np.float32), (1, 4)).tolist()
     [[0, 0, 1, 1]]
     """
-    batch = torch.as_tensor(logits)[None]
-    if batch.ndim != 4 or not batch.is_floating_point():
+    logits = torch.as_tensor(logits)
+    if logits.ndim != 3 or not logits.is_floating_point():
         raise ValueError(
-            f"logits has shape {tuple(batch.shape[1:])} and type {batch.dtype}; expected "
+            f"logits has shape {tuple(logits.shape)} and type {logits.dtype}; expected "
             "(C, h, w) floating point, those of one image"
         )
-    large = F.interpolate(batch, size=tuple(size), mode="bilinear", align_corners=False)
+    large = F.interpolate(logits[None], size=tuple(size), mode="bilinear", align_corners=False)
     return large[0].argmax(dim=0).cpu().numpy()

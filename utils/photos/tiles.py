@@ -68,7 +68,6 @@ def split_tiles(starts: np.ndarray, size: int, border: int) -> tuple[np.ndarray,
     >>> split_tiles(np.array([0, 4, 8]), size=4, border=6)
     (array([0]), array([2]))
     """
-    starts = np.asarray(starts)
     return np.flatnonzero(starts + size <= border), np.flatnonzero(starts >= border)
 
 

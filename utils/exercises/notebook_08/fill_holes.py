@@ -13,7 +13,7 @@ def fill_holes(mask):
     Args:
         mask: (H, W) bool.
     """
-    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=4)
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True))
     return (outside != outside[0, 0])[1:-1, 1:-1]
 
 
@@ -24,6 +24,7 @@ ex_fill_holes = FunctionExercise(
     minutes=7,
     reference=fill_holes,
     cases=[
+        case(mask_from("111/1.1/111")),
         case(mask_from("...../.111./.1.1./.111./.....")),
         case(mask_from("..../.11./.11./....")),
         case(
@@ -33,16 +34,16 @@ ex_fill_holes = FunctionExercise(
         case(mask_from("...../.111./.1.../.111./....."), note="a bay is no hole"),
         case(mask_from("1.111/1.1.1/1.111"), note="the mask parts the outside in two"),
         case(mask_from("..1../.1.1./..1.."), note="a hole closed at its corners only"),
-        case(mask_from("111/111"), note="nothing is outside"),
-        case(mask_from("..../....")),
+        case(mask_from("111/111/111"), note="nothing is outside"),
+        case(mask_from(".../.../...")),
         case(mask_from("11.11/1...1/11111"), note="open at the picture's edge"),
     ],
     hints=[
         "What tells a hole from the rest of the outside? Where can one walk from either of them?",
-        "Number the components of `~mask` (4-connected). The real outside is the component of a "
-        "corner, once `np.pad` has put a ring of outside around the picture.",
+        "Number the components of `~mask`, over the four neighbours. The real outside is the "
+        "component of a corner, once `np.pad` has put a ring of outside around the picture.",
         "Almost the code:\n    ring = np.pad(~mask, 1, constant_values=True)\n"
-        "    outside, _ = connected_components(ring, connectivity=4)\n"
+        "    outside, _ = connected_components(ring)\n"
         "    filled = outside != ___  # everything but the component of the corner\n"
         "    return filled[1:-1, 1:-1]",
     ],
@@ -61,16 +62,16 @@ def holes_alone(mask):
     "outside in two, or cover that pixel: put a ring around the picture first."
 )
 def without_a_ring(mask):
-    outside, _ = connected_components(~mask, connectivity=4)
+    outside, _ = connected_components(~mask)
     return outside != outside[0, 0] if not mask[0, 0] else outside == outside[0, 0]
 
 
 @ex_fill_holes.mistake(
-    "8-connected, the outside slips through between two pixels that touch at a corner: a hole that "
-    "is closed at its corners stays open. For the outside take connectivity=4."
+    "The outside slips through between two pixels that touch at a corner: a hole that is closed at "
+    "its corners stays open. For the outside take the four neighbours, connectivity=1."
 )
 def through_the_corners(mask):
-    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=8)
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), connectivity=2)
     return (outside != outside[0, 0])[1:-1, 1:-1]
 
 

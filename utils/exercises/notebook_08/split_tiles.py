@@ -14,7 +14,8 @@ ex_split_tiles = FunctionExercise(
     minutes=4,
     reference=split_tiles,
     cases=[
-        case(np.array([0, 4, 8]), 4, 6),
+        case(np.array([0, 2]), 2, 2),
+        case(np.array([0, 4, 8]), 4, 6, note="one lies across"),
         case(np.array([0, 3, 6]), 3, 6, note="a tile ends at the border: it is before it"),
         case(_ROWS, 16, 50),
         case(_ROWS, 28, 56, note="one ends at the border, one begins there"),

@@ -1,0 +1,136 @@
+"""Right answers to `fill_holes`, written in different ways: all are accepted."""
+
+import numpy as np
+from scipy import ndimage
+
+from solution_bank import right, wrong
+from utils.masks import connected_components
+
+
+def with_a_ring(mask):
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True))
+    return (outside != outside[0, 0])[1:-1, 1:-1]
+
+
+def by_scipy(mask):
+    return ndimage.binary_fill_holes(mask)
+
+
+def components_at_the_edge(mask):
+    outside, _ = connected_components(~mask)
+    edge = np.concatenate([outside[0], outside[-1], outside[:, 0], outside[:, -1]])
+    return ~np.isin(outside, edge[edge > 0])
+
+
+def walking_in(mask):
+    reached = np.pad(np.zeros_like(mask), 1, constant_values=True)
+    free = np.pad(~mask, 1, constant_values=True)
+    before = -1
+    while reached.sum() != before:
+        before = reached.sum()
+        for axis in (0, 1):
+            for step in (-1, 1):
+                moved = np.roll(reached, step, axis=axis)
+                reached = reached | (moved & free)
+    return ~reached[1:-1, 1:-1]
+
+
+def with_a_stack(mask):
+    height, width = mask.shape
+    open_ = np.zeros((height, width), bool)
+    stack = [
+        (r, c)
+        for r in range(height)
+        for c in range(width)
+        if r in (0, height - 1) or c in (0, width - 1)
+    ]
+    while stack:
+        r, c = stack.pop()
+        if 0 <= r < height and 0 <= c < width and not mask[r, c] and not open_[r, c]:
+            open_[r, c] = True
+            stack += [(r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1)]
+    return ~open_
+
+
+def by_propagation(mask):
+    ring = np.pad(~mask, 1, constant_values=True)
+    start = np.zeros_like(ring)
+    start[0, 0] = True
+    return ~ndimage.binary_propagation(start, mask=ring)[1:-1, 1:-1]
+
+
+ALTERNATIVES = [
+    with_a_ring,
+    by_scipy,
+    components_at_the_edge,
+    walking_in,
+    with_a_stack,
+    by_propagation,
+]
+
+
+# --- what learners write
+
+
+@wrong("the holes alone")
+def only_holes(mask):
+    return ndimage.binary_fill_holes(mask) & ~mask
+
+
+@wrong("slips through")
+def eight(mask):
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True), 2)
+    return (outside != outside[0, 0])[1:-1, 1:-1]
+
+
+@wrong("ring")
+def ring_left(mask):
+    outside, _ = connected_components(np.pad(~mask, 1, constant_values=True))
+    return outside != outside[0, 0]
+
+
+@right
+def by_minus(mask):
+    labels, _ = ndimage.label(np.pad(~mask, 1, constant_values=True))
+    return labels[1:-1, 1:-1] != labels[0, 0]
+
+
+@right
+def with_or(mask):
+    return mask | ndimage.binary_fill_holes(mask)
+
+
+@right
+def as_ones(mask):
+    return ndimage.binary_fill_holes(mask).astype(int)
+
+
+@right
+def big_ring(mask):
+    outside, _ = connected_components(np.pad(~mask, 3, constant_values=True))
+    return outside[3:-3, 3:-3] != outside[0, 0]
+
+
+@wrong("as it came")
+def nothing(mask):
+    return mask
+
+
+@wrong("That is the outside")
+def outside(mask):
+    return ~ndimage.binary_fill_holes(mask)
+
+
+@wrong("single pixel")
+def four_neighbours(mask):
+    p = np.pad(mask, 1)
+    around = p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:]
+    return mask | around
+
+
+EQUIVALENT = {
+    f"return (outside != outside[0, 0])[1:-1, 1:-1] => return (outside != outside[{place}])[1:-1, 1:-1]": (
+        "the ring is one component, whichever of its pixels is asked"
+    )
+    for place in ("1, 0", "-1, 0", "0, 1", "0, -1")
+}
