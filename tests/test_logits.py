@@ -258,7 +258,7 @@ def test_a_class_that_does_not_occur_weighs_nothing_and_shifts_nobody():
 
 @pytest.mark.parametrize("bad", [[-0.1, 1.1], [np.nan, 1.0], [0.0, 0.0], [[0.5, 0.5]]])
 def test_frequencies_that_are_none_are_refused(bad):
-    with pytest.raises(ValueError, match="frequencies must be shares"):
+    with pytest.raises(ValueError, match=r"frequencies (must be shares|contains NaN)"):
         class_weights(bad)
 
 

@@ -124,4 +124,4 @@ def _what(array: np.ndarray) -> str:
     if array.dtype.kind == "O":
         first = next(iter(array.flat), None)
         return f"objects of type {type(first).__name__}"
-    return "text" if array.dtype.kind in "US" else str(array.dtype)
+    return f"{array.dtype} (text)" if array.dtype.kind in "US" else str(array.dtype)

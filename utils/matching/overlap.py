@@ -146,6 +146,8 @@ def crowd_flags(crowds: Any, count: int) -> np.ndarray:
 
 def _stack(masks: Any, name: str) -> np.ndarray:
     masks = to_numpy(masks, name)
+    if masks.ndim == 0:
+        raise ValueError(f"{name} must have shape (N, H, W), got one number")
     return masks if 0 in masks.shape else to_numpy(require_mask(masks, name))
 
 

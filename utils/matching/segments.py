@@ -18,7 +18,7 @@ def classes_of(
     num_classes: int,
 ) -> np.ndarray:
     """The class of every segment; VOID for void and for id 0 where no pixel has it."""
-    present = ids[areas > 0]
+    present = ids[areas > 0].astype(np.uint64)  # the widest: 1000 does not fit into a byte
     classes = np.full(len(ids), VOID)
     if table is None:
         nameless = present[(present > 0) & (present < PANOPTIC_FACTOR)]
@@ -27,7 +27,7 @@ def classes_of(
                 f"{name} holds the id {nameless[0]}; ids below {PANOPTIC_FACTOR} say no class. "
                 f"Write class * {PANOPTIC_FACTOR} + number, or give a table, {name}_classes"
             )
-        classes[areas > 0] = np.minimum(present // PANOPTIC_FACTOR, 1 << 40)
+        classes[areas > 0] = present // np.uint64(PANOPTIC_FACTOR)
     else:
         classes[areas > 0] = _looked_up(present.tolist(), table, name)
     wrong = np.flatnonzero((classes != VOID) & ((classes < 0) | (classes >= num_classes)))

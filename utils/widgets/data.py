@@ -103,7 +103,7 @@ def plain(array: Any, name: str) -> np.ndarray:
             f"{name} has masked entries, which the browser cannot know; fill them first, "
             f"e.g. {name}.filled(0)"
         )
-    array = np.asarray(to_numpy(array))
+    array = to_numpy(array, name)
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name} must hold numbers or bools, got {array.dtype}")
     return array
