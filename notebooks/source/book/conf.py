@@ -28,6 +28,7 @@ html_static_path = ["_static"]
 templates_path = [str(BOOK / "templates")]
 html_css_files = ["book.css"]
 html_js_files = [("book.js", {"defer": "defer"})]
+html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False

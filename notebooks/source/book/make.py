@@ -2,6 +2,7 @@
 
     python notebooks/source/book/make.py          build/book/index.html
     python notebooks/source/book/make.py 01 03    only these lessons
+    python notebooks/source/book/make.py --force  lay the pages out anew, whether anything changed
 
 A lesson is executed once for as long as it, the rooms of utils and data stay as they are; what it
 gave is kept in build/book-lessons. Afterwards a build takes seconds.
@@ -33,23 +34,29 @@ from pages import Page  # noqa: E402
 OUT = ROOT / "build" / "book"
 LESSONS = ROOT / "build" / "book-lessons"
 WORK = ROOT / "build" / "book-work"
+MADE = "made-of.txt"
 SET_UP = f"import sys; sys.path.insert(0, {str(BOOK)!r})\nimport stage; stage.set_up()"
 
 
-@cache
-def _rooms() -> bytes:
-    """A digest of everything that a lesson may read: utils and data."""
-    digest = hashlib.sha256((BOOK / "stage.py").read_bytes())
-    for folder in ("utils", "data"):
-        for path in sorted((ROOT / folder).rglob("*")):
+def digest_of(*places: Path) -> bytes:
+    """A digest of these files and of all files in these folders."""
+    digest = hashlib.sha256()
+    for place in places:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.digest()
 
 
+@cache
+def _rooms() -> bytes:
+    """A digest of everything that a lesson may read."""
+    return digest_of(ROOT / "utils", ROOT / "data", BOOK / "stage.py", ROOT / "constraints.txt")
+
+
 def executed(source: Path) -> NotebookNode:
     """The lesson's notebook with its outputs, from the store or run now."""
-    key = hashlib.sha256(_rooms() + source.read_bytes()).hexdigest()[:20]
+    key = hashlib.sha256(_rooms() + digest_of(source)).hexdigest()[:20]
     kept = LESSONS / f"{source.stem}-{key}.ipynb"
     if not kept.exists():
         print(f"running {source.name}", flush=True)
@@ -82,8 +89,8 @@ def write_pages(sources: list[Path]) -> None:
     shutil.copy(SOURCE / "cover.png", static)
 
 
-def run_sphinx() -> int:
-    """The site, into OUT: whole or not at all. A warning is an error."""
+def run_sphinx(made: str) -> int:
+    """The site, into OUT: whole or not at all. A warning is an error; `made` says of what it is."""
     from sphinx.cmd.build import main as sphinx
 
     os.environ["SEGMENTATION_BOOK"] = str(BOOK)
@@ -93,6 +100,7 @@ def run_sphinx() -> int:
     if done == 0:
         (new / ".nojekyll").touch()  # or GitHub Pages leaves out folders that begin with _
         (new / ".buildinfo").unlink(missing_ok=True)
+        (new / MADE).write_text(made)
         shutil.rmtree(OUT, ignore_errors=True)
         new.rename(OUT)
     return done
@@ -102,11 +110,14 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("lessons", nargs="*", help="as 01 03; all that are built if left out")
+    parser.add_argument("--force", action="store_true", help="make the pages anew in any case")
     wish = parser.parse_args()
     sources = [s for s in build.sources(wish.lessons) if build.built(s).exists()]
-    write_pages(sources)
-    if status := run_sphinx():
-        return status
+    made = hashlib.sha256(_rooms() + digest_of(BOOK, *sources, *SOURCE.glob("c*"))).hexdigest()
+    if wish.force or not (OUT / MADE).exists() or (OUT / MADE).read_text() != made:
+        write_pages(sources)
+        if status := run_sphinx(made):
+            return status
     size = sum(p.stat().st_size for p in OUT.rglob("*") if p.is_file())
     print(f"{OUT.relative_to(ROOT)}/index.html: {len(sources)} lessons, {size / 1e6:.1f} MB")
     return 0

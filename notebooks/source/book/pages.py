@@ -128,6 +128,6 @@ def _record(what: str) -> str:
 
 def _only_output(cell: NotebookNode, data: dict[str, Any], id: str) -> NotebookNode:
     output = nbformat.v4.new_output("display_data", data)
-    made = nbformat.v4.new_code_cell("", outputs=[output], id=id)
+    made = nbformat.v4.new_code_cell("...", outputs=[output], id=id)
     made.metadata["tags"] = ["remove-input"]
     return made
