@@ -86,7 +86,7 @@ def write_pages(sources: list[Path]) -> None:
     (WORK / "index.md").write_text(index, encoding="utf-8")
     shutil.copy(BOOK / "conf.py", WORK)
     script.write(static)
-    shutil.copy(SOURCE / "cover.png", static)
+    shutil.copy(SOURCE / "cover.png", WORK)
 
 
 def run_sphinx(made: str) -> int:
@@ -99,7 +99,8 @@ def run_sphinx(made: str) -> int:
     done = sphinx(["-q", "-W", "-n", "-b", "html", "-d", str(WORK / "_build"), str(WORK), str(new)])
     if done == 0:
         (new / ".nojekyll").touch()  # or GitHub Pages leaves out folders that begin with _
-        (new / ".buildinfo").unlink(missing_ok=True)
+        for unread in [*new.rglob("*.map"), new / ".buildinfo", new / "objects.inv"]:
+            unread.unlink()
         (new / MADE).write_text(made)
         shutil.rmtree(OUT, ignore_errors=True)
         new.rename(OUT)
