@@ -17,7 +17,7 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 START = (ROOT / "notebooks" / "source" / "00_start_here.py").read_text(encoding="utf-8")
 ROW = re.compile(
     r"\| \[?(?P<title>\d\d [^\]|]+?)(?:\]\((?:notebooks/)?\d\d_\w+\.ipynb\))? "
-    r"\| [^|]+ \| (?P<minutes>\d+) \| (?P<exercises>\d+|–) \|"
+    r"\| [^|]+ \| (?P<minutes>\d+) \| (?P<exercises>\d+|–) \| (?P<their_minutes>\d+|–) \|"
 )
 
 
