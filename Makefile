@@ -51,13 +51,14 @@ NAME ?= iou
 exercise: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
 
+BROWSED = tests/browser tests/book
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
 # then is named at the end.
-browser: $(SETUP)
-	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser || \
+browser: book
+	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser $(BROWSED) || \
 	  { echo "once more, what failed:"; \
-	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser tests/browser; }
+	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser $(BROWSED); }
 
 nbval: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \

@@ -27,9 +27,6 @@ ROOT = SOURCE.parents[1]
 sys.path[:0] = [str(BOOK), str(SOURCE)]
 
 import build  # noqa: E402
-import cheatsheet  # noqa: E402
-import script  # noqa: E402
-from pages import Page  # noqa: E402
 
 OUT = ROOT / "build" / "book"
 LESSONS = ROOT / "build" / "book-lessons"
@@ -39,11 +36,12 @@ SET_UP = f"import sys; sys.path.insert(0, {str(BOOK)!r})\nimport stage; stage.se
 
 
 def digest_of(*places: Path) -> bytes:
-    """A digest of these files and of all files in these folders."""
+    """A digest of these files and of all files in these folders but their READMEs."""
     digest = hashlib.sha256()
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            unread = "__pycache__" in path.parts or path.name == "README.md"
+            if path.is_file() and not unread:
                 digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.digest()
 
@@ -73,6 +71,10 @@ def executed(source: Path) -> NotebookNode:
 
 def write_pages(sources: list[Path]) -> None:
     """Everything that Sphinx reads, into WORK."""
+    import cheatsheet  # these need torch, which takes seconds that a look at the digests spares
+    import script
+    from pages import Page
+
     shutil.rmtree(WORK, ignore_errors=True)
     static = WORK / "_static"
     static.mkdir(parents=True)
