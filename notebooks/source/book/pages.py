@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 from stage import PART
 
-PICTURE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=]+)"')
+PICTURE = re.compile(r'<img([^>]*) src="data:image/png;base64,([A-Za-z0-9+/=]+)"([^>]*)>')
 LESSON_LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 HINTS = re.compile(r"^#\s*ex_(\w+)\.(?:hint|solution)\(", re.MULTILINE)
 ONLY_A_FORM = re.compile(r"(?:quiz|predict|progress|revisit|reading_list|calibration)\([^\n]*\)")
@@ -92,13 +93,15 @@ class Page:
         )
 
     def _pictures(self, text: str) -> str:
-        """Pictures become files, which the browser fetches when they come near."""
+        """Pictures become files, fetched when they come near, and opened in full by a click."""
 
         def file_of(found: re.Match) -> str:
-            png = base64.b64decode(found[1])
-            name = f"figures/{hashlib.sha256(png).hexdigest()[:16]}.png"
-            self._write(name, png)
-            return f'loading="lazy" src="_static/{name}"'
+            before, data, after = found.groups()
+            png = base64.b64decode(data)
+            name = f"_static/figures/{hashlib.sha256(png).hexdigest()[:16]}.png"
+            self._write(name.removeprefix("_static/"), png)
+            picture = f'<img loading="lazy"{before} src="{name}"{after}>'
+            return f'<a class="sf-figure" href="{name}">{_with_height(picture, png)}</a>'
 
         return PICTURE.sub(file_of, text)
 
@@ -114,6 +117,14 @@ class Page:
         path = self.static / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _with_height(picture: str, png: bytes) -> str:
+    """An element whose width is given gets its height: nothing moves when the file arrives."""
+    wide, high = struct.unpack(">II", png[16:24])  # in the header of every PNG
+    return re.sub(
+        r'width="(\d+)"', lambda w: f'{w[0]} height="{round(int(w[1]) * high / wide)}"', picture
+    )
 
 
 def _hrefs(text: str) -> str:
