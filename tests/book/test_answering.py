@@ -12,23 +12,30 @@ from utils.quiz.comparing import in_words
 from .conftest import ROOT
 from .reader import lessons
 
-SOURCES = ROOT / "notebooks" / "source"
+
+def source(page: str) -> str:
+    return (ROOT / "notebooks" / "source" / f"{page}.py").read_text("utf-8")
+
+
 QUIZZES = [
     (page, name)
     for page in lessons(ROOT)
-    for name in re.findall(r'^quiz\("(\w+)"\)', (SOURCES / f"{page}.py").read_text("utf-8"), re.M)
+    for name in re.findall(r'^quiz\("(\w+)"\)', source(page), re.M)
 ]
-PREDICTIONS = [
-    (page, id)
+PREDICTIONS = {
+    page: ids
     for page in lessons(ROOT)
-    for id in re.findall(r'^predict\("([\w-]+)"\)', (SOURCES / f"{page}.py").read_text("utf-8"), re.M)
-]
+    if (ids := re.findall(r'^predict\("([\w-]+)"\)', source(page), re.M))
+}
 ITEMS = load_predictions()
 
 
 def as_shown(reader, text: str) -> str:
     """Text with `code` as the page shows it."""
-    return reader.evaluate("t => { const e = document.createElement('p'); e.innerHTML = t; return e.textContent; }", rich(text))
+    return reader.evaluate(
+        "t => { const e = document.createElement('p'); e.innerHTML = t; return e.textContent; }",
+        rich(text),
+    )
 
 
 def answer(card, question: dict, value: object) -> None:
@@ -58,7 +65,11 @@ def wrong_and_right(question: dict) -> list:
 def test_every_question_is_judged_and_explained_in_the_page(read, page, name):
     reader = read(page)
     questions = load(name)["questions"]
-    forms = [f for f in reader.parts("question_form") if f.locator(f"[data-question='{questions[0]['key']}']").count()]
+    forms = [
+        f
+        for f in reader.parts("question_form")
+        if f.locator(f"[data-question='{questions[0]['key']}']").count()
+    ]
     (form,) = forms
     for q in questions:
         card = form.locator(f"[data-question='{q['key']}']")
@@ -88,29 +99,31 @@ def a_guess(item: dict) -> object:
     return item.get("range", [3])[0]
 
 
-@pytest.mark.parametrize(("page", "id"), PREDICTIONS)
-def test_the_answer_waits_for_the_guess_and_is_then_remembered(read, page, id):
-    item = ITEMS[id]
+def said_of(id: str) -> str:
+    return f"You said {in_words(ITEMS[id], a_guess(ITEMS[id]))}."
+
+
+@pytest.mark.parametrize(("page", "ids"), PREDICTIONS.items())
+def test_answers_wait_for_the_guess_and_guesses_are_remembered(read, page, ids):
     reader = read(page, "folder")
-    reader.wake(form_of(reader, id))
-    reader.wake(card_of(reader, id))
-    assert "The answer" not in card_of(reader, id).inner_text().replace("Show the answer", "")
-    if "after" in item:
-        assert item["after"] not in reader.evaluate("() => document.body.innerText")
-    answer(form_of(reader, id), item, a_guess(item))
-    said = f"You said {in_words(item, a_guess(item))}."
-    card_of(reader, id).get_by_text(said).wait_for(timeout=5000)
-    assert item.get("after", "") in card_of(reader, id).inner_text()
+    reader.parts()
+    for id in ids:
+        seen = reader.evaluate("() => document.body.innerText")
+        assert ITEMS[id].get("after", "nothing of the kind") not in seen
+        assert "The answer:" not in card_of(reader, id).inner_text()
+        answer(form_of(reader, id), ITEMS[id], a_guess(ITEMS[id]))
+        card_of(reader, id).get_by_text(said_of(id)).wait_for(timeout=5000)
+        assert ITEMS[id].get("after", "") in card_of(reader, id).inner_text()
     reader.go(page)
-    reader.wake(form_of(reader, id))
-    reader.wake(card_of(reader, id))
-    assert "Noted earlier" in form_of(reader, id).inner_text()
-    assert said in card_of(reader, id).inner_text()
+    reader.parts()
+    for id in ids:
+        assert "Noted earlier" in form_of(reader, id).inner_text()
+        assert said_of(id) in card_of(reader, id).inner_text()
     assert reader.problems() == []
 
 
 def test_who_asks_for_the_answer_may_guess_but_it_does_not_count(read):
-    page, id = PREDICTIONS[0]
+    page, (id, *_) = next(iter(PREDICTIONS.items()))
     reader = read(page)
     reader.wake(card_of(reader, id))
     card_of(reader, id).get_by_role("button").click()
@@ -136,5 +149,10 @@ def test_what_was_answered_is_listed_in_lesson_09_and_forgotten_on_request(read)
     assert link.split("#")[0].removesuffix(".html") in lessons(ROOT)
     reader.page.on("dialog", lambda dialog: dialog.accept())
     reader.page.get_by_role("button", name="Forget all my answers").click()
-    reader.page.wait_for_function("() => document.querySelector('.sf-record[data-what=revisit]')?.innerText.includes('Nothing')")
-    assert reader.evaluate("() => localStorage['segmentation-fundamentals']") == '{"question":{},"prediction":{}}'
+    reader.page.wait_for_function(
+        "() => document.querySelector('.sf-record[data-what=revisit]')?.innerText.includes('Nothing')"
+    )
+    assert (
+        reader.evaluate("() => localStorage['segmentation-fundamentals']")
+        == '{"question":{},"prediction":{}}'
+    )

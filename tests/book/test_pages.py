@@ -20,7 +20,7 @@ from .reader import lessons
 LESSONS = lessons(ROOT)
 MEGABYTES = 14
 NO_KERNEL_HERE = re.compile(
-    r"\bkernel is\b|restart|Shift ?\+ ?Enter|Run All|run (?:the|this|that|its) cell|uncomment"
+    r"\bkernel is\b|[Rr]estart (?:the kernel|Python)|Shift ?\+ ?Enter|Run All|run (?:the|this|that|its) cell|uncomment"
     r"|[Rr]emove the #|[Tt]ake away the #|in the menu|Click into the cell",
 )
 

@@ -136,7 +136,9 @@ def test_the_first_part_is_drawn_soon_after_the_page(read, page):
     for _ in range(3):
         reader = read(page)
         first = reader.evaluate(FIRST_PART)
-        loaded = reader.evaluate("() => performance.timing.loadEventEnd - performance.timing.navigationStart")
+        loaded = reader.evaluate(
+            "() => performance.timing.loadEventEnd - performance.timing.navigationStart"
+        )
         ratios.append(first / max(loaded, 1))
         reader.close()
     assert statistics.median(ratios) < 3

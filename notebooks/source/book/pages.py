@@ -20,7 +20,7 @@ PICTURE = re.compile(r'<img([^>]*) src="data:image/png;base64,([A-Za-z0-9+/=]+)"
 LESSON_LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 HINTS = re.compile(r"^#\s*ex_(\w+)\.(?:hint|solution)\(", re.MULTILINE)
 ONLY_A_FORM = re.compile(r"(?:quiz|predict|progress|revisit|reading_list|calibration)\([^\n]*\)")
-RECORD = re.compile(r"(progress|revisit|reading_list|calibration)\(\)")
+RECORD = re.compile(r"(?:from [^\n]+\n+)*(progress|revisit|reading_list|calibration)\(\)")
 
 
 class Page:
@@ -86,10 +86,10 @@ class Page:
         text = f"sfBook.keep({json.dumps(name)}, {json.dumps(state)});\n"
         self._write(f"states/{name}.js", text.encode())
         form = part["sealed"].get("item", {}).get("id", "")
-        label = html.escape(part["label"], quote=True)
+        label = "A form." if part["sealed"] else part["label"]  # a card's label is its answer
         return (
             f'<div class="sf-live" data-part="{part["module"]}" data-state="{name}"'
-            f' data-about="{form}"><p class="sf-asleep">{label}</p></div>'
+            f' data-about="{form}"><p class="sf-asleep">{html.escape(label)}</p></div>'
         )
 
     def _pictures(self, text: str) -> str:
