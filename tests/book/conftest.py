@@ -69,7 +69,7 @@ def browser():
 
 @pytest.fixture
 def read(browser, places):
-    """read(page, ...) opens a page of the book as a new reader; nothing outside may be asked for."""
+    """read(page, ...) opens a page of the book as a new reader who has no way to the outside."""
     from .reader import Reader
 
     opened: list[Reader] = []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from pathlib import Path
 
 from browser.chromium import PROBE_JS, axe_source, is_local
 
 LIVE = ".sf-live"
+OF_THE_PROBE = re.compile(r"favicon|willReadFrequently")  # the second is said of its own look
+SHOWN = """e => [probe.signature(e), e.innerText,
+  ...[...e.querySelectorAll('input')].map(i => `${i.value} ${i.checked}`)].join('|')"""
 WIDE, PHONE = (1280, 900), (390, 844)
 
 
@@ -59,9 +63,48 @@ class Reader:
         self.evaluate("() => probe.settle()")
 
     def picture(self, part) -> object:
-        """A number that changes when something that the part shows changes."""
+        """What changes when something that the part shows changes: pixels, words, choices."""
         self.evaluate("() => probe.settle()")
-        return part.evaluate("e => probe.signature(e)")
+        return part.evaluate(SHOWN)
+
+    def wait_for_another(self, part, before: str, name: str) -> None:
+        """Wait until the part shows something else than before."""
+        for _ in range(30):
+            if self.picture(part) != before:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{name} shows what it showed before")
+
+    def handle(self, part):
+        """What is taken in hand of a part: its picture that takes keys, else its slider."""
+        picture = part.locator("canvas[tabindex]")
+        return picture.first if picture.count() else part.locator("input[type=range]").first
+
+    def drag(self, target) -> None:
+        """Press the mouse on an element, move it and let go."""
+        x, y = self._middle(target)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + 40, y + 12, steps=5)
+        self.page.mouse.up()
+
+    def drag_by_finger(self, target) -> None:
+        """The same with a finger."""
+        x, y = self._middle(target)
+        touch = self.context.new_cdp_session(self.page)
+        for step in range(6):
+            kind = "touchMove" if step else "touchStart"
+            points = [{"x": x + 8 * step, "y": y + 2 * step}]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        touch.detach()
+
+    def _middle(self, target) -> tuple[float, float]:
+        """A point right of its middle: there lies the shape that OverlapLab moves."""
+        target.evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        self.page.wait_for_timeout(100)
+        box = target.bounding_box()
+        return box["x"] + 0.6 * box["width"], box["y"] + 0.5 * box["height"]
 
     def problems(self) -> list[str]:
         """Everything that a reader should not meet, a line each."""
@@ -95,7 +138,7 @@ class Reader:
         route.abort()
 
     def _heard(self, message) -> None:
-        if message.type in ("error", "warning") and "favicon" not in message.text:
+        if message.type in ("error", "warning") and not OF_THE_PROBE.search(message.text):
             self.console.append(message.text[:500])
 
 

@@ -1,4 +1,4 @@
-"""The book's files: links, words, sizes, and that no answer can be read in them before the guess."""
+"""The book's files: links, words, sizes, and that no answer can be read before the guess."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from .reader import lessons
 LESSONS = lessons(ROOT)
 MEGABYTES = 14
 NO_KERNEL_HERE = re.compile(
-    r"\bkernel is\b|[Rr]estart (?:the kernel|Python)|Shift ?\+ ?Enter|Run All|run (?:the|this|that|its) cell|uncomment"
-    r"|[Rr]emove the #|[Tt]ake away the #|in the menu|Click into the cell",
+    r"\bkernel is\b|[Rr]estart (?:the kernel|Python)|Shift ?\+ ?Enter|Run All|uncomment"
+    r"|[Rr]un (?:the|this|that|its) cell|[Rr]emove the #|[Tt]ake away the #|in the menu"
+    r"|Click into the cell",
 )
 
 

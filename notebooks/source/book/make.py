@@ -26,7 +26,7 @@ SOURCE = BOOK.parent
 ROOT = SOURCE.parents[1]
 sys.path[:0] = [str(BOOK), str(SOURCE)]
 
-import build  # noqa: E402
+import build
 
 OUT = ROOT / "build" / "book"
 LESSONS = ROOT / "build" / "book-lessons"
