@@ -31,6 +31,7 @@ html_js_files = [("book.js", {"defer": "defer"})]
 html_context = {"default_mode": "auto"}
 html_copy_source = False
 html_use_index = False
+html_show_search_summary = False  # it would fetch the pages, which the file system does not allow
 html_show_sourcelink = False
 html_show_sphinx = False
 html_math_renderer = "mathml"

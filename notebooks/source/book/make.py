@@ -35,12 +35,13 @@ MADE = "made-of.txt"
 SET_UP = f"import sys; sys.path.insert(0, {str(BOOK)!r})\nimport stage; stage.set_up()"
 
 
-def digest_of(*places: Path) -> bytes:
+def digest_of(*places: Path, without: tuple[str, ...] = ()) -> bytes:
     """A digest of these files and of all files in these folders but their READMEs."""
     digest = hashlib.sha256()
     for place in places:
         for path in [place] if place.is_file() else sorted(place.rglob("*")):
             unread = "__pycache__" in path.parts or path.name == "README.md"
+            unread |= path.suffix in without
             if path.is_file() and not unread:
                 digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.digest()
@@ -48,8 +49,9 @@ def digest_of(*places: Path) -> bytes:
 
 @cache
 def _rooms() -> bytes:
-    """A digest of everything that a lesson may read."""
-    return digest_of(ROOT / "utils", ROOT / "data", BOOK / "stage.py", ROOT / "constraints.txt")
+    """A digest of everything that a lesson may read; front ends only run in the page."""
+    places = ROOT / "utils", ROOT / "data", BOOK / "stage.py", ROOT / "constraints.txt"
+    return digest_of(*places, without=(".js", ".css"))
 
 
 def executed(source: Path) -> NotebookNode:
@@ -116,7 +118,8 @@ def main() -> int:
     parser.add_argument("--force", action="store_true", help="make the pages anew in any case")
     wish = parser.parse_args()
     sources = [s for s in build.sources(wish.lessons) if build.built(s).exists()]
-    made = hashlib.sha256(_rooms() + digest_of(BOOK, *sources, *SOURCE.glob("c*"))).hexdigest()
+    read = digest_of(BOOK, ROOT / "utils" / "widgets", *sources, *SOURCE.glob("c*"))
+    made = hashlib.sha256(_rooms() + read).hexdigest()
     if wish.force or not (OUT / MADE).exists() or (OUT / MADE).read_text() != made:
         write_pages(sources)
         if status := run_sphinx(made):
