@@ -11,7 +11,7 @@ SETUP ?= setup
 # Two processes share the cores: more threads in each would only make them wait for one another.
 TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup lab notebooks weights lint unit exercise browser nbval test test-deep bench clean
+.PHONY: help setup lab notebooks book weights lint unit exercise browser nbval test test-deep bench clean
 
 help:
 	@echo "make lab        open the series in JupyterLab"
@@ -19,6 +19,7 @@ help:
 	@echo "make exercise NAME=iou   what tests one exercise, in seconds"
 	@echo "make test-deep  the long checks: thousands of hostile answers"
 	@echo "make notebooks  rebuild the notebooks whose source changed"
+	@echo "make book       the lessons as a site: build/book/index.html"
 	@echo "make weights    train the stored networks again"
 	@echo "make bench      speed, as ratios against peers"
 
@@ -30,6 +31,10 @@ lab: $(SETUP)
 
 notebooks: $(SETUP)
 	@$(VENV) notebooks/source/build.py
+
+# The first time it runs every lesson, which takes some minutes; then a build takes seconds.
+book: $(SETUP)
+	@$(TESTENV) $(VENV) notebooks/source/book/make.py
 
 weights: $(SETUP)
 	@$(VENV) -m utils.networks
@@ -46,13 +51,14 @@ NAME ?= iou
 exercise: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
 
+BROWSED = tests/browser tests/book
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
 # then is named at the end.
-browser: $(SETUP)
-	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser || \
+browser: book
+	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser $(BROWSED) || \
 	  { echo "once more, what failed:"; \
-	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser tests/browser; }
+	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser $(BROWSED); }
 
 nbval: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \

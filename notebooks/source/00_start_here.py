@@ -32,7 +32,7 @@
 # are for reading, running, predicting and playing; the exercises take the minutes of the last column,
 # and you choose which to do.
 
-# %% [markdown]
+# %% [markdown] tags=["lab-only"]
 # ## Does everything work here?
 #
 # The first code cell loads the packages. That can take ten seconds in which nothing seems to happen.
@@ -58,17 +58,17 @@ from utils.widgets.task_switch import TaskSwitch
 
 style()
 
-# %% [markdown]
+# %% [markdown] tags=["lab-only"]
 # Now the versions of the packages. When one is missing or too old, the last line says what to do.
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["lab-only", "nbval-ignore-output"]
 check_packages()
 
-# %% [markdown]
+# %% [markdown] tags=["lab-only"]
 # Then the processor. A GPU is welcome and not needed: every network here is small enough for a
 # laptop.
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["lab-only", "nbval-ignore-output"]
 device = pick_device()
 
 # %% [markdown]
@@ -129,8 +129,10 @@ print("semantic", scene.semantic.shape, "classes", np.unique(scene.semantic))
 print("instance", scene.instance.shape, "ids", np.unique(scene.instance))
 
 # %% [markdown]
-# Now touch it. Move the mouse over the picture: the table reads the pixel under it. (Without a mouse:
-# Esc, then Tab until a frame is around the picture, then the arrow keys.)
+# Now touch it. Move the mouse over the picture: the table reads the pixel under it.
+
+# %% [markdown] tags=["lab-only"]
+# Without a mouse: Esc, then Tab until a frame is around the picture, then the arrow keys.
 
 # %% tags=["nbval-ignore-output"]
 TaskSwitch(scene, row=74, col=34)
@@ -162,7 +164,8 @@ TaskSwitch(scene, row=74, col=34)
 #
 # In: a label map (rows, columns) of whole numbers, and a class number. Out: the share of the pixels
 # with that class, from 0 to 1. For `[[1, 1, 5], [3, 5, 3]]` and class 5 it is 2/6.
-#
+
+# %% [markdown] tags=["lab-only"]
 # Replace the `...` and run the cell. Try a wrong answer too, `return labels.mean()`: the check knows
 # many mistakes by what they do, and draws the smallest case that fails.
 
@@ -228,10 +231,11 @@ for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
 # %% [markdown]
 # ## Your progress
 #
-# Each lesson ends with questions; every answer, right or wrong, is explained. What you answered,
-# solved and predicted is written to one file on this machine: no account, no network.
+# Each lesson ends with questions; every answer, right or wrong, is explained.
 
 # %% [markdown] tags=["lab-only"]
+# What you answered, solved and predicted is written to one file on this machine: no account, no network.
+#
 # Remove a `#` to see where the file lies, to write a copy for an instructor (your name is in it only if
 # you give one), or to start afresh (`reset()` asks first and keeps the old file). To keep the file
 # elsewhere, set the environment variable `SEGMENTATION_PROGRESS` to its path.

@@ -34,7 +34,7 @@ np.set_printoptions(suppress=True, linewidth=100)
 style()
 
 # %% [markdown]
-# The held-out streets of lesson 03, street 3 among them, and the network that was trained:
+# The held-out streets of lesson 03 and the trained network:
 
 # %%
 images, labels = networks.held_out_data()
@@ -58,8 +58,8 @@ draw_encoder_decoder(ax, layers, "An encoder-decoder: down to see what, up to sa
 show(fig, alt="Boxes in the shape of a U: 3×64×64 down to 64×16×16 and up to 7×64×64, with skips.")
 
 # %% [markdown]
-# Black arrows are layers, dashed ones carry a map across unchanged. Here is all of it, the course's
-# own code. Read `forward` with a finger on the figure:
+# Black arrows are layers, dashed ones carry a map across. This is the course's own code: read
+# `forward` with a finger on the figure.
 
 # %%
 print(inspect.getsource(networks.conv_layer))
@@ -74,7 +74,7 @@ print(inspect.getsource(EncoderDecoder.forward))
 # - A **skip** is one line, `torch.cat`: the fine map's channels are put beside those from below.
 # - `head`: a 1×1 convolution makes seven logits per pixel. No softmax.
 #
-# The shape of the figure gave it its name: this is a small **U-Net**.
+# Its shape gave it its name: a small **U-Net**.
 
 # %%
 for layer in layers:
@@ -89,7 +89,7 @@ print(f"all: {sum(p.numel() for p in stored.model.parameters()):,} numbers to le
 # **Exercise: sizes** ★★☆ 5 minutes. In: height (or width), kernel, and by name stride and padding
 # (pixels added on *each* side). Out: how many positions the kernel has. For example
 # `conv_output_size(64, 3, stride=1, padding=1)` is 64 and `conv_output_size(7, 2, stride=2)` is 3.
-# (So PyTorch has it, unless told otherwise. The network above rounds up, by `ceil_mode=True`.)
+# (The network above rounds up, by `ceil_mode=True`.)
 
 
 # %% tags=["exercise"]
@@ -131,7 +131,7 @@ ex_conv_parameters.check(conv_parameters)
 # %% [markdown]
 # At the bottom of the U one value stands for 4×4 pixels: it knows that there is a car, but not
 # exactly where it ends. So look at **outlines**: pixels of which one of the eight neighbours has
-# another class. (`mode="edge"`: beyond the image, the neighbour is the pixel itself.)
+# another class.
 
 # %%
 around = np.pad(labels, [(0, 0), (1, 1), (1, 1)], mode="edge")
@@ -140,8 +140,8 @@ outline = (windows != labels[..., None, None]).any(axis=(3, 4))
 print(f"{outline.mean():.2f} of the pixels lie at an outline")
 
 # %% [markdown]
-# We trained the network with skips and without, everything else alike. From here on networks are
-# judged by their **mean IoU**: each class's overlap with the truth, from 0 to 1, then the mean over
+# Trained with skips and without, all else alike. From here on networks are judged by their
+# **mean IoU**: each class's overlap with the truth, from 0 to 1, then the mean over
 # the seven classes (lesson 05 takes it apart).
 
 # %% tags=["nbval-ignore-output"]
@@ -171,9 +171,9 @@ reveal("04-skips", better, "\n".join(rows))
 # | **transformers** (SegFormer, Mask2Former) | by *attention* every part of the image sees all others from the first layer on | 2021 |
 # | **promptable** (Segment Anything) | you click, it returns a mask of what is there, without a class | 2023 |
 #
-# Hardly anybody trains such an encoder from nothing on a few hundred images. One takes an encoder
-# that was trained on millions of photographs, and must then feed it what it knows: files hold 0 to
-# 255, the networks here take 0 to 1, and a **pretrained** encoder mostly wants this:
+# Hardly anybody trains such an encoder from nothing. One takes one that was trained on millions of
+# photographs, and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
+# **pretrained** encoder mostly wants this:
 
 # %%
 file = (picture * 255).round().astype(np.uint8)  # as it would stand in a PNG
@@ -183,8 +183,7 @@ for name, image in {"file": file, "ours": ours, "pretrained": theirs}.items():
     print(f"{name:<10} {image.min():6.2f} to {image.max():6.2f}")
 
 # %% [markdown]
-# A forgotten `/ 255` raises no error in PyTorch, it only makes nonsense (ours refuses it). Labels are
-# never divided.
+# A forgotten `/ 255` raises no error in PyTorch (ours refuses it). Labels are never divided.
 
 # %% [markdown]
 # ## Training in the open

@@ -745,8 +745,10 @@ print(chart)
 # %% [markdown]
 # ## Second half: it learns, and the score is wrong
 #
-# If you begin here, on another day: run this cell and the next, nothing above is needed. A stored
-# network of lesson 4, and 16 streets that it has not seen.
+# A stored network of lesson 4, and 16 streets that it has not seen.
+
+# %% [markdown] tags=["lab-only"]
+# If you begin here, on another day: run the next two cells, nothing above is needed.
 
 # %%
 from io import BytesIO

@@ -113,10 +113,14 @@ def checklist() -> list[str]:
     return [line for line in SOURCE.read_text("utf-8").splitlines() if line.startswith("- ")]
 
 
+def filled() -> str:
+    """The source with its numbers."""
+    return SOURCE.read_text("utf-8").format(**numbers())
+
+
 def make() -> str:
     """The sheet as HTML: checklist and losses over the whole width, the rest in two columns."""
-    text = SOURCE.read_text("utf-8").format(**numbers())
-    head, *parts = text.split("\n## ")
+    head, *parts = filled().split("\n## ")
     title = head.removeprefix("# ").strip()
     render = MarkdownIt("commonmark").enable("table").render
     sections = [f"<section>\n{render('## ' + part)}</section>" for part in parts]

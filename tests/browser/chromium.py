@@ -103,7 +103,7 @@ class NotebookPage:
         self.outside: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.console.append(f"page error: {error}"))
-        page.route(lambda url: not _is_local(url), self._refuse)
+        page.route(lambda url: not is_local(url), self._refuse)
         page.goto(lab.url(notebook), wait_until="domcontentloaded")
         page.wait_for_function("() => window.probe?.ready()", timeout=90_000)
         page.evaluate("() => window.jupyterapp.restored.then(() => true)")
@@ -217,7 +217,7 @@ class NotebookPage:
     def accessibility(self, selector: str) -> list[str]:
         """What axe-core calls serious or critical inside `selector`, a line each."""
         if not self.page.evaluate("() => !!window.axe"):
-            self.page.evaluate(_axe_source() + "; undefined")
+            self.page.evaluate(axe_source() + "; undefined")
         report = self.page.evaluate(
             "s => axe.run(s, {resultTypes: ['violations']}).then(r => r.violations)", selector
         )
@@ -357,12 +357,12 @@ def read(page: NotebookPage, what: str = "key") -> dict[str, str]:
     return {cell.get_attribute(f"data-{what}"): cell.inner_text() for cell in cells}
 
 
-def _is_local(url: str) -> bool:
+def is_local(url: str) -> bool:
     parts = urllib.parse.urlsplit(url)
     return parts.scheme in ("data", "blob", "about") or parts.hostname in LOCAL
 
 
-def _axe_source() -> str:
+def axe_source() -> str:
     import axe_playwright_python
 
     return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")

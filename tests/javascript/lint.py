@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-FILES = ["utils/widgets", "tests/browser", "tests/javascript"]
+FILES = ["utils/widgets", "tests/browser", "tests/javascript", "notebooks/source/book"]
 WITHOUT = "JavaScript and CSS are not checked: {}. The Python checks are complete without it."
 NO_NPM = "no npm found (it comes with Node.js, 20 or newer)"
 NO_BIOME = "npm could not fetch Biome, which it does once and with the network:\n{}"

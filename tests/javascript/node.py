@@ -59,15 +59,18 @@ class Node:
         self.process.wait(10)
         self.process.stdout.close()
 
-    def call(self, module: str, name: str, *args: Any) -> Any:
-        """What an exported function of lib/<module>.js (or a .mjs here) returns; or a constant."""
+    def call(self, module: str | Path, name: str, *args: Any) -> Any:
+        """What an exported function of lib/<module>.js (or a .mjs here, or a path) returns; or a
+        constant.
+        """
         return self.call_and_look(module, name, *args)[0]
 
-    def call_and_look(self, module: str, name: str, *args: Any) -> tuple[Any, list[Any]]:
+    def call_and_look(self, module: str | Path, name: str, *args: Any) -> tuple[Any, list[Any]]:
         """The same, and the arguments as they are afterwards."""
         own = HERE / f"{module}.mjs"
-        url = (own if own.exists() else WIDGETS / "lib" / f"{module}.js").as_uri()
-        question = {"module": url, "name": name, "args": [_to_node(a) for a in args]}
+        path = own if own.exists() else WIDGETS / "lib" / f"{module}.js"
+        path = module if isinstance(module, Path) else path
+        question = {"module": path.as_uri(), "name": name, "args": [_to_node(a) for a in args]}
         self.process.stdin.write(json.dumps(question) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())

@@ -183,6 +183,15 @@ class Quiz(QuestionForm):
         ids = ", ".join(k.split("/", 1)[1] for k in self._round)
         raise ValueError(f"question={id!r} is not asked here; there are: {ids}.")
 
+    def sealed(self) -> dict:
+        """The questions of this round with their answers, and the beliefs behind the wrong ones."""
+        beliefs = self._content.get("misconceptions", {})
+        return {
+            "kind": "quiz",
+            "questions": [_placed(self._asked[k]) for k in self._round],
+            "misconceptions": {name: _with_link(belief) for name, belief in beliefs.items()},
+        }
+
     def as_text(self) -> str:
         """The questions and choices of this round, without answers."""
         return as_text(self.title, [self._asked[k] for k in self._round])
@@ -196,6 +205,12 @@ def _earlier(item: dict | None) -> str:
     if item is None:
         return ""
     return "to revisit" if needs_another_look(item) else "right before"
+
+
+def _placed(question: dict) -> dict:
+    """A question with the address of the section that it belongs to."""
+    place = place_named(question["section"], question["key"][:2])
+    return question | ({"section": place.text, "link": place.link} if place else {})
 
 
 def _with_link(belief: dict) -> dict:

@@ -83,6 +83,7 @@ def reveal(id: str, truth: float | str, *shown: object) -> AnswerCard:
     card = AnswerCard(
         [" ".join([_answer(item, truth), *_after(item)]), *map(_as_part, shown)],
         on_request=lambda: _record(item, "seen", seen=True),
+        about={"item": item, "truth": truth},
     )
     _waiting[id] = card, truth, shown
     return card
@@ -122,6 +123,10 @@ class PredictForm(QuestionForm):
 
     def _say(self, status: str, headline: str) -> None:
         self.set_feedback(self._item["id"], {"status": status, "headline": headline, "notes": []})
+
+    def sealed(self) -> dict:
+        """The row of the file, which says how near is near enough; the truth is not in it."""
+        return {"kind": "prediction", "item": self._item}
 
     def as_text(self) -> str:
         """The question and its choices."""

@@ -62,7 +62,7 @@ def _install(stamp, wanted):
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         return _say(NO_VENV.format(here=sys.executable, module="venv"))
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--constraint", "constraints.txt", "--editable", ".[test]"]
+    command += ["--constraint", "constraints.txt", "--editable", ".[test,book]"]
     done = subprocess.run(command, cwd=str(ROOT), stderr=subprocess.PIPE, text=True)
     if done.returncode:
         print("\n".join(done.stderr.splitlines()[-15:]), file=sys.stderr)

@@ -22,6 +22,7 @@ class AnswerCard(Interactive):
             `alt` and `width`, as `plotting.to_picture` makes it.
         opened: whether it is shown at once.
         on_request: called when the learner asks for the answer without a guess.
+        about: what a page without Python is to know of the question, beside the content.
 
     A reader without a kernel sees the same in a fold, closed unless `opened`.
     """
@@ -35,9 +36,10 @@ class AnswerCard(Interactive):
         *,
         opened: bool = False,
         on_request: Callable[[], None] | None = None,
+        about: dict | None = None,
     ) -> None:
         self._content, self._on_request = list(content), on_request
-        self._opened_at_first = opened
+        self._opened_at_first, self._about = opened, about or {}
         super().__init__()
         if opened:
             self.disclose()
@@ -55,6 +57,10 @@ class AnswerCard(Interactive):
                 self._on_request()
             self.disclose()
         return {}, []
+
+    def sealed(self) -> dict:
+        """The content, in the form that the browser reads, and what the question is about."""
+        return {"kind": "answer", "parts": [_part(c) for c in self._content], **self._about}
 
     def __repr__(self) -> str:
         return "\n".join(_plain(_part(thing)) for thing in self._content)

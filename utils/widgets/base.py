@@ -169,6 +169,10 @@ class Interactive(anywidget.AnyWidget):
         """Compute what the browser cannot; lib/questions.js sends one question at a time."""
         raise NotImplementedError(f"{type(self).__name__} answers no questions")
 
+    def sealed(self) -> dict:
+        """What a page without Python needs to answer in its place; it is kept until it is asked."""
+        return {}
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}: {self.describe()}"
 

@@ -57,7 +57,7 @@ function questionCard(ctx, q, n, ask) {
     'fieldset',
     { class: 'sf-question', 'data-question': q.id },
     h('legend', {}, n ? `${n}. ` : '', rich(q.prompt), earlier),
-    q.code ? h('pre', {}, q.code) : null,
+    q.code ? h('pre', { tabindex: 0 }, q.code) : null, // on a phone it scrolls
     HINT[q.type] ? h('p', { class: 'sf-hint' }, HINT[q.type]) : null,
     kind.elements,
     sure?.element,

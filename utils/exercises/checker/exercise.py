@@ -184,6 +184,13 @@ class Exercise:
             note = self._record("solution shown")
         Card(f"A solution of {self.name}", self._solution() + note).show()
 
+    def as_html(self) -> str:
+        """Hints and solution, each folded, for a reader without a kernel."""
+        top = len(self.hints)
+        folds = [(f"Hint {n} of {top}", rich(hint).html) for n, hint in enumerate(self.hints, 1)]
+        folds.append(("A solution", "".join(block.html for block in self._solution())))
+        return "".join(f"<details><summary>{s}</summary>{inside}</details>" for s, inside in folds)
+
     def _solution(self) -> list[Block]:
         raise NotImplementedError
 

@@ -1,0 +1,58 @@
+// A guess beside the truth: utils/quiz/comparing.py, sentence by sentence. Pure.
+import { readNumber } from './reading.js';
+import { general, grouped, percent } from './writing.js';
+
+// A choice's id, or a number within the item's range; null when it is neither.
+export function readGuess(item, value) {
+  if (item.type === 'single') return item.choices.some(c => c.id === value) ? value : null;
+  const readings = readNumber(value);
+  if (!readings.length) return null;
+  const hundredths = String(value).trim().endsWith('%') && (item.unit ?? '').endsWith('in 100');
+  const number = hundredths ? readings[0] * 100 : readings[0];
+  const [low, high] = item.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return number >= low && number <= high ? number : null;
+}
+
+export function whatToEnter(item) {
+  if (item.type === 'single') return 'Choose one first.';
+  if (!item.range) return 'Type a number first.';
+  return `Type a number from ${general(item.range[0])} to ${general(item.range[1])}.`;
+}
+
+// {hit, error, verdict}: whether a guess is right or close, its relative error, a sentence.
+export function compare(item, guess, truth) {
+  if (item.type === 'single') {
+    const hit = guess === truth;
+    return { hit, error: null, verdict: hit ? 'You were right.' : 'It is another one.' };
+  }
+  const off = guess - truth;
+  const error = truth ? off / Math.abs(truth) : null;
+  const [[kind, span]] = Object.entries(item.close);
+  const hit = Math.abs(off) <= span * (kind === 'relative' ? Math.abs(truth) : 1) + 1e-9;
+  if (off === 0) return { hit, error, verdict: 'Exactly right.' };
+  if (!span) return { hit, error, verdict: `${general(Math.abs(off))} too ${off > 0 ? 'many' : 'few'}.` };
+  const near = hit ? 'Close enough' : 'Not close enough';
+  return { hit, error, verdict: `${distance(item, guess, truth)} ${near}: within ${closeBy(item)} counts.` };
+}
+
+function distance(item, guess, truth) {
+  const way = guess > truth ? 'too high' : 'too low';
+  if ('absolute' in item.close) {
+    return `${general(Math.abs(guess - truth), 3)}${item.unit ? ` ${item.unit}` : ''} ${way}.`;
+  }
+  const [low, high] = [Math.abs(guess), Math.abs(truth)].sort((a, b) => a - b);
+  if (guess * truth <= 0 || high < 2 * low) return `${percent(Math.abs(guess - truth) / Math.abs(truth))} ${way}.`;
+  return high < 100 * low ? `${general(high / low, 2)} times ${way}.` : `Far ${way}.`;
+}
+
+function closeBy(item) {
+  const [[kind, span]] = Object.entries(item.close);
+  const unit = item.unit ? ` ${item.unit}` : '';
+  return `${kind === 'relative' ? percent(span) : `${general(span)}${unit}`} of the answer`;
+}
+
+export function inWords(item, value) {
+  if (item.type === 'single') return item.choices.find(c => c.id === value)?.text ?? String(value);
+  const number = Math.abs(value) < 1e4 ? general(value, 4) : grouped(value);
+  return `${number} ${item.unit ?? ''}`.trim();
+}

@@ -1,0 +1,127 @@
+"""The book in a browser, without a kernel: every part alive, wherever and however it is read."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+
+from .conftest import ROOT
+from .reader import PHONE, WIDE, lessons
+
+LESSONS = lessons(ROOT)
+PAGES = ["index", "cheatsheet", "search", *LESSONS]
+FORMS = {"question_form", "answer_card"}
+each_lesson = pytest.mark.parametrize("page", LESSONS)
+each_page = pytest.mark.parametrize("page", PAGES)
+
+
+def pictures(reader) -> list:
+    """The parts that are more than a form: (name, element)."""
+    named = [(p.get_attribute("data-part"), p) for p in reader.parts()]
+    return [(name, part) for name, part in named if name not in FORMS]
+
+
+def test_the_lessons_show_every_kind_of_part_that_they_import(read):
+    """A guard: the tests below work on what they find."""
+    wanted = {
+        word.removeprefix("utils.widgets.")
+        for name in LESSONS
+        for word in (ROOT / "notebooks" / "source" / f"{name}.py").read_text("utf-8").split()
+        if word.startswith("utils.widgets.")
+    }
+    found = {name for page in LESSONS for name, _ in pictures(read(page))}
+    assert found == wanted and len(found) >= 5
+
+
+@each_lesson
+@pytest.mark.parametrize("where", ["served", "folder"])
+def test_every_part_is_drawn_and_no_request_leaves(read, page, where):
+    reader = read(page, where)
+    assert len(reader.parts()) == reader.locator(".sf-live[data-awake]").count() > 0
+    assert reader.problems() == []
+
+
+@each_lesson
+def test_every_part_obeys_the_keyboard_in_the_dark_theme(read, page):
+    reader = read(page, theme="dark")
+    for name, part in pictures(reader):
+        before = reader.picture(part)
+        reader.handle(part).focus()
+        reader.page.keyboard.press("ArrowRight")
+        reader.wait_for_another(part, before, name)
+    assert reader.problems() == []
+
+
+@each_lesson
+def test_every_part_obeys_the_mouse(read, page):
+    reader = read(page)
+    for name, part in pictures(reader):
+        before = reader.picture(part)
+        reader.drag(reader.handle(part))
+        reader.wait_for_another(part, before, name)
+    assert reader.problems() == []
+
+
+@each_lesson
+def test_every_part_obeys_a_finger_on_a_phone(read, page):
+    reader = read(page, size=PHONE, touch=True)
+    for name, part in pictures(reader):
+        before = reader.picture(part)
+        reader.drag_by_finger(reader.handle(part))
+        reader.wait_for_another(part, before, name)
+    assert reader.problems() == []
+
+
+@each_page
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(read, page, theme, size, tmp_path):
+    reader = read(page, theme=theme, size=size)
+    reader.parts()
+    assert reader.axe() == []
+    assert reader.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+    assert reader.evaluate("() => document.documentElement.dataset.theme") == theme
+
+
+def test_parts_sleep_until_they_come_near(read):
+    reader = read("05_metrics", size=PHONE)
+    reader.page.wait_for_timeout(500)
+    assert reader.locator(".sf-live[data-awake]").count() < reader.locator(".sf-live").count()
+
+
+@pytest.mark.parametrize("where", ["served", "folder"])
+def test_search_finds_a_word_of_the_lessons(read, where):
+    reader = read("search", where)
+    reader.page.goto(f"{reader.base}/search.html?q=dice")
+    reader.locator("#search-results li a").first.wait_for()
+    assert reader.locator("#search-results li a[href*='05_metrics']").count() > 0
+    assert reader.problems() == []
+
+
+def test_the_theme_can_be_chosen(read):
+    reader = read("index", theme="light")
+    reader.page.get_by_role("button", name="Color mode").first.click()
+    reader.page.get_by_text("Dark", exact=True).first.click()
+    assert reader.evaluate("() => document.documentElement.dataset.theme") == "dark"
+
+
+FIRST_PART = """() => new Promise(done => {
+  const drawn = () => document.querySelector('.sf-live[data-awake]');
+  const look = () => (drawn() ? done(performance.now()) : requestAnimationFrame(look));
+  document.querySelector('.sf-live').scrollIntoView();
+  look();
+})"""
+LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
+
+
+@each_lesson
+def test_the_first_part_is_drawn_soon_after_the_page(read, page):
+    """As a ratio to the time in which the browser loads the page itself: machines differ."""
+    ratios = []
+    for _ in range(3):
+        reader = read(page)
+        first = reader.evaluate(FIRST_PART)
+        ratios.append(first / reader.evaluate(LOADED))
+        reader.close()
+    assert statistics.median(ratios) < 3
