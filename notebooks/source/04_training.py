@@ -58,8 +58,8 @@ draw_encoder_decoder(ax, layers, "An encoder-decoder: down to see what, up to sa
 show(fig, alt="Boxes in the shape of a U: 3×64×64 down to 64×16×16 and up to 7×64×64, with skips.")
 
 # %% [markdown]
-# Black arrows are layers, dashed ones carry a map across. This is the course's own code: read
-# `forward` with a finger on the figure.
+# Black arrows are layers, dashed ones carry a map across. The course's own code: read `forward`
+# with a finger on the figure.
 
 # %%
 print(inspect.getsource(networks.conv_layer))
@@ -74,7 +74,7 @@ print(inspect.getsource(EncoderDecoder.forward))
 # - A **skip** is one line, `torch.cat`: the fine map's channels are put beside those from below.
 # - `head`: a 1×1 convolution makes seven logits per pixel. No softmax.
 #
-# Its shape gave it its name: a small **U-Net**.
+# Hence its name: a small **U-Net**.
 
 # %%
 for layer in layers:
@@ -141,7 +141,7 @@ print(f"{outline.mean():.2f} of the pixels lie at an outline")
 
 # %% [markdown]
 # Trained with skips and without, all else alike. From here on networks are judged by their
-# **mean IoU**: each class's overlap with the truth, from 0 to 1, then the mean over
+# **mean IoU**: each class's overlap with the truth, then the mean over
 # the seven classes (lesson 05 takes it apart).
 
 # %% tags=["nbval-ignore-output"]
@@ -522,7 +522,7 @@ for run, name in LOSSES.items():
 # %% [markdown]
 # ## Try it yourself
 #
-# Five experiments, each one line and some seconds. Guess first.
+# Five experiments, one line and some seconds each. Guess first.
 
 # %%
 from utils.scenes import make_scenes, stack

@@ -128,8 +128,9 @@ def four_neighbours(mask):
     return mask | around
 
 
+GIVEN = "return (outside != outside[0, 0])[1:-1, 1:-1]"
 EQUIVALENT = {
-    f"return (outside != outside[0, 0])[1:-1, 1:-1] => return (outside != outside[{place}])[1:-1, 1:-1]": (
+    f"{GIVEN} => {GIVEN.replace('[0, 0]', f'[{place}]')}": (
         "the ring is one component, whichever of its pixels is asked"
     )
     for place in ("1, 0", "-1, 0", "0, 1", "0, -1")
