@@ -47,12 +47,11 @@ def device_of(model: torch.nn.Module) -> torch.device:
 def named_device(device: torch.device | str) -> torch.device:
     """The device of that name, or a ValueError that says which names there are."""
     try:
-        found = torch.device(device)
+        return torch.device(device)
     except (RuntimeError, TypeError, ValueError):
-        found = None
-    if found is None or found.type not in PREFERENCE:
-        raise ValueError(f'device is "{device}"; expected "cpu", "cuda", "cuda:1" or "mps"')
-    return found
+        raise ValueError(
+            f'device is "{device}"; expected "cpu", "cuda", "cuda:1" or "mps"'
+        ) from None
 
 
 def move(model: torch.nn.Module, device: torch.device | str, **how: object) -> torch.device:
