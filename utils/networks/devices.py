@@ -66,6 +66,8 @@ def move(model: torch.nn.Module, device: torch.device | str, **how: object) -> t
     except (AssertionError, RuntimeError) as error:  # a torch without CUDA fails an assertion
         problem = str(error).strip().splitlines() or [type(error).__name__]
         raise RuntimeError(f'device "{device}" does not work here: {problem[0]}') from error
+    if home.type == "meta":
+        raise RuntimeError('device "meta" does not work here: tensors have no values there')
     return home
 
 
