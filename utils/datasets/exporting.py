@@ -69,10 +69,15 @@ def contact_sheet(
     """
     little = []
     for image, one, name in zip(images, labels, names, strict=True):
-        image = to_numpy(image)
+        image = to_numpy(image, "images")
         if image.ndim == 3 and image.shape[0] == 3 and image.shape[2] != 3:
             image = image.transpose(1, 2, 0)
         if image.dtype.kind == "f":
+            if not (image.min() > -0.01 and image.max() < 1.01):
+                raise ValueError(
+                    f"images holds {image.min():.4g}..{image.max():.4g}; floats are expected in "
+                    "0..1: divide 0..255 by 255"
+                )
             image = (image * 255).round().clip(0, 255).astype(np.uint8)
         little.append((str(name), overlay(image, as_label_map(one))))
     if not little:
@@ -92,7 +97,7 @@ def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
 def _each(files: list[Path], labels: Iterable[Any]) -> Iterable[tuple[Path, Any]]:
     for path, one in zip(files, labels, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield path, to_numpy(one)
+        yield path, to_numpy(one, "labels")
 
 
 def refuse_existing(path: Path) -> None:

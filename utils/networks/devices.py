@@ -47,12 +47,11 @@ def device_of(model: torch.nn.Module) -> torch.device:
 def named_device(device: torch.device | str) -> torch.device:
     """The device of that name, or a ValueError that says which names there are."""
     try:
-        found = torch.device(device)
+        return torch.device(device)
     except (RuntimeError, TypeError, ValueError):
-        found = None
-    if found is None or found.type not in PREFERENCE:
-        raise ValueError(f'device is "{device}"; expected "cpu", "cuda", "cuda:1" or "mps"')
-    return found
+        raise ValueError(
+            f'device is "{device}"; expected "cpu", "cuda", "cuda:1" or "mps"'
+        ) from None
 
 
 def move(model: torch.nn.Module, device: torch.device | str, **how: object) -> torch.device:
@@ -67,6 +66,8 @@ def move(model: torch.nn.Module, device: torch.device | str, **how: object) -> t
     except (AssertionError, RuntimeError) as error:  # a torch without CUDA fails an assertion
         problem = str(error).strip().splitlines() or [type(error).__name__]
         raise RuntimeError(f'device "{device}" does not work here: {problem[0]}') from error
+    if home.type == "meta":
+        raise RuntimeError('device "meta" does not work here: tensors have no values there')
     return home
 
 

@@ -12,7 +12,7 @@ from utils.arrays import require_num_classes, require_whole
 from utils.classes import VOID
 from utils.metrics import confusion_matrix
 from utils.networks.checking import checked, checked_images
-from utils.networks.devices import device_of, move
+from utils.networks.devices import device_of, move, named_device
 from utils.networks.modes import judging, too_small_is_named
 
 
@@ -51,6 +51,8 @@ def evaluate(
     num_classes = require_num_classes(num_classes)
     batch_size = require_whole(batch_size, "batch_size", 1)
     images, labels = checked(images, labels, num_classes, ignore_index)
+    if device is not None and named_device(device).type == "meta":
+        raise ValueError('device is "meta", where a model loses its weights')
     home = device_of(model) if device is None else move(model, device)
     total = torch.zeros(num_classes, num_classes, dtype=torch.int64, device=home)
     spoilt = torch.zeros((), dtype=torch.bool, device=home)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import to_numpy
+from utils.arrays import is_tensor, to_numpy
 from utils.classes import VOID
 from utils.datasets.first_aid.fit import look_at_fit
 from utils.datasets.first_aid.images import compare, look_at_images
@@ -104,14 +104,19 @@ def _look(arrays: dict[str, np.ndarray], num_classes: int, ignore_index: int) ->
 
 def _array(value: Any) -> np.ndarray:
     if isinstance(value, list | tuple):
-        shapes = {np.shape(to_numpy(part)) for part in value}
+        shapes = {np.shape(_as_given(part)) for part in value}
         if len(shapes) > 1:
             raise ValueError(
                 f"the parts of a batch have one shape, but these have {sorted(shapes)}: resize or "
                 "crop them first"
             )
-        return np.stack([to_numpy(part) for part in value])
-    return to_numpy(value)
+        return np.stack([_as_given(part) for part in value])
+    return _as_given(value)
+
+
+def _as_given(value: Any) -> np.ndarray:
+    """As an array, text and all: what holds no numbers is a finding here, no error."""
+    return to_numpy(value) if is_tensor(value) else np.asarray(value)
 
 
 def _whole(value: Any, name: str, lowest: int | None) -> int:
