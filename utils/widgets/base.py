@@ -34,7 +34,7 @@ from typing import Any
 import anywidget
 import numpy as np
 import traitlets
-from IPython.display import HTML, display
+from IPython.display import display
 
 from utils.widgets.data import CONSTANTS
 
@@ -179,7 +179,7 @@ class Interactive(anywidget.AnyWidget):
     def _ipython_display_(self) -> None:
         bundle = self._repr_mimebundle_()
         if bundle is not None:
-            display(HTML(NEXT_DAY))
+            display({"text/html": NEXT_DAY}, raw=True)  # no text: not a part of the lesson
             display(*bundle[:1], metadata=bundle[1], raw=True)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
