@@ -223,7 +223,7 @@ reveal("08-face", class_names()[share.argmax()], f"her face: {words}",
 
 # %% [markdown]
 # A network must choose one of its classes, whatever it is shown, and does so without a warning. On the coins
-# it has no class to be right with. Even its luckiest one is worse than calling *everything* a coin:
+# it has no class to be right with. Even its luckiest one is hardly better than calling *everything* a coin:
 
 # %%
 everything = np.mean([iou(t > -1, t > 0) for t in truth])
