@@ -11,7 +11,7 @@ SETUP ?= setup
 # Two processes share the cores: more threads in each would only make them wait for one another.
 TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
-.PHONY: help setup lab notebooks book weights lint unit exercise browser nbval test test-deep bench clean
+.PHONY: help setup lab notebooks book weights lint unit exercise browser nbval test test-deep test-book bench clean
 
 help:
 	@echo "make lab        open the series in JupyterLab"
@@ -21,6 +21,7 @@ help:
 	@echo "make notebooks  rebuild the notebooks whose source changed"
 	@echo "make book       the lessons as a site: build/book/index.html"
 	@echo "make weights    train the stored networks again"
+	@echo "make test-book  build the book, and try every part of it in a browser (a quarter of an hour)"
 	@echo "make bench      speed, as ratios against peers"
 
 setup:
@@ -51,11 +52,13 @@ NAME ?= iou
 exercise: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
 
-BROWSED = tests/browser tests/book
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
 # then is named at the end.
-browser: book
+browser: BROWSED = tests/browser
+test-book: BROWSED = tests/book
+test-book: book
+browser test-book: $(SETUP)
 	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser $(BROWSED) || \
 	  { echo "once more, what failed:"; \
 	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser $(BROWSED); }
