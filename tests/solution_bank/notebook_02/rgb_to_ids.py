@@ -40,5 +40,5 @@ ALTERNATIVES = [
     ids_in_torch,
 ]
 EQUIVALENT = {
-    "rgb = to_numpy(rgb) => pass": "only turns lists and tensors into arrays; cases are arrays",
+    "rgb = to_numpy(rgb, 'rgb') => pass": "only makes lists and tensors arrays; cases are arrays",
 }

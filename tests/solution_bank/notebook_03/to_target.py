@@ -43,7 +43,7 @@ ALTERNATIVES = [
     target_flattened,
 ]
 EQUIVALENT = {
-    "masks = torch.as_tensor(masks) => pass": (
+    "masks = to_tensor(masks, 'masks') => pass": (
         "a function for tensors only is accepted: it is tried with tensors too"
     ),
     "return masks[:, 0].long() => return masks[:, -1].long()": "the axis has length 1",
