@@ -496,16 +496,16 @@ def test_stored_ids_are_the_numbers_whatever_the_colours_are():
         assert np.array_equal(masks.stored_ids(picture), ids)
 
 
-@pytest.mark.parametrize(
-    ("mode", "remedy"),
-    [
-        ("RGB", "rgb_to_labels"), ("RGBA", "rgb_to_labels"), ("LA", "first channel"),
-        ("I;16", "ids"), ("I", "ids"), ("F", "ids"), ("1", "mask"),
-    ],
-)  # fmt: skip
-def test_a_picture_without_one_byte_per_pixel_is_not_taken_for_ids(mode, remedy):
-    with pytest.raises(ValueError, match=f"mode {mode}.*{remedy}"):
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "I;16", "I", "F", "1"])
+def test_a_picture_without_one_byte_per_pixel_is_not_taken_for_ids(mode):
+    with pytest.raises(ValueError, match=rf"mode {mode}.*rgb_to_labels.*np\.array\(picture\)"):
         masks.stored_ids(Image.new(mode, (2, 2)))
+
+
+def test_a_file_of_grey_and_transparency_is_sent_to_its_first_channel(tmp_path):
+    Image.new("LA", (2, 2)).save(tmp_path / "mask.png")
+    with pytest.raises(ValueError, match=r"mask\.png.*first channel"):
+        masks.read_palette_png(tmp_path / "mask.png")
 
 
 # --- ids in three bytes ------------------------------------------------------------------------

@@ -13,6 +13,17 @@ from utils.masks.pictures import checked_palette
 
 FEW_BITS = {"L;2": 85, "L;4": 17}  # Pillow stretches 0..3 and 0..15 to 0..255
 
+WIDE = "{} per pixel, not one byte. np.array(picture) holds its numbers, as ids of objects need."
+GREY = "grey and transparency. The numbers are the first channel, np.array(picture)[..., 0]."
+OTHER_MODES = {
+    "I;16": WIDE.format("16 bits"),
+    "I;16B": WIDE.format("16 bits"),
+    "I": WIDE.format("32 bits"),
+    "F": WIDE.format("a float"),
+    "LA": GREY,
+    "PA": GREY,
+}
+
 
 def write_palette_png(path: str | Path, labels: ArrayLike, palette: ArrayLike) -> None:
     """Write a label map as a PNG that stores the numbers, and the colours only for the viewer.
@@ -59,6 +70,8 @@ def read_palette_png(path: str | Path) -> np.ndarray:
                 )
             if image.mode == "1":
                 return np.array(image).astype(np.uint8)
+            if image.mode in OTHER_MODES:
+                raise ValueError(f"stores {OTHER_MODES[image.mode]}")
             stretched = FEW_BITS.get(str(image.tile[0][3]), 1)  # asked before it is read
             return stored_ids(image) // np.uint8(stretched)
     except UnidentifiedImageError:
@@ -89,23 +102,8 @@ def stored_ids(picture: Image.Image) -> np.ndarray:
     """
     if picture.mode not in ("P", "L"):
         raise ValueError(
-            f"picture stores {_kind_of(picture.mode)} (mode {picture.mode}), not one byte per "
-            f"pixel. {_remedy(picture.mode)}"
+            f"picture stores colours or wide numbers (mode {picture.mode}), not one byte per "
+            "pixel. Colour-coded masks are read by rgb_to_labels, which needs their palette; of "
+            "masks of one bit and of wide ids np.array(picture) holds the numbers."
         )
     return np.array(picture)
-
-
-def _kind_of(mode: str) -> str:
-    kinds = {"1": "one bit per pixel", "I;16": "16 bits per pixel", "I;16B": "16 bits per pixel",
-             "I": "32 bits per pixel", "F": "floats"}  # fmt: skip
-    return kinds.get(mode, "grey and transparency" if mode in ("LA", "PA") else "colours")
-
-
-def _remedy(mode: str) -> str:
-    if mode == "1":
-        return "np.array(picture) is the mask, True where it is white."
-    if mode in ("LA", "PA"):
-        return "The numbers are the first channel, np.array(picture)[..., 0]."
-    if mode.startswith("I") or mode == "F":
-        return "np.array(picture) holds its numbers, as ids of objects need them."
-    return "Colour-coded masks are read by rgb_to_labels, which needs their palette."
