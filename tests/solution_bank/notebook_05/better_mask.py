@@ -1,16 +1,17 @@
 """Answers to `better_mask`, as learners paint them."""
 
 import numpy as np
+from scipy.ndimage import binary_dilation
 
 from utils.exercises.painter import NETWORK, PERSON
 
 _HALF = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 22)
 _NO_HEAD = PERSON.copy()
 _NO_HEAD[:18] = False
-_CLEANED = NETWORK & PERSON
-_WIDE = PERSON | NETWORK
+_NO_FEET = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 36)
+_WIDE = binary_dilation(PERSON, iterations=2)
 
-RIGHT = [PERSON, _NO_HEAD, _CLEANED, PERSON.astype(int).tolist()]
+RIGHT = [PERSON, _NO_HEAD, _NO_FEET, PERSON.astype(int).tolist()]
 WRONG = [
     (NETWORK, "network's own mask"),
     (_HALF, "paint more of the person"),

@@ -4,7 +4,8 @@ import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.pictures import labels_from
-from utils.metrics.by_definition import confusion_matrix, confusion_without_void
+from utils.metrics import confusion_matrix
+from utils.metrics.by_definition import confusion_without_void
 
 VOID_TARGET, VOID_PRED = labels_from("11vv/1v22/v022/0000"), labels_from("1112/1122/2022/0001")
 BYTES = np.array([[18, 18, 17]], np.uint8)

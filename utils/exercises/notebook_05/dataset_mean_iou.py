@@ -4,8 +4,7 @@ import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.pictures import labels_from
-from utils.metrics import dataset_mean_iou
-from utils.metrics.by_definition import confusion_matrix, mean_iou
+from utils.metrics import confusion_matrix, dataset_mean_iou, mean_iou
 
 PREDS = np.stack(
     [labels_from("11../11../...."), labels_from("1111/1111/1111"), labels_from("..../...2/....")]
