@@ -243,8 +243,8 @@ ELSEWHERE = {
     "networks": "Box ConvStack Defaults EncoderDecoder History Layer PixelClassifier Recipe "
     "Recorder Run choose_device conv_layer conv_output_size cross_entropy cross_entropy_and_dice "
     "describe device_of dice_loss fit focal_loss halve held_out_data judging labels_at_size "
-    "layer_table load_run mirror new_model pick_device receptive_boxes receptive_field receptive_spans save_run "
-    "softmax_twice store_predictions train train_step training_data",
+    "layer_table load_run mirror new_model pick_device receptive_boxes receptive_field "
+    "receptive_spans save_run softmax_twice store_predictions train train_step training_data",
     "photos": "Photo annotation_mask coins_pushed_together cut_tiles load_photo second_annotation "
     "split_tiles tile_starts turn_pair",
     "scenes": "HeldOut Scene Segment load_held_out make_scene make_scenes person_crop "
