@@ -47,8 +47,15 @@ window.probe = (() => {
     });
   };
 
+  // Whether it lies in a closed fold, beside the summary.
+  const folded = element => {
+    const fold = element.closest('details:not([open])');
+    if (!fold) return false;
+    return !fold.querySelector(':scope > summary')?.contains(element) || folded(fold.parentElement);
+  };
+
   // What can be read in the band of so many pixels below a cell, its code left out: text, and what
-  // pictures say instead of themselves. The content of a closed fold has no place and is not seen.
+  // pictures say instead of themselves. The content of a closed fold is not seen.
   const below = (index, pixels) => {
     const cells = panel().content.widgets;
     const top = cells[index].node.getBoundingClientRect().bottom;
@@ -60,11 +67,12 @@ window.probe = (() => {
       const range = document.createRange();
       while (walker.nextNode()) {
         if (walker.currentNode.parentElement.closest('.jp-CodeCell .jp-Cell-inputWrapper')) continue;
+        if (folded(walker.currentNode.parentElement)) continue;
         range.selectNodeContents(walker.currentNode);
         if (inBand(range.getBoundingClientRect())) found.push(walker.currentNode.data);
       }
       for (const image of node.querySelectorAll('img'))
-        if (inBand(image.getBoundingClientRect())) found.push(image.alt);
+        if (!folded(image) && inBand(image.getBoundingClientRect())) found.push(image.alt);
     }
     return found.join(' ').replace(/\s+/g, ' ');
   };
