@@ -52,6 +52,8 @@ def test_every_kind_of_question_is_answered_by_keyboard(show):
     page.press("Enter")
     eventually(lambda: headline(page, "05_metrics/dice-to-iou"), "Right.")
 
+    assert page.problems() == []
+    page = show('quiz("06_objects_and_outlines")')
     card(page, "06_objects_and_outlines/threshold").locator("input").first.focus()
     for _ in range(4):
         if page.focused("e.value") in ("mask", "recall"):
@@ -66,7 +68,7 @@ def test_every_kind_of_question_is_answered_by_keyboard(show):
 def test_an_order_is_made_with_buttons_and_arrows(show):
     page = show('quiz("04_training")')
     question = card(page, "04_training/training-step")
-    wanted = ["zero_grad", "model(images)", "criterion", "backward", "step()"]
+    wanted = ["zero_grad", "model(images)", "loss_fn", "backward", "step()"]
     for place, text in enumerate(wanted):
         question.locator("li", has_text=text).locator("button").first.focus()
         rows = question.locator("li").all_inner_texts()
@@ -129,7 +131,7 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
         'quiz("05_metrics")',
         'quiz("04_training")',
         'quiz("09_original_five")',
-        'predict("04-pixel-only")',
+        'predict("03-pixel-only")',
     ],
 )
 def test_screen_readers_and_both_themes(show, artefacts, theme, code):
