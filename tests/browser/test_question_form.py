@@ -52,7 +52,6 @@ def test_every_kind_of_question_is_answered_by_keyboard(show):
     page.press("Enter")
     eventually(lambda: headline(page, "05_metrics/dice-to-iou"), "Right.")
 
-    assert page.problems() == []
     page = show('quiz("06_objects_and_outlines")')
     card(page, "06_objects_and_outlines/threshold").locator("input").first.focus()
     for _ in range(4):
@@ -130,6 +129,7 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
     [
         'quiz("05_metrics")',
         'quiz("04_training")',
+        'quiz("06_objects_and_outlines")',
         'quiz("09_original_five")',
         'predict("03-pixel-only")',
     ],
@@ -137,12 +137,13 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
 def test_screen_readers_and_both_themes(show, artefacts, theme, code):
     page = show(code)
     page.theme(theme)
-    if "03" in code:
+    if "05_" in code:
         page.value("form.answer('absent', 'zero') and form.answer('dice-to-iou', '2/3') and 1")
+    if "06_" in code:
         page.value("form.answer('threshold', ['mask', 'iou']) and 1")
-    if "02_" in code:
+    if "04_" in code:
         page.value("form.answer('training-step', ['zero', 'forward', 'loss', 'step', 'backward'])")
-    if "06" in code:
+    if "09_" in code:
         page.value("form.answer('self-driving', 'each one apart') and 1")
     page.settle()
     page.page.wait_for_timeout(300)
