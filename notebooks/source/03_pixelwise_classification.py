@@ -534,15 +534,12 @@ np.add.at(table, (number[:128].ravel(), labels[:128].ravel()), 1)
 
 by_table = table.argmax(axis=1)[number[128:]]
 longer = load_run("pixel_long").confusion
-print(f"4,000 steps  {longer.diagonal().sum() / longer.sum():.2f} right,", end="")
-print(f" people found {longer[6, 6] / longer[6].sum():.2f}")
-print(f"colour table {(by_table == labels[128:]).mean():.2f} right, on the other 128 streets,", end="")
-print(f" people found {(by_table == labels[128:])[labels[128:] == 6].mean():.2f}")
+print(f"4,000 steps  {longer.diagonal().sum() / longer.sum():.2f} right")
+print(f"colour table {(by_table == labels[128:]).mean():.2f} right, on the other 128 streets")
 
 # %% [markdown]
-# A little: 0.63 instead of 0.59, and about there it ends. Of the people still nothing is found.
-# A function of the colour can at best name the commonest class of each colour, and that is hardly
-# ever *person*. The rest is not in the colour.
+# A little: 0.63 instead of 0.59, and about there it ends. A function of the colour can at best name
+# the commonest class of each colour. The rest is not in the colour.
 #
 # ### The receptive field
 #

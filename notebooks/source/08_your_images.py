@@ -187,7 +187,7 @@ def split_round(mask, min_distance=12):
 lower = [coins_pushed_together(ids, columns=3) for ids in (range(13, 19), range(19, 25))]
 for far in (1, 6, 12, 24, 48):
     n = [match(split_round(cleaned(image), far), ids) for image, ids in lower]
-    print(f"{far:2} pixels apart: found {sum(m.tp for m in n):2} of 12, invented {sum(m.fp for m in n)}")
+    print(f"{far}px apart: found {sum(m.tp for m in n):2} of 12, invented {sum(m.fp for m in n)}")
 
 # %%
 flooded = [split_round(cleaned(image)) for image, _ in judged]
@@ -227,10 +227,10 @@ reveal("08-face", class_names()[share.argmax()], f"her face: {words}",
 
 # %%
 everything = np.mean([iou(t > -1, t > 0) for t in truth])
-for c, name in enumerate(class_names()):
-    answers = [predict_labels(streets, i.transpose(2, 0, 1)[None].copy())[0] == c for i, _ in judged]
-    print(f"{name:10} IoU with the coins {np.mean([iou(a, t > 0) for a, t in zip(answers, truth)]):.2f}")
-print(f"everything IoU with the coins {everything:.2f}")
+maps = [predict_labels(streets, image.transpose(2, 0, 1)[None].copy())[0] for image, _ in judged]
+luckiest = max(np.mean([iou(m == c, t > 0) for m, t in zip(maps, truth)]) for c in range(7))
+print(f"the luckiest class  IoU with the coins {luckiest:.2f}")
+print(f"everything          IoU with the coins {everything:.2f}")
 
 # %% [markdown]
 # ## Fine-tuning on tiles
