@@ -3,6 +3,7 @@
 from utils.arrays.checks import (
     among,
     as_bool,
+    require_colours,
     require_in_range,
     require_labels,
     require_mask,
@@ -57,6 +58,7 @@ __all__ = [
     "nan_mean",
     "pair_codes",
     "plain",
+    "require_colours",
     "require_finite",
     "require_in_range",
     "require_labels",

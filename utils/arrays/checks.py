@@ -10,6 +10,7 @@ from utils.arrays.library import dtype_kind, is_tensor, plain, to_numpy
 from utils.arrays.numbers import first_index
 
 ROUNDING = 1e-6
+COLOUR_ROUNDING = 1e-3  # so much may the floats of a picture leave 0..1
 
 
 def among(labels: Any, some: tuple[int, ...]) -> Any:
@@ -62,6 +63,23 @@ def require_probabilities(x: Any, name: str = "probability") -> Any:
             "logits become probabilities with a sigmoid or a softmax"
         )
     return x
+
+
+def require_colours(image: np.ndarray, name: str) -> None:
+    """Raise ValueError unless floats lie in 0..1 (NaN apart) and integers in 0..255."""
+    known = image[~np.isnan(image)] if image.dtype.kind == "f" else image
+    low, high = (known.min(), known.max()) if known.size else (0, 0)
+    if image.dtype.kind == "f":
+        if low < -COLOUR_ROUNDING or high > 1 + COLOUR_ROUNDING:
+            raise ValueError(
+                f"{name} of {image.dtype} must lie in 0..1, got {low:.4g}..{high:.4g}; divide "
+                f"0..255 by 255, or cut with np.clip({name}, 0, 1)"
+            )
+    elif image.dtype.kind not in "iu" or low < 0 or high > 255:
+        raise ValueError(
+            f"{name} of {image.dtype} must lie in 0..255, got {low}..{high}; "
+            f"16 bits become 0..1 by {name} / 65535"
+        )
 
 
 def as_bool(x: Any, name: str) -> Any:

@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import require_labels, require_whole, to_numpy
-
-ROUNDING = 1e-3  # so much may a float image leave 0..1, by rounding
+from utils.arrays import require_colours, require_labels, require_whole, to_numpy
 
 
 def picture(image: Any, name: str = "image", shape: tuple[int, ...] | None = None) -> np.ndarray:
@@ -84,20 +82,10 @@ def _scaled(image: np.ndarray, name: str) -> np.ndarray:
         return image if image.ndim == 3 else image / 255
     if image.dtype == bool:
         return image.astype(np.float64)
-    known = image[~np.isnan(image)] if image.dtype.kind == "f" else image
-    low, high = (known.min(), known.max()) if known.size else (0, 0)
+    require_colours(image, name)
     if image.dtype.kind == "f":
-        if low < -ROUNDING or high > 1 + ROUNDING:
-            raise ValueError(
-                f"{name} of {image.dtype} must lie in 0..1, got {low:.4g}..{high:.4g}; divide "
-                f"0..255 by 255, or cut with np.clip({name}, 0, 1)"
-            )
-        if image.ndim == 3 and known.size < image.size:
+        if image.ndim == 3 and np.isnan(image).any():
             raise ValueError(f"{name} contains NaN, which is no colour")
-        return np.clip(image.astype(np.float64), 0, 1) if low < 0 or high > 1 else image
-    if image.dtype.kind not in "iu" or low < 0 or high > 255:
-        raise ValueError(
-            f"{name} of {image.dtype} must lie in 0..255, got {low}..{high}; "
-            f"16 bits become 0..1 by {name} / 65535"
-        )
+        outside = (image < 0).any() or (image > 1).any()
+        return np.clip(image.astype(np.float64), 0, 1) if outside else image
     return _scaled(image.astype(np.uint8), name)

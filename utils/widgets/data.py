@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from utils.arrays import to_numpy
+from utils.arrays import require_colours, to_numpy
 from utils.classes import VOID, SegmentationClass
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, TRUTH_COLOR
 
@@ -27,7 +27,6 @@ COLOR = {
     "BLUE": BLUE,
 }
 CONSTANTS = {"COLOR": COLOR, "VOID": VOID}
-ROUNDING = 1e-3  # so much may a float image leave 0..1, by rounding
 
 
 def binary(default: bytes = b"") -> traitlets.Bytes:
@@ -139,21 +138,10 @@ def _scaled(image: np.ndarray, name: str) -> np.ndarray:
         return image
     if image.dtype == bool:
         return image * np.uint8(255)
-    known = image[~np.isnan(image)] if image.dtype.kind == "f" else image
-    low, high = (known.min(), known.max()) if known.size else (0, 0)
+    require_colours(image, name)
     if image.dtype.kind == "f":
-        if low < -ROUNDING or high > 1 + ROUNDING:
-            raise ValueError(
-                f"{name} of {image.dtype} must lie in 0..1, got {low:.4g}..{high:.4g}; divide "
-                f"0..255 by 255, or cut with np.clip({name}, 0, 1)"
-            )
         return np.round(np.clip(np.nan_to_num(image), 0, 1) * 255)
-    if low < 0 or high > 255:
-        raise ValueError(
-            f"{name} of {image.dtype} must lie in 0..255, got {low}..{high}; "
-            f"16 bits become 0..1 by {name} / 65535"
-        )
-    if high == 1:
+    if image.max(initial=0) == 1:
         raise ValueError(
             f"{name} of {image.dtype} holds only 0 and 1: is 1 white or nearly black? Black and "
             f"white is {name}.astype(bool), 0..255 is {name}.astype(np.uint8)"
