@@ -1051,8 +1051,8 @@ second_chart.add("17 void as class 0", mean_iou(tidied), np.nanmean(known_iou(pr
 # %% [markdown]
 # ### Case 18 · The lower the better
 #
-# *"Background is easy, so I leave it out: `ignore_index=0`. And look, the less sure I ask the network
-# to be, the better it gets."*
+# *"Everything else is easy, so I leave it out: `ignore_index=0`. And look, the less sure I ask the
+# network to be, the better it gets."*
 
 # %% tags=["patient"]
 for threshold in (0.9, 0.5, 0.1, 0.01):
