@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 
 BAND = 900  # pixels below the form: what is on a learner's screen with it
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 NUMBERS = {str(number): word for number, word in enumerate(WORDS, 1)}  # told only with their unit
 
 
