@@ -44,7 +44,7 @@ def compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, str
     if off == 0:
         return hit, error, "Exactly right."
     if not span:
-        return hit, error, f"{abs(off):g} too {'many' if off > 0 else 'few'}."
+        return hit, error, f"{_rounded(abs(off), 6)} too {'many' if off > 0 else 'few'}."
     near = "Close enough" if hit else "Not close enough"
     return hit, error, f"{_distance(item, guess, truth)} {near}: within {close_by(item)} counts."
 
@@ -54,11 +54,11 @@ def _distance(item: dict, guess: float, truth: float) -> str:
     way = "too high" if guess > truth else "too low"
     if "absolute" in item["close"]:
         unit = f" {item['unit']}" if "unit" in item else ""
-        return f"{abs(guess - truth):.3g}{unit} {way}."
+        return f"{_rounded(abs(guess - truth), 3)}{unit} {way}."
     low, high = sorted((abs(guess), abs(truth)))
     if guess * truth <= 0 or high < 2 * low:
         return f"{percent(abs(guess - truth) / abs(truth))} {way}."
-    return f"{high / low:.2g} times {way}." if high < 100 * low else f"Far {way}."
+    return f"{_rounded(high / low, 2)} times {way}." if high < 100 * low else f"Far {way}."
 
 
 def close_by(item: dict) -> str:
@@ -74,5 +74,9 @@ def in_words(item: dict, value: Any) -> str:
     """A guess or an answer as it is shown."""
     if item["type"] == "single":
         return next((c["text"] for c in item["choices"] if c["id"] == value), str(value))
-    number = f"{value:.4g}" if abs(value) < 1e4 else f"{value:,.0f}"
-    return f"{number} {item.get('unit', '')}".strip()
+    return f"{_rounded(value, 4)} {item.get('unit', '')}".strip()
+
+
+def _rounded(x: float, digits: int) -> str:
+    """About so many digits, with all that stand before the point: 0.123, 12, 1,665; never 1e+03."""
+    return f"{x:.{digits}g}" if abs(x) < 10 ** (digits - 1) else f"{x:,.0f}"

@@ -1,6 +1,6 @@
 // A guess beside the truth: utils/quiz/comparing.py, sentence by sentence. Pure.
 import { readNumber } from './reading.js';
-import { general, grouped, percent } from './writing.js';
+import { general, percent, rounded } from './writing.js';
 
 // A choice's id, or a number within the item's range; null when it is neither.
 export function readGuess(item, value) {
@@ -30,7 +30,7 @@ export function compare(item, guess, truth) {
   const [[kind, span]] = Object.entries(item.close);
   const hit = Math.abs(off) <= span * (kind === 'relative' ? Math.abs(truth) : 1) + 1e-9;
   if (off === 0) return { hit, error, verdict: 'Exactly right.' };
-  if (!span) return { hit, error, verdict: `${general(Math.abs(off))} too ${off > 0 ? 'many' : 'few'}.` };
+  if (!span) return { hit, error, verdict: `${rounded(Math.abs(off), 6)} too ${off > 0 ? 'many' : 'few'}.` };
   const near = hit ? 'Close enough' : 'Not close enough';
   return { hit, error, verdict: `${distance(item, guess, truth)} ${near}: within ${closeBy(item)} counts.` };
 }
@@ -38,11 +38,11 @@ export function compare(item, guess, truth) {
 function distance(item, guess, truth) {
   const way = guess > truth ? 'too high' : 'too low';
   if ('absolute' in item.close) {
-    return `${general(Math.abs(guess - truth), 3)}${item.unit ? ` ${item.unit}` : ''} ${way}.`;
+    return `${rounded(Math.abs(guess - truth), 3)}${item.unit ? ` ${item.unit}` : ''} ${way}.`;
   }
   const [low, high] = [Math.abs(guess), Math.abs(truth)].sort((a, b) => a - b);
   if (guess * truth <= 0 || high < 2 * low) return `${percent(Math.abs(guess - truth) / Math.abs(truth))} ${way}.`;
-  return high < 100 * low ? `${general(high / low, 2)} times ${way}.` : `Far ${way}.`;
+  return high < 100 * low ? `${rounded(high / low, 2)} times ${way}.` : `Far ${way}.`;
 }
 
 function closeBy(item) {
@@ -53,6 +53,5 @@ function closeBy(item) {
 
 export function inWords(item, value) {
   if (item.type === 'single') return item.choices.find(c => c.id === value)?.text ?? String(value);
-  const number = Math.abs(value) < 1e4 ? general(value, 4) : grouped(value);
-  return `${number} ${item.unit ?? ''}`.trim();
+  return `${rounded(value, 4)} ${item.unit ?? ''}`.trim();
 }
