@@ -50,7 +50,7 @@ unit: $(SETUP)
 
 NAME ?= iou
 exercise: $(SETUP)
-	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider --exercise $(NAME) tests/exercises
+	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider -m "not deep" --exercise $(NAME) tests/exercises
 
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only

@@ -39,6 +39,7 @@ def new_packages(code: str, before: str = "") -> set[str]:
     return {n for n in {*done.stdout.split()} - sys.stdlib_module_names if not compiled.search(n)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_loads_what_it_shows_and_nothing_else(lesson):
     before, allowed = f"{KERNEL}\nimport numpy, matplotlib.pyplot", {"utils"} | FORMS | PASSPORT

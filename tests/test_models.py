@@ -62,6 +62,7 @@ def test_the_encoder_decoders_table_agrees_with_what_poisoned_pixels_reach(skips
     assert widest == {name: row.receptive_field for name, row in table.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "larger",
     [

@@ -141,6 +141,7 @@ def test_untouched_exercises_are_called_not_attempted(source):
     assert set(said.values()) == {"not attempted yet"}, said
 
 
+@pytest.mark.slow
 @by_lesson
 def test_the_solved_notebook_runs_and_every_check_says_correct(source):
     said = verdicts(build.execute(build.solved(source)))

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^( *)```(\w+)(?: (\w+)(?:=\"([^\"]+)\")?)?\n(.*?)^\1```$", re.M | re.S)
 

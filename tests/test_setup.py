@@ -114,6 +114,7 @@ def test_what_pip_says_becomes_a_sentence_with_the_remedy(complaint, word):
     assert word in install._reason(complaint)
 
 
+@pytest.mark.slow
 def test_without_a_network_the_set_up_ends_with_a_sentence_and_no_traceback(tmp_path):
     (tmp_path / "utils" / "setup").mkdir(parents=True)
     for name in ("pyproject.toml", "constraints.txt", "README.md", "utils/setup/install.py"):

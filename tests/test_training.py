@@ -1,8 +1,8 @@
 """Training, evaluation, choice of the device, stored runs."""
 
 import copy
-import inspect
 import itertools
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +89,7 @@ def test_train_step_is_gradient_descent_by_hand():
     torch.testing.assert_close(model.weight.detach(), weight.detach() - 0.5 * gradient)
 
 
+@pytest.mark.slow
 def test_one_batch_can_be_learned_by_heart(scenes):
     images, labels = torch.from_numpy(scenes[0][:2]), torch.from_numpy(scenes[1][:2])
     torch.manual_seed(0)
@@ -175,6 +176,7 @@ def test_void_pixels_teach_nothing(scenes):
     assert one.confusions[0].sum() == (labels[16:] != VOID).sum()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "loss",
     [
@@ -266,7 +268,8 @@ def test_no_step_waits_for_the_device_to_read_a_number(scenes, monkeypatch):
         original = getattr(torch.Tensor, name)
 
         def counted(tensor, *args, _original=original, _name=name, **knobs):
-            if not inspect.stack(0)[1].filename.startswith(optimizers):  # their counter of steps
+            caller = sys._getframe(1).f_code.co_filename
+            if not caller.startswith(optimizers):  # their counter of steps
                 read.append(_name)
             return _original(tensor, *args, **knobs)
 
@@ -540,6 +543,7 @@ def held_out():
     return runs.held_out_data()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(runs.RUNS))
 def test_a_stored_network_still_gives_its_recorded_mean_iou(name, held_out):
     run = runs.load_run(name)
@@ -550,6 +554,7 @@ def test_a_stored_network_still_gives_its_recorded_mean_iou(name, held_out):
     assert (predict_labels(run.model, held_out[0][:4]) == run.history.snapshots[-1]).mean() > 0.999
 
 
+@pytest.mark.slow
 def test_the_default_network_reaches_what_the_series_promises(held_out):
     run = runs.load_run()
     confusion = evaluate(run.model, *held_out, NUM_CLASSES)

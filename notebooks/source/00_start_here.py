@@ -3,14 +3,16 @@
 #
 # In 20 minutes you will be able to
 #
-# - **check** that your machine runs everything in this series,
 # - **read** the image, the semantic map and the instance map of a street,
 # - **work** with predictions, exercises, interactive parts and your record of progress,
-# - **reopen** a notebook on another day,
 # - **choose** where to begin.
 #
 # Its one exercise takes 2 minutes. You need basic Python. It helps to have trained a neural network
 # once. Nothing is downloaded while the notebooks run.
+
+# %% [markdown] tags=["lab-only"]
+# On the way you **check** that your machine runs everything in this series, and learn to **reopen** a
+# notebook on another day.
 
 # %% [markdown]
 # ## What you will learn
@@ -246,9 +248,14 @@ for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
 #from utils.progress import reset; reset()
 
 # %% [markdown]
-# **What you can do now.** You **checked** your machine, **read** a street as image, semantic and
-# instance map, **worked** with a prediction, an interactive part and an exercise, and know how to
-# **reopen** a notebook. Here is your record, and then **choose**:
+# **What you can do now.** You **read** a street as image, semantic and instance map and **worked** with a
+# prediction, an interactive part and an exercise.
+
+# %% [markdown] tags=["lab-only"]
+# You **checked** your machine, and know how to **reopen** a notebook.
+
+# %% [markdown]
+# Here is your record, and then **choose**:
 
 # %% tags=["nbval-ignore-output"]
 progress()

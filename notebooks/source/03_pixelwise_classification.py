@@ -315,7 +315,7 @@ reveal("03-untrained-loss", round(mean_cross_entropy(fresh, labels[:64]), 2))
 # %% tags=["nbval-ignore-output"]
 PixelInspector(picture, logits, truth, row=row, col=col)
 
-# %% [markdown] tags=["lab-only"]
+# %% [markdown]
 # 1. Find a pixel inside the sky. How high is its highest probability?
 # 2. Choose the view *entropy*: bright is doubtful. Where does the network doubt?
 # 3. Choose the view *errors* and find a pixel that is wrong **and** sure. How large is its loss?
@@ -601,7 +601,7 @@ spans = receptive_spans(stored.model, (64, 64)).values()
 names = (f"{k}: {layer.plain_name}" for k, layer in enumerate(layers, 1))
 PixelInspector(picture, logits, truth, row=47, col=21, fields=dict(zip(names, spans)), layer=12)
 
-# %% [markdown] tags=["lab-only"]
+# %% [markdown]
 # 1. Go down through the layers, one by one. Which two widen the box most, and why?
 #
 # <details><summary>What you should have seen</summary>

@@ -318,7 +318,7 @@ reveal("04-people-found", people_found.round(2), drawing)
 # %% tags=["nbval-ignore-output"]
 TimeMachine({"yours, 100 steps": my_history, "ours, 600 steps": history}, images, labels)
 
-# %% [markdown] tags=["lab-only"]
+# %% [markdown]
 # Four streets are shown, the last is street 3; the curves and the table judge the first 64.
 #
 # 1. Move the slider slowly. In which order do the classes appear in ours?

@@ -281,10 +281,9 @@ print(f"IoU {iou(lab.prediction, lab.truth):.3f}; {small} / {large} pixels = {sm
 # %% tags=["nbval-ignore-output"]
 lab
 
-# %% [markdown] tags=["lab-only"]
-# With the keyboard: Tab goes in, arrow keys move, Shift + Tab leaves.
-
 # %% [markdown]
+# With the keyboard: Tab goes in, arrow keys move, Shift + Tab leaves.
+#
 # 1. Bring the accuracy to 0.99 while the IoU is below 0.5.
 # 2. What is the best IoU that you can reach by moving alone, without resizing? Compare it with the
 #    small size divided by the large one.

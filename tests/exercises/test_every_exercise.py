@@ -99,6 +99,7 @@ def test_an_untouched_stub_is_not_attempted(ex):
         assert ex.judge(ex.start.copy()).outcome == "not attempted"
 
 
+@pytest.mark.slow
 @each
 def test_every_foreseen_mistake_fails_with_its_own_message(ex):
     for i, mistake in enumerate(ex.mistakes):
@@ -200,6 +201,7 @@ def test_exercises_need_torch_only_where_the_lesson_does(lesson):
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.slow
 def test_the_tests_of_one_exercise_can_be_run_alone_and_an_unknown_name_is_answered():
     def run(name):
         files = [

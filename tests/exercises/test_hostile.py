@@ -318,6 +318,7 @@ def is_an_answer(found, start):
 DEEP = [pytest.param(batch, marks=pytest.mark.deep) for batch in range(1, BATCHES)]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")  # np.matrix is one of the traps
 @pytest.mark.parametrize("batch", [0, *DEEP])
 def test_no_exception_and_no_hang(batch):

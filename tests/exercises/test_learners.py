@@ -10,6 +10,8 @@ from solution_bank import Written, all_exercises, name_of, written_by_learners
 from utils.exercises.checker import OpenExercise
 from utils.exercises.checker.telling import UNNAMED
 
+pytestmark = pytest.mark.slow
+
 EXERCISES = [ex for ex in all_exercises() if not isinstance(ex, OpenExercise)]
 PAIRS = [(ex, one) for ex in EXERCISES for one in written_by_learners(ex)]
 RIGHT = [pair for pair in PAIRS if pair[1].words is None]

@@ -8,6 +8,7 @@ from solution_bank import bank, function_exercises, name_of
 from utils.exercises.checker import shrink
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ex", function_exercises(), ids=name_of)
 def test_every_mutant_is_killed_or_equivalent(ex, capsys, monkeypatch):
     monkeypatch.setattr(shrink, "SECONDS", 0)
