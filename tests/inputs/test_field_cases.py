@@ -2,8 +2,9 @@
 
 A case is a situation met elsewhere, replayed here with a small input: its right value, or the
 words without which its error would not help. Where a test of another file holds a case, that file
-is named: F110, F111 and F114 to F116 tests/test_widgets_data.py and tests/javascript, F119, F120
-and F124 tests/exercises and tests/test_quiz.py, F22, F38 to F41 tests/datasets/test_formats.py.
+is named: F110, F111 and F114 to F116 tests/widgets/test_widgets_data.py and tests/javascript; F119,
+F120 and F124 tests/exercises and tests/quiz/test_quiz.py; F22 and F38 to F41
+tests/datasets/test_formats.py.
 """
 
 import matplotlib

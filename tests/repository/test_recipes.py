@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^( *)```(\w+)(?: (\w+)(?:=\"([^\"]+)\")?)?\n(.*?)^\1```$", re.M | re.S)
 
 
@@ -74,7 +74,7 @@ def run(copy: Path, command: str) -> str:
 def test_an_exercise_is_added_by_the_recipe(copy):
     said = follow(copy, 1)
     assert int(re.search(r"(\d+) passed", said)[1]) >= 10
-    run(copy, f"{sys.executable} -m pytest -q tests/test_contents.py")
+    run(copy, f"{sys.executable} -m pytest -q tests/progress/test_contents.py")
 
 
 def test_a_lesson_is_added_by_the_recipe(copy):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks" / "source").glob("[0-9]*.py"))
 KERNEL = "import ipykernel.ipkernel, ipykernel.zmqshell, matplotlib_inline.backend_inline"
 FORMS = {"anywidget", "ipywidgets", "psygnal", "typing_extensions", "mypy_extensions"}

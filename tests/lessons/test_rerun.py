@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "source" / "build.py")
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)

@@ -10,7 +10,7 @@ import pytest
 
 from utils.progress import lessons
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 spec = importlib.util.spec_from_file_location("build", ROOT / "notebooks" / "source" / "build.py")
 build = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(build)

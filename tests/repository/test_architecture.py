@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 UTILS = ROOT / "utils"
 NEED_TORCH = {"networks", "exercises"}
 # Modules that may be imported by their own name: each part, each lesson's exercises, the checker,

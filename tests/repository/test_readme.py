@@ -12,7 +12,7 @@ from utils.exercises.notebook_00.class_share import averages_the_labels, ex_clas
 from utils.metrics import mean_iou
 from utils.networks import load_run
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 START = (ROOT / "notebooks" / "source" / "00_start_here.py").read_text(encoding="utf-8")
 ROW = re.compile(

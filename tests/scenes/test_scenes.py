@@ -26,7 +26,7 @@ from utils.scenes.canvas import (
     smooth_noise,
 )
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 sides = st.integers(32, 72)
 pairs = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(lambda p: tuple(sorted(p)))
 few = settings(max_examples=25, deadline=None)

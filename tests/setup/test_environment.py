@@ -8,7 +8,7 @@ import pytest
 
 from utils.setup import packages
 
-PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 def test_the_packages_asked_for_are_those_of_pyproject():

@@ -11,7 +11,7 @@ import pytest
 from utils.progress import contents, lessons, planned
 
 LESSONS = lessons()
-SOURCE = Path(__file__).resolve().parent.parent / "notebooks" / "source"
+SOURCE = Path(__file__).resolve().parents[2] / "notebooks" / "source"
 spec = importlib.util.spec_from_file_location("table", SOURCE / "contents.py")
 table = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(table)

@@ -1,6 +1,6 @@
 """Every file under data/ has a row in data/README.md: whence it comes and what exactly it is.
 
-`python tests/test_data.py` brings the sizes and checksums in the table up to date.
+`python tests/repository/test_data.py` brings the sizes and checksums in the table up to date.
 """
 
 import hashlib
@@ -8,7 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 README = DATA / "README.md"
 ROW = re.compile(
     r"^\| `(?P<path>[^`]+)` \| (?P<origin>.+) \| (?P<licence>.+) "
@@ -56,7 +56,7 @@ def test_every_data_file_is_in_the_table():
 
 
 def test_size_and_checksum_are_those_of_the_file():
-    advice = "run python tests/test_data.py, which brings these rows up to date:\n"
+    advice = "run python tests/repository/test_data.py, which brings these rows up to date:\n"
     assert not outdated(), advice + "\n".join(outdated().values())
 
 

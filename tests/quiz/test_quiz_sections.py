@@ -8,7 +8,7 @@ import pytest
 
 from utils.progress import lessons
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "notebooks" / "source"
 QUIZZES = sorted((ROOT / "data" / "quizzes").glob("[0-9]*.json"))
 ASKED_IN_THEIR_LESSON = {lesson.stem for lesson in lessons() if lesson.teaches}
