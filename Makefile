@@ -22,7 +22,7 @@ help:
 	@echo "make book       the lessons as a site: build/book/index.html"
 	@echo "make weights    train the stored networks again"
 	@echo "make test-book  build the book, and try every part of it in a browser (a quarter of an hour)"
-	@echo "make bench      speed, as ratios against peers"
+	@echo "make bench      speed, as ratios against peers: writes SPEED.md (half an hour)"
 
 setup:
 	@$(PYTHON) utils/setup/install.py
@@ -73,7 +73,7 @@ test-deep: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m deep --timeout 1800 tests
 
 bench: $(SETUP)
-	@$(VENV) -m tests.benchmarks.confusion
+	@$(VENV) -m tests.benchmarks
 	@$(VENV) -m tests.benchmarks.widget_latency
 
 clean:

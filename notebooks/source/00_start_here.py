@@ -11,8 +11,7 @@
 # once. Nothing is downloaded while the notebooks run.
 
 # %% [markdown] tags=["lab-only"]
-# On the way you **check** that your machine runs everything in this series, and learn to **reopen** a
-# notebook on another day.
+# You also **check** your machine, and learn to **reopen** a notebook on another day.
 
 # %% [markdown]
 # ## What you will learn
@@ -252,7 +251,7 @@ for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
 # prediction, an interactive part and an exercise.
 
 # %% [markdown] tags=["lab-only"]
-# You **checked** your machine, and know how to **reopen** a notebook.
+# You **checked** your machine and can **reopen** a notebook.
 
 # %% [markdown]
 # Here is your record, and then **choose**:

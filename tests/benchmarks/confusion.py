@@ -9,7 +9,6 @@ order; the ratio is that of the medians. One number over 1 means: slower than ou
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -17,10 +16,12 @@ import torch
 import torchmetrics.functional.classification as tm
 from sklearn.metrics import confusion_matrix as sklearn_matrix
 
+from tests.benchmarks.table import markdown, seconds_of
 from utils.metrics import confusion_matrix
 
 OURS = "ours"
 VOID = 255
+CASES = (2, False), (6, False), (19, False), (19, True), (150, False)  # classes, and some void?
 
 
 def label_maps(shape: tuple[int, int, int], num_classes: int, dtype: str, *, void: bool = False):
@@ -83,34 +84,41 @@ def ratios(
     for name, way in ways.items():
         if not np.array_equal(np.asarray(way()).ravel(), expected):
             raise AssertionError(f"{name} counts differently")
-    seconds: dict[str, list[float]] = {name: [] for name in ways}
-    rng = np.random.default_rng(0)
-    for _ in range(rounds):
-        for name in rng.permutation(list(ways)):
-            start = time.perf_counter()
-            ways[name]()
-            seconds[name].append(time.perf_counter() - start)
-    median = {name: float(np.median(times)) for name, times in seconds.items()}
+    median = seconds_of(ways, rounds)
     relative = {name: value / median[OURS] for name, value in median.items()}
     return relative, 1e9 * median[OURS] / target.size
 
 
-def main() -> None:
-    """Print one table per size, type and number of classes."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7)
-    rounds = parser.parse_args().rounds
-    print(f"numpy {np.__version__}, torch {torch.__version__}, {torch.get_num_threads()} threads")
-    for shape in ((8, 64, 64), (16, 256, 256), (2, 1024, 2048)):
+def tables(rounds: int = 7) -> str:
+    """A line for each size, type and number of classes; the last column names the fastest other."""
+    rows = []
+    for shape in ((8, 64, 64), (16, 256, 256), (4, 1024, 2048)):
         for dtype in ("int64", "uint8"):
-            for num_classes, void in ((7, False), (19, False), (19, True)):
+            for num_classes, void in (
+                (2, False),
+                (6, False),
+                (19, False),
+                (19, True),
+                (150, False),
+            ):
                 relative, ns = ratios(shape, num_classes, dtype, void=void, rounds=rounds)
                 size = "x".join(map(str, shape))
-                title = f"{size} {dtype}, {num_classes} classes{', 5 % void' if void else ''}"
-                print(f"\n{title}: ours {ns:.2f} ns per pixel")
-                for name, ratio in sorted(relative.items(), key=lambda item: item[1]):
-                    print(f"  {ratio:7.2f} x  {name}")
+                others = {k: v for k, v in relative.items() if not k.startswith("ours")}
+                best = min(others, key=others.__getitem__)
+                rows.append(
+                    (
+                        f"{size} {dtype}, {num_classes} classes{', 5 % void' if void else ''}",
+                        f"{ns:.2f}",
+                        f"{1 / others[best]:.2f}",
+                        best,
+                        f"{others.get('torchmetrics', float('nan')):.0f}",
+                    )
+                )
+    header = ["confusion matrix", "ns per pixel", "of the best other's time", "which is"]
+    return markdown([*header, "torchmetrics: times ours"], rows)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=7)
+    print(tables(parser.parse_args().rounds))

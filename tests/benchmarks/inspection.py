@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from tests.benchmarks.table import markdown
 from utils.datasets import inspect
 from utils.scenes import make_scenes
 
@@ -49,26 +50,35 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def row(pairs: int, side: int) -> tuple[str, ...]:
+    """Writes a set of so many pairs and reports on it."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_set(Path(folder), pairs, side)
+        gc.collect()
+        start, cpu = time.perf_counter(), time.process_time()
+        report = inspect(folder)
+        seconds, used = time.perf_counter() - start, time.process_time() - cpu
+    if report.table["pairs"] != pairs:
+        raise AssertionError(f"{report.table['pairs']} of {pairs} pairs were read")
+    return f"{pairs:,}", f"{seconds:.1f}", f"{used:.1f}", f"{peak():.0f}"
+
+
+def tables(pairs: int = 1000, side: int = 512) -> str:
+    """A line for a tenth of the pairs and one for all."""
+    header = [f"pairs of {side} x {side}", "s", "s of processor time", "peak MiB"]
+    return markdown(header, [row(n, side) for n in (pairs // 10, pairs)])
+
+
 def main() -> int:
-    """Print a line a size; 1 when a limit was said and missed."""
+    """1 when a limit was said and missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--side", type=int, default=512)
     parser.add_argument("--limit", type=float, default=float("inf"), help="seconds")
     options = parser.parse_args()
-    print(f"| pairs of {options.side} x {options.side} | s | CPU s | peak MiB |\n|---|---|---|---|")
-    seconds = 0.0
-    for pairs in (options.pairs // 10, options.pairs):
-        with tempfile.TemporaryDirectory() as folder:
-            write_set(Path(folder), pairs, options.side)
-            gc.collect()
-            start, cpu = time.perf_counter(), time.process_time()
-            report = inspect(folder)
-            seconds, used = time.perf_counter() - start, time.process_time() - cpu
-            if report.table["pairs"] != pairs:
-                raise AssertionError(f"{report.table['pairs']} of {pairs} pairs were read")
-            print(f"| {pairs} | {seconds:.1f} | {used:.1f} | {peak():.0f} |", flush=True)
-    return int(seconds > options.limit)
+    table = tables(options.pairs, options.side)
+    print(table)
+    return int(float(table.splitlines()[-1].split("|")[2]) > options.limit)
 
 
 if __name__ == "__main__":

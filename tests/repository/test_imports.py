@@ -8,22 +8,14 @@ import re
 import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
+from benchmarks.opening import LESSONS, ROOT, imports
 
-ROOT = Path(__file__).parents[2]
-LESSONS = sorted((ROOT / "notebooks" / "source").glob("[0-9]*.py"))
 KERNEL = "import ipykernel.ipkernel, ipykernel.zmqshell, matplotlib_inline.backend_inline"
 FORMS = {"anywidget", "ipywidgets", "psygnal", "typing_extensions", "mypy_extensions"}
 PASSPORT = {"filelock", "platformdirs"}
 NETWORK = {"safetensors", "tqdm"}  # the stored weights, a progress bar
-
-
-def imports(lesson: Path) -> str:
-    """The lesson's import statements from utils, one under the other."""
-    statement = r"^from utils[^(\n]*$|^from utils[^(\n]*\([^)]*\)|^import utils.*$"
-    return "\n".join(re.findall(statement, lesson.read_text(encoding="utf-8"), re.M))
 
 
 @cache

@@ -1,0 +1,67 @@
+"""All tables of speed, printed and written to SPEED.md.
+
+    python -m tests.benchmarks [--quick] [--out SPEED.md]
+
+Run it when nothing else runs. What is compared stands in each benchmark; none asserts a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tests.benchmarks import confusion, inspection, matching, opening, streets, training
+from tests.benchmarks.table import machine
+
+ROOT = Path(__file__).resolve().parents[2]
+START = """# How fast is it?
+
+`make bench` writes this page. Every table compares ways in one run on one machine, since a ratio
+carries over to another machine where seconds do not. {machine}.
+"""
+PARTS = (
+    ("Opening a lesson", "What its imports cost on top of the libraries they stand on.", opening),
+    (
+        "Making streets",
+        "Processor time over time would be threads that spin for nothing.",
+        streets,
+    ),
+    (
+        "Training",
+        "Our recipe (learning rate up and down, the first half of the steps on half-size streets) "
+        "beside a tutorial's: the same network from the same first weights.",
+        training,
+    ),
+    (
+        "Counting pixels",
+        "Ours checks both maps (range, shape, type); `np.bincount` and `torch.bincount` do not.",
+        confusion,
+    ),
+    ("Matching objects", "All ways find the same pairs.", matching),
+    (
+        "The report on a data set",
+        "`utils.datasets.inspect` on photographs with index masks: flat memory.",
+        inspection,
+    ),
+)
+QUICK = {"opening": 1, "streets": 3, "training": (1, 10, 10), "confusion": 1, "matching": 1}
+
+
+def main() -> None:
+    """Print each table as soon as it is known; write the page at the end."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="few rounds: does everything run?")
+    parser.add_argument("--out", type=Path, default=ROOT / "SPEED.md")
+    options = parser.parse_args()
+    page = [START.format(machine=machine())]
+    for title, text, benchmark in PARTS:
+        name = benchmark.__name__.rsplit(".", 1)[1]
+        fewer = QUICK.get(name, (20, 64)) if options.quick else ()
+        table = benchmark.tables(*(fewer if isinstance(fewer, tuple) else (fewer,)))
+        page.append(f"## {title}\n\n{text}\n\n{table}\n")
+        print(page[-1], flush=True)
+    options.out.write_text("\n".join(page), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
