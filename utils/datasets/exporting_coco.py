@@ -137,7 +137,8 @@ def _segments(
     labels: np.ndarray, instance: np.ndarray, classes: Sequence[SegmentationClass], crowd: set[int]
 ) -> tuple[np.ndarray, list[dict]]:
     """(H, W) segment ids, 0 = none, and COCO's row for each."""
-    ids, rows = np.zeros(labels.shape, np.int64), []
+    ids = np.zeros(labels.shape, np.int64)
+    rows: list[dict[str, Any]] = []
     for c in classes:
         here = (labels == c.id) & (labels != VOID)
         numbers = np.unique(instance[here & (instance != 0)]).tolist() if c.is_thing else [None]
@@ -145,7 +146,8 @@ def _segments(
             mask = here if number is None else here & (instance == number)
             if not mask.any():
                 continue
-            row = {"id": len(rows) + 1, "category_id": c.id, "iscrowd": int(number in crowd)}
+            row: dict[str, Any] = {"id": len(rows) + 1, "category_id": c.id}
+            row["iscrowd"] = int(number in crowd)
             row |= {"area": int(mask.sum()), "bbox": list(box(mask))}
             ids[mask] = row["id"]
             rows.append(row)

@@ -45,8 +45,9 @@ class OwnImages:
         rows = [i for i, split in enumerate(self.splits) if split == name]
         if not rows:
             raise ValueError(f"name must be one of {sorted(set(map(str, self.splits)))}: {name!r}")
-        parts = (tuple(column[i] for i in rows) for column in (self.names, self.splits, self.sizes))
-        names, splits, sizes = parts
+        names = tuple(self.names[i] for i in rows)
+        splits = tuple(self.splits[i] for i in rows)
+        sizes = tuple(self.sizes[i] for i in rows)
         return OwnImages(
             self.images[rows], self.labels[rows], names, splits, self.classes, sizes, self.notes
         )

@@ -10,6 +10,8 @@ from pathlib import Path
 from utils.datasets.files import name_in, natural
 from utils.datasets.finding import Finding, some
 
+Row = tuple[str, Path | None, Path | None]  # name, image, mask
+
 # What tools add to a photograph's name when they save its mask (or to the photograph itself).
 ADDED = re.compile(
     r"[ _.-]*(mask|masks|label|labels|labelids|labeltrainids|gt|gtfine|seg|segmentation|annotation"
@@ -20,7 +22,7 @@ ADDED = re.compile(
 
 def pair(
     images: list[Path], masks: list[Path], image_root: Path, mask_root: Path
-) -> tuple[list[tuple[str, Path | None, Path | None]], list[Finding]]:
+) -> tuple[list[Row], list[Finding]]:
     """Pair two listings: by folder and stem, then without what tools add, then by number.
 
     Args:
@@ -39,10 +41,10 @@ def pair(
     _report_case(left, pairs, image_root, findings)
     if left and right and not pairs:
         _by_number(left, right, pairs, findings)
-    rows = [(key, path, pairs.get(key)) for key, path in left.items()]
+    rows: list[Row] = [(key, path, pairs.get(key)) for key, path in left.items()]
     taken = set(pairs.values())
-    lost = [(key, None, path) for key, path in right.items() if path not in taken]
-    rows += [(f"{key} (mask)" if key in left else key, image, path) for key, image, path in lost]
+    lost = [(key, path) for key, path in right.items() if path not in taken]
+    rows += [(f"{key} (mask)" if key in left else key, None, path) for key, path in lost]
     rows.sort(key=lambda row: natural(row[0]))
     _report_alone(rows, image_root, mask_root, findings)
     _report_order(rows, mask_root, findings)

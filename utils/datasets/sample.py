@@ -34,6 +34,13 @@ class Sample:
     size: tuple[int, int] | None = None
 
 
+def stated_size(height: Any, width: Any) -> tuple[int, int] | None:
+    """(H, W) as a file states it; None where it states no size that a picture can have."""
+    if isinstance(height, int) and isinstance(width, int) and min(height, width) > 0:
+        return height, width
+    return None
+
+
 @dataclass
 class Truth:
     """What a truth file says, before any decision about it.
@@ -63,7 +70,7 @@ class Truth:
     def size(self) -> tuple[int, int] | None:
         """(H, W), None when nothing could be read."""
         stored = self.colors if self.values is None else self.values
-        return None if stored is None else stored.shape[:2]
+        return None if stored is None else (stored.shape[0], stored.shape[1])
 
 
 @dataclass

@@ -64,11 +64,11 @@ def rgb_to_labels(
     rgb, palette = _check_rgb(rgb), checked_palette(palette)
     unknown = None if unknown is None else require_whole(unknown, "unknown", 0, 255)
     used = range(len(palette)) if ids is None else _rows(ids, len(palette))
-    rows = {}  # colour -> the labels it stands for
+    rows: dict[tuple[int, ...], list[int]] = {}  # colour -> the labels it stands for
     for label in used:
         rows.setdefault(tuple(palette[label].tolist()), []).append(label)
-    colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
-    colors = [tuple(color) for color in colors.tolist()]
+    found, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
+    colors = [tuple(color) for color in found.tolist()]
     where = where.reshape(rgb.shape[:2])  # (H, W): which of the colours
     _check_colors(colors, where, rows, strangers_are_errors=unknown is None)
     return np.array([rows.get(color, [unknown])[0] for color in colors], np.uint8)[where]

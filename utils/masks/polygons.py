@@ -116,7 +116,8 @@ def _polygon_to_mask(points: np.ndarray, height: int, width: int) -> np.ndarray:
 def _outline_arrows(mask: np.ndarray) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """For every corner (x, y) the directions of the arrows that leave it, mask on the right."""
     padded = np.pad(mask, 1)
-    here, arrows = padded[1:-1, 1:-1], {}
+    here = padded[1:-1, 1:-1]
+    arrows: dict[tuple[int, int], list[tuple[int, int]]] = {}
     sides = (  # outside above: go right along the top edge; and so on, clockwise
         (padded[:-2, 1:-1], (0, 0), (1, 0)),
         (padded[1:-1, 2:], (1, 0), (0, 1)),
@@ -132,11 +133,12 @@ def _outline_arrows(mask: np.ndarray) -> dict[tuple[int, int], list[tuple[int, i
 def _follow(arrows: dict[tuple[int, int], list[tuple[int, int]]]) -> list[tuple[int, int]]:
     """Take one closed chain out of the arrows; return the corners where it turns."""
     start = here = next(iter(arrows))
-    direction, corners = None, []
+    direction: tuple[int, int] | None = None
+    corners: list[tuple[int, int]] = []
     while direction is None or here != start:
-        ways = arrows[here]
-        right = direction and (-direction[1], direction[0])
-        way = right if right in ways else ways[0]  # two islands meet at a corner: keep to the right
+        ways, way = arrows[here], arrows[here][0]
+        if direction and (right := (-direction[1], direction[0])) in ways:
+            way = right  # two islands meet at a corner: keep to the right
         ways.remove(way)
         if not ways:
             del arrows[here]

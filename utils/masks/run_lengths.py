@@ -35,7 +35,7 @@ def rle_encode(mask: ArrayLike) -> dict:
     return {"size": list(mask.shape), "counts": counts}
 
 
-def rle_decode(rle: dict) -> np.ndarray:
+def rle_decode(rle: Mapping) -> np.ndarray:
     """The mask that run lengths stand for.
 
     Args:
@@ -84,7 +84,7 @@ def rle_compress(rle: dict) -> dict:
     return {"size": [height, width], "counts": "".join(characters)}
 
 
-def rle_decompress(rle: dict) -> dict:
+def rle_decompress(rle: Mapping) -> dict:
     """Unpack COCO's string into counts; the way back from `rle_compress`.
 
     Args:
@@ -103,7 +103,8 @@ def rle_decompress(rle: dict) -> dict:
     text = text.decode("latin-1") if isinstance(text, bytes) else text
     if not isinstance(text, str):
         raise TypeError(f"counts must be COCO's string, not {type(text).__name__}: see rle_decode")
-    counts, number, shift = [], 0, 0
+    counts: list[int] = []
+    number = shift = 0
     for position, character in enumerate(text):
         group = ord(character) - 48
         if not 0 <= group < 64:

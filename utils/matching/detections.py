@@ -32,7 +32,7 @@ class Detections:
 
     scores: np.ndarray
     ious: Any
-    crowds: np.ndarray | None = None
+    crowds: np.ndarray = None  # type: ignore[assignment] # left out it is filled in below
 
     def __post_init__(self) -> None:
         scores, ious = scores_and_ious(self.scores, self.ious)
@@ -51,7 +51,7 @@ class Detections:
         """From two instance maps, a score for every predicted id, and the ids that are crowds."""
         table = overlap_table(pred, target)
         ids = table.pred_ids[1:].tolist()
-        sure = _scores_of(ids, scores)
+        sure = np.array(_scores_of(ids, scores), float)
         flags = crowds_of(table.target_ids[1:], table.target_areas[1:], crowds, "crowds")
         shape = len(flags), len(ids)
         if shape[0] * shape[1] <= LARGEST:

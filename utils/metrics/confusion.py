@@ -65,7 +65,7 @@ def confusion_matrix(
     num_classes, void = require_num_classes(num_classes), ignored_labels(ignore_index)
     pred, target = label_pair(pred, target)
     _refuse_channels(pred, target)
-    pairs = 0
+    pairs: Any = 0
     for p, t in chunks(pred, target):
         p, t, times = in_runs(p, t)  # a run of equal pairs is counted once, as often as it is long
         ignored = 0

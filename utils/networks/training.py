@@ -248,7 +248,7 @@ def _run(model, data, plan, device, progress) -> History:
             for step, batch in enumerate(order):
                 pair = mirror(images[batch], labels[batch], mirrored[step])
                 pair = halve(*pair) if step < plan.half_size * plan.steps else pair
-                record.lr.append(schedule.get_last_lr()[0])
+                record.lr.append(float(schedule.get_last_lr()[0]))
                 with too_small_is_named(pair[0]):
                     record.loss.append(train_step(model, optimizer, of_answer, *pair))
                 schedule.step()

@@ -141,7 +141,7 @@ def _paint(
     is_thing = {c.id: c.is_thing for c in classes}
     instance = np.zeros(size, np.int32)
     semantic = np.full(size, BACKGROUND, np.uint8)
-    instance_classes = {}
+    instance_classes: dict[int, int] = {}
     for annotation in annotations["annotations"]:
         mask, class_id = annotation_mask(annotation, size), annotation["category_id"]
         semantic[mask] = class_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -21,7 +22,7 @@ def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
         ValueError: another shape, or numbers outside the range of their kind.
     """
     image = picture(image)
-    gray = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
+    gray: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
     ax.imshow(image, **gray)
     return _bare(ax, title)
 

@@ -7,10 +7,11 @@ import json
 import os
 import tempfile
 import threading
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from utils.progress.moved import present_items
 
@@ -88,7 +89,7 @@ class ProgressFile:
             self._pending.clear()
         return kept
 
-    def _lock(self) -> FileLock:
+    def _lock(self) -> AbstractContextManager[BaseFileLock]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(f"{self.path}.lock", timeout=self._wait)
         return lock.acquire(poll_interval=0.005)
@@ -174,8 +175,9 @@ def _trouble(data: object) -> str | None:
     if isinstance(version, int) and version > VERSION:
         return "newer"
     items = data.get("items")
-    whole = version == VERSION and isinstance(items, dict)
-    return None if whole and all(map(_is_item, items.values())) else "damaged"
+    if version != VERSION or not isinstance(items, dict):
+        return "damaged"
+    return None if all(map(_is_item, items.values())) else "damaged"
 
 
 def _is_item(item: object) -> bool:

@@ -272,5 +272,5 @@ def _check(rng, size, ranges, night, noise, void_border):
         raise ValueError(f"void_border is {void_border!r}; expected a number of pixels, at least 0")
 
 
-def _whole(value, lowest: int) -> bool:
-    return isinstance(value, Integral) and not isinstance(value, bool) and value >= lowest
+def _whole(value: object, lowest: int) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= lowest

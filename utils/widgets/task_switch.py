@@ -54,8 +54,9 @@ def read_pixel(example: Any, row: int, col: int) -> Reading:
     require_pixel(row, col, *maps.semantic.shape)
     names = {c.id: c.name for c in maps.classes} | {VOID: "void"}
     class_id = int(maps.semantic[row, col])
+    red, green, blue = (int(v) for v in maps.rgb[row, col])
     return Reading(
-        rgb=tuple(int(v) for v in maps.rgb[row, col]),
+        rgb=(red, green, blue),
         class_id=class_id,
         name=names.get(class_id, "?"),
         instance=int(maps.instance[row, col]),

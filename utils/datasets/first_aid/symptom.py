@@ -50,10 +50,12 @@ class Batch:
     @property
     def known(self) -> np.ndarray:
         """(N, H, W) bool: pixels that count."""
+        assert self.labels is not None  # asked only where there are labels
         return self.labels != self.ignore_index
 
     def channels_last(self) -> np.ndarray:
         """(N, H, W, 3): as pictures are drawn."""
+        assert self.images is not None  # asked only where there are pictures
         return np.moveaxis(self.images, 1, -1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from utils.datasets.finding import Finding, some
 from utils.datasets.readers.coco_boxes import area_check, box_check
 from utils.datasets.readers.coco_table import category_table, id_counts
 from utils.datasets.regions import Region, paint
-from utils.datasets.sample import Listing, Sample, Truth
+from utils.datasets.sample import Listing, Sample, Truth, stated_size
 from utils.masks import rle_decode, rle_decompress
 
 
@@ -36,7 +37,7 @@ def list_coco(images: Path, file: Path, data: dict) -> Listing:
     return Listing("coco", images, samples, read, ["background", *names], findings=findings)
 
 
-def coco_mask(polygons: list, size: tuple[int, int]) -> np.ndarray:
+def coco_mask(polygons: Sequence[Sequence[float]], size: tuple[int, int]) -> np.ndarray:
     """Polygons painted as COCO's own tool paints them."""
     from pycocotools import mask as tool  # only where COCO files are read
 
@@ -127,12 +128,9 @@ def _samples(
 
 
 def _sample(path: Path, images: Path, image: dict, annotations: list, file: Path) -> Sample:
-    size = (image.get("height"), image.get("width"))
-    whole = all(isinstance(n, int) and n > 0 for n in size)
+    size = stated_size(image.get("height"), image.get("width"))
     name = name_in(path, images)
-    return Sample(
-        name[: -len(path.suffix)], path, annotations, file.name, size=size if whole else None
-    )
+    return Sample(name[: -len(path.suffix)], path, annotations, file.name, size=size)
 
 
 def _no_file(file: str, name: str) -> Finding:
@@ -200,7 +198,7 @@ def _read(
     return truth
 
 
-def _region(annotation: dict, numbers: dict[int, int], file: str) -> Region:
+def _region(annotation: dict, numbers: dict[Any, int], file: str) -> Region:
     segmentation = annotation.get("segmentation")
     region = Region(
         f"annotation {annotation.get('id')}",
