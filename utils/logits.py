@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 
 from utils.arrays import (
+    LabelMap,
+    LabelMapLike,
+    LogitsLike,
     among,
     count,
     divide,
@@ -35,7 +38,7 @@ CLASS_AXIS = -3
 SUM_ROUNDING = 0.02  # so much may a sum of half-precision probabilities miss 1
 
 
-def softmax(logits: Any, axis: int = CLASS_AXIS) -> Any:
+def softmax(logits: LogitsLike, axis: int = CLASS_AXIS) -> Any:
     """Positive numbers that sum to 1 along the axis, in the proportions exp(logit).
 
     Args:
@@ -58,7 +61,7 @@ def softmax(logits: Any, axis: int = CLASS_AXIS) -> Any:
     return powers / xp.sum(powers, axis, keepdims=True)
 
 
-def log_softmax(logits: Any, axis: int = CLASS_AXIS) -> Any:
+def log_softmax(logits: LogitsLike, axis: int = CLASS_AXIS) -> Any:
     """The logarithm of `softmax`, exact even where a probability is too small to be a float.
 
     >>> log_softmax(np.array([0.0, 1000.0]), axis=0)
@@ -69,7 +72,7 @@ def log_softmax(logits: Any, axis: int = CLASS_AXIS) -> Any:
     return shifted - xp.log(xp.sum(xp.exp(shifted), axis, keepdims=True))
 
 
-def logits_to_labels(logits: Any) -> Any:
+def logits_to_labels(logits: LogitsLike) -> Any:
     """The class with the largest score, for every pixel.
 
     Args:
@@ -91,7 +94,7 @@ def logits_to_labels(logits: Any) -> Any:
 
 
 def pixel_cross_entropy(
-    logits: Any, target: Any, ignore_index: int | Iterable[int] | None = None
+    logits: LogitsLike, target: LabelMapLike, ignore_index: int | Iterable[int] | None = None
 ) -> Any:
     """The loss of every pixel: minus the log of the probability given to the true class.
 
@@ -120,8 +123,8 @@ def pixel_cross_entropy(
 
 
 def mean_cross_entropy(
-    logits: Any,
-    target: Any,
+    logits: LogitsLike,
+    target: LabelMapLike,
     ignore_index: int | Iterable[int] | None = None,
     class_weight: Any = None,
 ) -> float:
@@ -181,7 +184,7 @@ def entropy(probability: Any, axis: int = CLASS_AXIS, *, normalized: bool = Fals
 
 
 def class_frequencies(
-    labels: Any,
+    labels: LabelMapLike,
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
     *,
@@ -281,7 +284,7 @@ def _require_axis(x: Any, axis: int, name: str) -> None:
         raise ValueError(f"{name} is empty: its shape is {tuple(x.shape)}")
 
 
-def _class_counts(labels: np.ndarray, num_classes: int, void: tuple[int, ...]) -> np.ndarray:
+def _class_counts(labels: LabelMap, num_classes: int, void: tuple[int, ...]) -> np.ndarray:
     counted = labels[~among(labels, void)]
     if counted.size:
         require_in_range(counted, "labels", num_classes)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from utils.arrays import LabelMapLike
 from utils.classes import VOID, SegmentationClass
 from utils.datasets.exporting import refuse_existing
 from utils.datasets.overlay import class_color
@@ -19,7 +20,7 @@ from utils.masks import as_label_map, box, rle_compress, rle_encode
 
 def export_coco(
     path: str | Path,
-    instances: Iterable[Any],
+    instances: Iterable[LabelMapLike],
     instance_classes: Iterable[Mapping[int, int]],
     names: Sequence[str],
     classes: Sequence[SegmentationClass],
@@ -62,8 +63,8 @@ def export_coco(
 
 def export_coco_panoptic(
     path: str | Path,
-    labels: Iterable[Any],
-    instances: Iterable[Any],
+    labels: Iterable[LabelMapLike],
+    instances: Iterable[LabelMapLike],
     names: Sequence[str],
     classes: Sequence[SegmentationClass],
     *,

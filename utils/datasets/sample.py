@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import LabelMap
 from utils.datasets.finding import Finding
 
 
@@ -57,9 +58,9 @@ class Truth:
         findings: what was noticed.
     """
 
-    values: np.ndarray | None = None
+    values: LabelMap | None = None
     colors: np.ndarray | None = None
-    instance: np.ndarray | None = None
+    instance: LabelMap | None = None
     instance_classes: dict[int, int] = field(default_factory=dict)
     crowds: set[int] = field(default_factory=set)
     mode: str = ""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import require_whole, to_numpy
+from utils.arrays import LabelMap, LabelMapLike, require_whole, to_numpy
 from utils.masks.maps import as_label_map
 
 
-def labels_to_rgb(labels: ArrayLike, palette: ArrayLike) -> np.ndarray:
+def labels_to_rgb(labels: LabelMapLike, palette: ArrayLike) -> np.ndarray:
     """Paint a label map: each label in the colour of its row.
 
     Args:
@@ -39,7 +39,7 @@ def rgb_to_labels(
     *,
     ids: Iterable[int] | None = None,
     unknown: int | None = None,
-) -> np.ndarray:
+) -> LabelMap:
     """Read a colour-coded mask: each pixel becomes the label that has exactly its colour.
 
     A colour that stands for no label is an error, never a silent 0: a void border that turns into

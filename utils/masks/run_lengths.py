@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
+from utils.arrays import Mask, MaskLike
 from utils.masks.maps import as_mask
 
 
-def rle_encode(mask: ArrayLike) -> dict:
+def rle_encode(mask: MaskLike) -> dict:
     """Write a mask as run lengths: how many 0s, then how many 1s, then how many 0s, ...
 
     The pixels are read column by column, top to bottom, as COCO does. The first count is always of
@@ -35,7 +35,7 @@ def rle_encode(mask: ArrayLike) -> dict:
     return {"size": list(mask.shape), "counts": counts}
 
 
-def rle_decode(rle: Mapping) -> np.ndarray:
+def rle_decode(rle: Mapping) -> Mask:
     """The mask that run lengths stand for.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import require_number, require_whole
+from utils.arrays import LabelMapLike, MaskLike, require_number, require_whole
 from utils.matching.overlap import crowd_flags, mask_ious, overlap_table, overlapping, pairwise_iou
 from utils.matching.pairs import greedy_match, scores_and_ious
 from utils.matching.segments import crowds_of
@@ -43,9 +43,9 @@ class Detections:
     @classmethod
     def from_maps(
         cls,
-        pred: Any,
+        pred: LabelMapLike,
         scores: Mapping[int, float],
-        target: Any,
+        target: LabelMapLike,
         crowds: Iterable[int] = (),
     ) -> Detections:
         """From two instance maps, a score for every predicted id, and the ids that are crowds."""
@@ -67,7 +67,7 @@ class Detections:
 
     @classmethod
     def from_masks(
-        cls, masks: Any, scores: Any, target_masks: Any, crowds: Any = None
+        cls, masks: MaskLike, scores: Any, target_masks: MaskLike, crowds: Any = None
     ) -> Detections:
         """From (P, H, W) masks that may overlap, their (P,) scores, and (T, H, W) true masks.
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import divide, image_pairs, nan_mean, require_num_classes
+from utils.arrays import LabelMapLike, divide, image_pairs, nan_mean, require_num_classes
 from utils.classes import VOID
 from utils.matching.overlap import OverlapTable, overlap_table
 from utils.matching.segments import classes_of, crowds_of
@@ -73,8 +73,8 @@ class PanopticQuality:
 
 
 def panoptic_quality(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     *,
     pred_classes: Iterable[Mapping[int, int]] | None = None,
@@ -145,8 +145,8 @@ def _nothing(num_classes: int) -> PanopticQuality:
 
 
 def _count_segments(
-    pred: Any,
-    target: Any,
+    pred: LabelMapLike,
+    target: LabelMapLike,
     num_classes: int,
     pred_classes: Mapping[int, int] | None,
     target_classes: Mapping[int, int] | None,

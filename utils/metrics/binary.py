@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from utils.arrays import (
+    LabelMapLike,
+    MaskLike,
     divide,
     is_tensor,
     label_pair,
@@ -36,7 +38,7 @@ class Outcomes(NamedTuple):
     tn: int
 
 
-def tp_fp_fn_tn(pred: Any, target: Any) -> Outcomes:
+def tp_fp_fn_tn(pred: MaskLike, target: MaskLike) -> Outcomes:
     """Count true positives, false positives, false negatives and true negatives.
 
     Args:
@@ -54,7 +56,7 @@ def tp_fp_fn_tn(pred: Any, target: Any) -> Outcomes:
     )
 
 
-def iou(pred: Any, target: Any) -> float:
+def iou(pred: MaskLike, target: MaskLike) -> float:
     """Intersection over union of two masks: what both have, of what either has.
 
     Args:
@@ -72,7 +74,7 @@ def iou(pred: Any, target: Any) -> float:
     return intersection / union if union else NAN
 
 
-def dice(pred: Any, target: Any) -> float:
+def dice(pred: MaskLike, target: MaskLike) -> float:
     """Dice coefficient of two masks: twice what both have, of the two sizes together.
 
     Args:
@@ -90,7 +92,7 @@ def dice(pred: Any, target: Any) -> float:
     return 2 * intersection / sizes if sizes else NAN
 
 
-def pixel_agreement(pred: Any, target: Any) -> float:
+def pixel_agreement(pred: LabelMapLike, target: LabelMapLike) -> float:
     """Pixel accuracy of two masks or label maps: the share of pixels on which they agree.
 
     >>> pixel_agreement([[1, 1], [0, 0]], [[1, 0], [0, 0]])
@@ -100,7 +102,7 @@ def pixel_agreement(pred: Any, target: Any) -> float:
     return int((pred == target).sum()) / math.prod(pred.shape)
 
 
-def precision_recall(pred: Any, target: Any) -> tuple[float, float]:
+def precision_recall(pred: MaskLike, target: MaskLike) -> tuple[float, float]:
     """How much of the prediction is right, and how much of the target was found.
 
     Returns:
@@ -164,7 +166,7 @@ class ThresholdCurve(NamedTuple):
     dice: np.ndarray
 
 
-def threshold_curve(probability: Any, target: Any, thresholds: Any) -> ThresholdCurve:
+def threshold_curve(probability: Any, target: MaskLike, thresholds: Any) -> ThresholdCurve:
     """Precision, recall, IoU and Dice of `probability >= threshold` for every threshold.
 
     Args:
@@ -195,7 +197,7 @@ def threshold_curve(probability: Any, target: Any, thresholds: Any) -> Threshold
     )
 
 
-def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
+def boundary_iou(pred: MaskLike, target: MaskLike, width: int = 1) -> float:
     """IoU of the two masks' inner rims: sees a ragged outline that a large area hides.
 
     Args:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from utils.arrays import (
+    LabelMapLike,
     among,
     as_given,
     chunks,
@@ -31,8 +32,8 @@ from utils.arrays import (
 
 
 def confusion_matrix(
-    pred: Any,
-    target: Any,
+    pred: LabelMapLike,
+    target: LabelMapLike,
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
     *,
@@ -175,8 +176,8 @@ def frequency_weighted_iou(cm: Any) -> float:
 
 
 def dataset_mean_iou(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
 ) -> float:
@@ -194,8 +195,8 @@ def dataset_mean_iou(
 
 
 def per_image_mean_iou(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
 ) -> float:

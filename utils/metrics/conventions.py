@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from utils.arrays import (
+    LabelMapLike,
     ignored_labels,
     image_pairs,
     nan_mean,
@@ -170,8 +170,8 @@ CONVENTIONS = (
 
 
 def image_matrices(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
 ) -> np.ndarray:
@@ -191,8 +191,8 @@ def image_matrices(
 
 
 def mean_ious(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
     background: int = 0,

@@ -10,6 +10,7 @@ import threading
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from filelock import BaseFileLock, FileLock, Timeout
 
@@ -97,7 +98,7 @@ class ProgressFile:
     def _read(self, *, set_aside: bool) -> dict:
         empty = {"format": FORMAT, "version": VERSION, "items": {}}
         try:
-            data = json.loads(self.path.read_bytes())
+            data: Any = json.loads(self.path.read_bytes())
         except FileNotFoundError:
             return empty
         except (ValueError, RecursionError):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from utils.arrays import LabelMap
 from utils.classes import BACKGROUND, CAR, PERSON, STREET, TREE
 from utils.scenes.backdrop import paint_ground, paint_hills, paint_sky
 from utils.scenes.buildings import paint_buildings
@@ -204,7 +205,7 @@ def make_scenes(n: int, seed: int, **knobs) -> list[Scene]:
     return [make_scene(rng, **knobs) for _ in range(n)]
 
 
-def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, np.ndarray]:
+def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, LabelMap]:
     """A batch for a network.
 
     Args:
