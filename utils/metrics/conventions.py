@@ -20,7 +20,8 @@ from utils.arrays import (
     require_whole,
     to_numpy,
 )
-from utils.metrics.confusion import confusion_matrix, iou_per_class, mean_iou, pixel_accuracy
+from utils.metrics.confusion import confusion_matrix
+from utils.metrics.scores import iou_per_class, mean_iou, pixel_accuracy
 
 
 @dataclass(frozen=True)
