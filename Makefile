@@ -43,6 +43,7 @@ weights: $(SETUP)
 lint: $(SETUP)
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
+	@$(VENV) -m mypy
 	@$(VENV) tests/javascript/lint.py
 
 unit: $(SETUP)

@@ -283,7 +283,7 @@ def test_no_step_waits_for_the_device_to_read_a_number(scenes, monkeypatch):
 
 
 def test_every_image_is_seen_once_per_epoch():
-    plan = training._Plan(num_classes=7, steps=6, batch_size=4, lr=0.01)
+    plan = training.Plan(num_classes=7, steps=6, batch_size=4, lr=0.01)
     order, mirrored = plan.draws(12)
     assert sorted(order[:3].flatten().tolist()) == sorted(order[3:].flatten().tolist())
     assert sorted(order[:3].flatten().tolist()) == list(range(12))
@@ -674,6 +674,6 @@ def test_evaluate_fetches_once_however_many_batches(scenes, monkeypatch):
 
 
 def test_looks_are_denser_at_the_beginning():
-    points = training._Plan(num_classes=7, steps=600, batch_size=8, lr=0.01).look_points()
+    points = training.Plan(num_classes=7, steps=600, batch_size=8, lr=0.01).look_points()
     gaps = [b - a for a, b in itertools.pairwise(points)]
     assert points[0] == 0 and points[-1] == 600 and gaps == sorted(gaps)

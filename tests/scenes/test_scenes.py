@@ -16,15 +16,8 @@ from scipy.ndimage import distance_transform_cdt, label
 from utils import classes
 from utils.classes import CAR, PERSON, STREET, VOID, thing_ids
 from utils.scenes import make_scene, make_scenes, stack, three_cars
-from utils.scenes.canvas import (
-    Canvas,
-    capsule,
-    ellipse,
-    polygon,
-    rectangle,
-    rounded,
-    smooth_noise,
-)
+from utils.scenes.canvas import Canvas, smooth_noise
+from utils.scenes.shapes import capsule, ellipse, polygon, rectangle, rounded
 
 ROOT = Path(__file__).parents[2]
 sides = st.integers(32, 72)

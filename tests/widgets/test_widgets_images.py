@@ -23,14 +23,8 @@ from utils.widgets.pixel_inspector import (
     draw_pixel_scores,
     inspect_pixel,
 )
-from utils.widgets.task_switch import (
-    TaskSwitch,
-    how_many,
-    overlay,
-    panoptic_ids,
-    picture,
-    read_pixel,
-)
+from utils.widgets.task_maps import panoptic_ids
+from utils.widgets.task_switch import TaskSwitch, how_many, overlay, picture, read_pixel
 from utils.widgets.time_machine import Recording, TimeMachine, draw_snapshots, moment
 
 SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)

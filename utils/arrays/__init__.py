@@ -18,6 +18,7 @@ from utils.arrays.counting import (
     nan_mean,
     pair_codes,
 )
+from utils.arrays.kinds import LabelMap, LabelMapLike, Logits, LogitsLike, Mask, MaskLike
 from utils.arrays.library import (
     as_given,
     dtype_kind,
@@ -40,6 +41,12 @@ from utils.arrays.pairs import (
 )
 
 __all__ = [
+    "LabelMap",
+    "LabelMapLike",
+    "Logits",
+    "LogitsLike",
+    "Mask",
+    "MaskLike",
     "among",
     "as_bool",
     "as_given",

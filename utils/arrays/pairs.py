@@ -92,11 +92,11 @@ def image_pairs(preds: Iterable[Any], targets: Iterable[Any]) -> Iterator[tuple[
 
 
 def _require_several(maps: Any, name: str) -> None:
+    shape = tuple(maps.shape) if is_tensor(maps) or isinstance(maps, np.ndarray) else None
     if not isinstance(maps, Iterable) or isinstance(maps, Mapping | str | bytes):
         raise TypeError(f"{name} must be a list of maps, got {type(maps).__name__}")
-    is_array = is_tensor(maps) or isinstance(maps, np.ndarray)
-    if is_array and maps.ndim < 3 and 0 not in maps.shape:
+    if shape is not None and len(shape) < 3 and 0 not in shape:
         raise ValueError(
-            f"{name} is one map of shape {tuple(maps.shape)}; a list of maps is wanted, one for "
+            f"{name} is one map of shape {shape}; a list of maps is wanted, one for "
             f"each image: [{name}]"
         )

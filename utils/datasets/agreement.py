@@ -69,8 +69,8 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
     if inner.sum() < FEWEST:
         return None
     scores = _scores(strength / strength.mean(), inner, reach)
-    row, column = np.unravel_index(scores.argmax(), scores.shape)
-    move = (int(row) - reach) * step, (int(column) - reach) * step
+    row, column = divmod(int(scores.argmax()), scores.shape[1])
+    move = (row - reach) * step, (column - reach) * step
     rest = scores[_away(scores.shape, row, column)].max()
     here, best = float(scores[reach, reach]), float(scores.max())
     return Agreement(here, best, float(rest), int(inner.sum()), move)

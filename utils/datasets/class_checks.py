@@ -73,7 +73,7 @@ def check_classes(survey: Survey) -> list[Finding]:
 
 def _one_class_each(survey: Survey) -> list[Finding]:
     """Masks that say nothing: one class in every pixel, or void in every pixel."""
-    findings = []
+    findings: list[Finding] = []
     lone = []
     for fact in survey.facts:
         counts = classes_of(fact, survey)

@@ -26,7 +26,8 @@ def decide_colors(listing: Listing, facts: list[Facts], options: Options) -> Rea
     names, origin = _known(set(totals))
     if names is None:
         names = _proposal(totals)
-    colors, classes = {}, []
+    colors: dict[tuple[int, int, int], int] = {}
+    classes: list[str] = []
     for color, name in names.items():
         colors[color] = VOID if name == "void" else len(classes)
         classes += [] if name == "void" else [name]
@@ -54,7 +55,7 @@ def check_colors(facts: list[Facts], reading: Reading) -> None:
                 fixed_by="turned into RGB",
             )
             continue
-        worst = sorted(strange, key=strange.get, reverse=True)
+        worst = sorted(strange, key=strange.__getitem__, reverse=True)
         fact.add(
             "mask-stray-colours",
             f"has {len(strange)} colours that stand for no class ({some(worst, 2)}), in "

@@ -9,13 +9,15 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from utils.arrays import to_numpy
+from utils.arrays import LabelMapLike, to_numpy
 from utils.classes import SegmentationClass, palette
 from utils.datasets.overlay import overlay, sheet
 from utils.masks import as_label_map, write_palette_png
 
 
-def export_index_png(folder: str | Path, labels: Iterable[Any], names: Sequence[str]) -> list[Path]:
+def export_index_png(
+    folder: str | Path, labels: Iterable[LabelMapLike], names: Sequence[str]
+) -> list[Path]:
     """Write label maps as grey PNGs that store the class ids; more than 255 take 16 bits.
 
     Args:
@@ -37,7 +39,7 @@ def export_index_png(folder: str | Path, labels: Iterable[Any], names: Sequence[
 
 def export_palette_png(
     folder: str | Path,
-    labels: Iterable[Any],
+    labels: Iterable[LabelMapLike],
     names: Sequence[str],
     classes: Sequence[SegmentationClass],
 ) -> list[Path]:
@@ -54,7 +56,7 @@ def export_palette_png(
 
 
 def contact_sheet(
-    images: Iterable[Any], labels: Iterable[Any], names: Sequence[str], columns: int = 4
+    images: Iterable[Any], labels: Iterable[LabelMapLike], names: Sequence[str], columns: int = 4
 ) -> Image.Image:
     """All photographs, small, their label maps over them: one look finds most faults.
 
@@ -94,7 +96,7 @@ def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
     return files
 
 
-def _each(files: list[Path], labels: Iterable[Any]) -> Iterable[tuple[Path, Any]]:
+def _each(files: list[Path], labels: Iterable[LabelMapLike]) -> Iterable[tuple[Path, Any]]:
     for path, one in zip(files, labels, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         yield path, to_numpy(one, "labels")

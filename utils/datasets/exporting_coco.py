@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from utils.arrays import LabelMapLike
 from utils.classes import VOID, SegmentationClass
 from utils.datasets.exporting import refuse_existing
 from utils.datasets.overlay import class_color
@@ -19,7 +20,7 @@ from utils.masks import as_label_map, box, rle_compress, rle_encode
 
 def export_coco(
     path: str | Path,
-    instances: Iterable[Any],
+    instances: Iterable[LabelMapLike],
     instance_classes: Iterable[Mapping[int, int]],
     names: Sequence[str],
     classes: Sequence[SegmentationClass],
@@ -62,8 +63,8 @@ def export_coco(
 
 def export_coco_panoptic(
     path: str | Path,
-    labels: Iterable[Any],
-    instances: Iterable[Any],
+    labels: Iterable[LabelMapLike],
+    instances: Iterable[LabelMapLike],
     names: Sequence[str],
     classes: Sequence[SegmentationClass],
     *,
@@ -137,7 +138,8 @@ def _segments(
     labels: np.ndarray, instance: np.ndarray, classes: Sequence[SegmentationClass], crowd: set[int]
 ) -> tuple[np.ndarray, list[dict]]:
     """(H, W) segment ids, 0 = none, and COCO's row for each."""
-    ids, rows = np.zeros(labels.shape, np.int64), []
+    ids = np.zeros(labels.shape, np.int64)
+    rows: list[dict[str, Any]] = []
     for c in classes:
         here = (labels == c.id) & (labels != VOID)
         numbers = np.unique(instance[here & (instance != 0)]).tolist() if c.is_thing else [None]
@@ -145,7 +147,8 @@ def _segments(
             mask = here if number is None else here & (instance == number)
             if not mask.any():
                 continue
-            row = {"id": len(rows) + 1, "category_id": c.id, "iscrowd": int(number in crowd)}
+            row: dict[str, Any] = {"id": len(rows) + 1, "category_id": c.id}
+            row["iscrowd"] = int(number in crowd)
             row |= {"area": int(mask.sum()), "bbox": list(box(mask))}
             ids[mask] = row["id"]
             rows.append(row)

@@ -62,7 +62,7 @@ def load(
         tuple(fact.name for fact in facts),
         tuple(fact.split for fact in facts),
         own_classes(report),
-        tuple(fact.size for fact in facts),
+        tuple(fact.size for fact in facts if fact.size is not None),  # what is usable has one
         tuple(str(finding) for finding in report.findings),
     )
 
@@ -123,6 +123,7 @@ def _pairs(report: Report) -> Iterator[Pair]:
         if not fact.usable:
             continue
         photograph, truth = open_sample(sample, listing, options)
+        assert photograph.image is not None  # it is usable
         yield Pair(
             sample.name,
             sample.split,
@@ -142,7 +143,7 @@ def _check_size(size: Any) -> tuple[int, int]:
 
 
 def _one_size(facts: list[Facts], size: tuple[int, int] | None) -> tuple[int, int]:
-    sizes = {fact.size: fact.image_file for fact in facts}
+    sizes = {fact.size: fact.image_file for fact in facts if fact.size is not None}
     if size is None and len(sizes) > 1:
         shown = [f"{name} {size_text(s)}" for s, name in sizes.items()]
         raise ValueError(

@@ -86,12 +86,13 @@ def check_file(picture: Image.Image, path: Path, name: str, findings: list[Findi
                 fixed_by="written as PNG",
             )
         )
-    if getattr(picture, "n_frames", 1) > 1 and picture.format != "MPO":
+    frames = getattr(picture, "n_frames", 1)
+    if frames > 1 and picture.format != "MPO":
         findings.append(
             Finding(
                 "image-frames",
                 name,
-                f"holds {picture.n_frames} pictures in one file; only the first is read.",
+                f"holds {frames} pictures in one file; only the first is read.",
                 "Save the frame that the mask was drawn on as a file of its own.",
                 level="warning",
                 fixed_by="first frame written",

@@ -128,7 +128,8 @@ def _palette(palette: Any, void: int) -> tuple[list[str] | None, dict[Color, int
                 f"but has the shape {rows.shape}"
             )
         palette = {f"class {i}": row for i, row in enumerate(rows.tolist())}
-    names, colors = [], {}
+    names: list[str] = []
+    colors: dict[tuple[int, int, int], int] = {}
     for name, color in palette.items():
         color = _color(name, color)
         if color in colors:

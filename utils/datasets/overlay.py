@@ -38,7 +38,8 @@ def class_color(class_id: int) -> tuple[int, int, int]:
         return HUES[class_id]
     turn, hue = divmod(class_id - 1, len(HUES) - 1)
     shade = 0.75**turn
-    return tuple(round(shade * channel) for channel in HUES[1 + hue])
+    red, green, blue = HUES[1 + hue]
+    return round(shade * red), round(shade * green), round(shade * blue)
 
 
 def overlay(image: np.ndarray, labels: np.ndarray | None, side: int = SIDE) -> Image.Image:

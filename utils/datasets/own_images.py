@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from utils.arrays import LabelMap
 from utils.classes import SegmentationClass
 
 
@@ -24,7 +25,7 @@ class OwnImages:
     """
 
     images: np.ndarray = field(repr=False)
-    labels: np.ndarray = field(repr=False)
+    labels: LabelMap = field(repr=False)
     names: tuple[str, ...]
     splits: tuple[str | None, ...] = field(repr=False)
     classes: tuple[SegmentationClass, ...] = field(repr=False)
@@ -45,8 +46,9 @@ class OwnImages:
         rows = [i for i, split in enumerate(self.splits) if split == name]
         if not rows:
             raise ValueError(f"name must be one of {sorted(set(map(str, self.splits)))}: {name!r}")
-        parts = (tuple(column[i] for i in rows) for column in (self.names, self.splits, self.sizes))
-        names, splits, sizes = parts
+        names = tuple(self.names[i] for i in rows)
+        splits = tuple(self.splits[i] for i in rows)
+        sizes = tuple(self.sizes[i] for i in rows)
         return OwnImages(
             self.images[rows], self.labels[rows], names, splits, self.classes, sizes, self.notes
         )
@@ -68,7 +70,7 @@ class Pair:
     name: str
     split: str | None
     image: np.ndarray = field(repr=False)
-    labels: np.ndarray = field(repr=False)
-    instance: np.ndarray | None = field(repr=False, default=None)
+    labels: LabelMap = field(repr=False)
+    instance: LabelMap | None = field(repr=False, default=None)
     instance_classes: dict[int, int] = field(default_factory=dict, repr=False)
     crowds: frozenset[int] = field(default_factory=frozenset, repr=False)

@@ -32,12 +32,13 @@ def stamp(image: np.ndarray, labels: np.ndarray, void: int | None) -> tuple[np.n
 
 def check_pairs(facts: list[Facts]) -> list[Finding]:
     """One finding for a set whose pairs are mixed up, or one for two masks that were exchanged."""
-    facts = [f for f in facts if f.stamp is not None and f.stamp[0].any() and f.stamp[1].any()]
-    facts = facts[:MOST]
-    if len(facts) < 3:
+    stamped = [(f, *f.stamp) for f in facts if f.stamp is not None]
+    stamped = [row for row in stamped if row[1].any() and row[2].any()][:MOST]
+    if len(stamped) < 3:
         return []
-    edges = np.stack([f.stamp[0].ravel() / f.stamp[0].mean(dtype=np.float64) for f in facts])
-    lines = np.stack([f.stamp[1].ravel() / f.stamp[1].sum(dtype=np.float64) for f in facts])
+    facts = [fact for fact, _, _ in stamped]
+    edges = np.stack([e.ravel() / e.mean(dtype=np.float64) for _, e, _ in stamped])
+    lines = np.stack([b.ravel() / b.sum(dtype=np.float64) for _, _, b in stamped])
     fits = edges @ lines.T  # (photographs, masks): mean edge strength under the borders
     own, best = np.diag(fits), fits.argmax(axis=1)
     top = fits.max(axis=1)

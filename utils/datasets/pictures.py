@@ -130,7 +130,7 @@ def settle(photograph: Photograph, name: str, size: tuple[int, int] | None) -> N
         size: (H, W) of its mask or annotations, None when there are none.
     """
     stored, upright = photograph.stored, photograph.image
-    if upright is None or not photograph.turned:
+    if upright is None or stored is None or not photograph.turned:
         return
     remedy = "It was turned, as a viewer shows it."
     if size == stored.shape[:2] != upright.shape[:2]:

@@ -54,6 +54,7 @@ class Reading:
         """
         if truth.colors is not None:
             return self._from_colors(truth.colors)
+        assert truth.values is not None  # what has no colours has numbers, or is not usable
         numbers, where = np.unique(truth.values, return_inverse=True)
         ids = [self.class_of(number) for number in numbers.tolist()]
         strange = [n for n, i in zip(numbers.tolist(), ids, strict=True) if i is None]

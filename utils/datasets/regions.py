@@ -56,23 +56,24 @@ def paint(
     Returns:
         values (0 = no region), instance and instance_classes.
     """
-    truth = Truth(np.zeros(size, np.int64), instance=np.zeros(size, np.int32), mode=mode)
+    values, instance = np.zeros(size, np.int64), np.zeros(size, np.int32)
+    truth = Truth(values, instance=instance, mode=mode)
     covered = 0
     for region in regions:
         mask = region_mask(region, size, file, truth.findings, painter)
         if mask is None or region.label is None:
             continue
-        covered += np.count_nonzero(mask & (truth.values > 0))
-        truth.values[mask] = region.label
-        truth.instance[mask] = 0
+        covered += int(np.count_nonzero(mask & (values > 0)))
+        values[mask] = region.label
+        instance[mask] = 0
         if things is None or region.label in things:
             instance_id = len(truth.instance_classes) + 1
-            truth.instance[mask] = instance_id
+            instance[mask] = instance_id
             truth.instance_classes[instance_id] = region.label
             if region.crowd:
                 truth.crowds.add(instance_id)
-    if covered > 0.01 * truth.values.size:
-        truth.findings.append(_overlap(file, covered / truth.values.size))
+    if covered > 0.01 * values.size:
+        truth.findings.append(_overlap(file, covered / values.size))
     return truth
 
 

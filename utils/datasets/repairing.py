@@ -99,6 +99,7 @@ def _write_pair(
     if labels is None or (labels == VOID).all():
         result.left_out[sample.name] = "no label could be read out of its mask"
         return
+    assert photograph.image is not None  # else the sample were hopeless
     size, instance = photograph.image.shape[:2], truth.instance
     if labels.shape != size:
         if not one_shape(labels.shape, size):

@@ -111,6 +111,7 @@ class Report:
                 return None
             photograph, truth = open_sample(sample, listing, self.survey.options)
             labels = mend(truth, fact, reading)
+            assert photograph.image is not None  # it has a size
             if labels is not None and labels.shape != fact.size:
                 labels = resize(labels, fact.size)  # drawn as if it fitted: what is off is seen
             return png(overlay(photograph.image, labels))

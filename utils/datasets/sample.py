@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import LabelMap
 from utils.datasets.finding import Finding
 
 
@@ -34,6 +35,13 @@ class Sample:
     size: tuple[int, int] | None = None
 
 
+def stated_size(height: Any, width: Any) -> tuple[int, int] | None:
+    """(H, W) as a file states it; None where it states no size that a picture can have."""
+    if isinstance(height, int) and isinstance(width, int) and min(height, width) > 0:
+        return height, width
+    return None
+
+
 @dataclass
 class Truth:
     """What a truth file says, before any decision about it.
@@ -50,9 +58,9 @@ class Truth:
         findings: what was noticed.
     """
 
-    values: np.ndarray | None = None
+    values: LabelMap | None = None
     colors: np.ndarray | None = None
-    instance: np.ndarray | None = None
+    instance: LabelMap | None = None
     instance_classes: dict[int, int] = field(default_factory=dict)
     crowds: set[int] = field(default_factory=set)
     mode: str = ""
@@ -63,7 +71,7 @@ class Truth:
     def size(self) -> tuple[int, int] | None:
         """(H, W), None when nothing could be read."""
         stored = self.colors if self.values is None else self.values
-        return None if stored is None else stored.shape[:2]
+        return None if stored is None else (stored.shape[0], stored.shape[1])
 
 
 @dataclass

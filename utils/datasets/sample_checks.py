@@ -69,10 +69,11 @@ def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int)
     if not facts.usable or any(f.level == "error" for f in facts.findings):
         return
     labels = truth.values if truth.colors is None else pack(truth.colors)
+    assert image is not None and labels is not None  # both could be read
     two = set(facts.numbers) == {0, void}  # black and white: 255 is no void
-    void = None if two or truth.colors is not None else void
-    facts.stamp = stamp(image, labels, void)
-    fit = agreement(image, labels, void)
+    left_out = None if two or truth.colors is not None else void
+    facts.stamp = stamp(image, labels, left_out)
+    fit = agreement(image, labels, left_out)
     if fit is None:
         return
     if fit.moved:
@@ -91,7 +92,7 @@ def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int)
         return
     flips = {"left to right": labels[:, ::-1], "upside down": labels[::-1]}
     for how, flipped in flips.items():
-        other = agreement(image, np.ascontiguousarray(flipped), void)
+        other = agreement(image, np.ascontiguousarray(flipped), left_out)
         if other is not None and other.here >= 1.8 and other.here >= 1.6 * fit.here:
             facts.add(
                 "mask-mirrored",

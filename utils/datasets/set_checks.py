@@ -62,10 +62,12 @@ def _same_photograph(facts: list[Facts]) -> list[Finding]:
 
 def _alike(facts: list[Facts]) -> list[tuple[Facts, Facts]]:
     """Pairs whose little pictures agree, beyond what flat pictures do anyway."""
-    facts = [f for f in facts if f.thumbnail is not None and f.thumbnail.std() > 12]
-    if len(facts) < 2:
+    drawn = [(f, f.thumbnail.ravel()) for f in facts if f.thumbnail is not None]
+    drawn = [(fact, picture) for fact, picture in drawn if picture.std() > 12]
+    if len(drawn) < 2:
         return []
-    small = np.stack([fact.thumbnail.ravel() for fact in facts])
+    facts = [fact for fact, _ in drawn]
+    small = np.stack([picture for _, picture in drawn])
     order = np.argsort(small.mean(axis=1), kind="stable")  # alike: nearly the same mean
     means, pairs = small.mean(axis=1), []
     for place, i in enumerate(order):

@@ -27,7 +27,7 @@ def summarise(survey: Survey) -> dict:
         "images_without_mask": [f.image_file for f in images if not f.mask_size],
         "masks_without_image": [f.truth_file for f in facts if not f.image_file],
         "image_sizes": _counted(size_text(f.size) for f in images if f.size),
-        "mask_sizes": _counted(size_text(f.mask_size) for f in masks),
+        "mask_sizes": _counted(size_text(f.mask_size) for f in masks if f.mask_size),
         "image_modes": _counted(f.image_mode for f in images if f.image_mode),
         "mask_modes": _counted(f.mask_mode for f in masks if f.mask_mode),
         "splits": _counted(f.split for f in facts if f.split),

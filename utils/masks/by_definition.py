@@ -21,5 +21,5 @@ def boundary(mask: np.ndarray, width: int = 1) -> np.ndarray:
     core = mask
     for _ in range(width):
         neighbourhoods = np.lib.stride_tricks.sliding_window_view(np.pad(core, 1), (3, 3))
-        core = neighbourhoods.all(axis=(2, 3))
+        core = np.all(neighbourhoods, axis=(2, 3))
     return mask & ~core

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import require_whole, to_numpy
+from utils.arrays import LabelMap, LabelMapLike, require_whole, to_numpy
 from utils.classes import VOID
 from utils.masks.maps import as_label_map
 
 
-def one_hot(labels: ArrayLike, num_classes: int) -> np.ndarray:
+def one_hot(labels: LabelMapLike, num_classes: int) -> np.ndarray:
     """One 0/1 layer per class: layer c is 1 where the label is c.
 
     Args:
@@ -35,7 +35,7 @@ def one_hot(labels: ArrayLike, num_classes: int) -> np.ndarray:
     return (labels == layers).astype(np.uint8)
 
 
-def from_one_hot(stack: ArrayLike) -> np.ndarray:
+def from_one_hot(stack: ArrayLike) -> LabelMap:
     """The label map that a stack of 0/1 layers stands for.
 
     Args:
@@ -63,7 +63,7 @@ def _check_num_classes(num_classes: int) -> int:
     return number
 
 
-def _check_labels_below(num_classes: int, labels: np.ndarray) -> None:
+def _check_labels_below(num_classes: int, labels: LabelMap) -> None:
     if labels.size and labels.max() >= num_classes:
         raise ValueError(
             f"labels holds {labels.max()}, but with num_classes={num_classes} the labels are "

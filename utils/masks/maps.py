@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from utils.arrays import require_whole, to_numpy
+from utils.arrays import LabelMap, LabelMapLike, Mask, MaskLike, require_whole, to_numpy
 from utils.classes import BACKGROUND, VOID
 
 
-def as_label_map(values: ArrayLike, name: str = "labels") -> np.ndarray:
+def as_label_map(values: LabelMapLike, name: str = "labels") -> LabelMap:
     """The values as an (H, W) integer array, or an error that says why they are no label map.
 
     Args:
@@ -47,7 +46,7 @@ def as_label_map(values: ArrayLike, name: str = "labels") -> np.ndarray:
     return labels
 
 
-def as_mask(values: ArrayLike, name: str = "mask") -> np.ndarray:
+def as_mask(values: MaskLike, name: str = "mask") -> Mask:
     """The values as an (H, W) bool array, or an error that says why they are no mask.
 
     Args:
@@ -72,7 +71,7 @@ def as_mask(values: ArrayLike, name: str = "mask") -> np.ndarray:
     return mask.astype(bool)
 
 
-def instance_to_semantic(instance: ArrayLike, instance_classes: Mapping[int, int]) -> np.ndarray:
+def instance_to_semantic(instance: LabelMapLike, instance_classes: Mapping[int, int]) -> LabelMap:
     """Forget which object a pixel belongs to, keep which class.
 
     Args:
@@ -95,7 +94,9 @@ def instance_to_semantic(instance: ArrayLike, instance_classes: Mapping[int, int
     return semantic
 
 
-def count_instances(instance: ArrayLike, instance_classes: Mapping[int, int], class_id: int) -> int:
+def count_instances(
+    instance: LabelMapLike, instance_classes: Mapping[int, int], class_id: int
+) -> int:
     """How many objects of one class can be seen: ids with at least one pixel.
 
     Args:
@@ -115,7 +116,7 @@ def count_instances(instance: ArrayLike, instance_classes: Mapping[int, int], cl
     return sum(instance_classes[instance_id] == class_id for instance_id in visible)
 
 
-def class_share(labels: ArrayLike, class_id: int) -> float:
+def class_share(labels: LabelMapLike, class_id: int) -> float:
     """Which share of the pixels carries a class.
 
     Args:
@@ -131,7 +132,7 @@ def class_share(labels: ArrayLike, class_id: int) -> float:
     return float((labels == class_id).mean())
 
 
-def relabel(labels: ArrayLike, mapping: Mapping[int, int]) -> np.ndarray:
+def relabel(labels: LabelMapLike, mapping: Mapping[int, int]) -> LabelMap:
     """Give every id a new one, all at the same time, so that two ids can be swapped.
 
     Args:
@@ -162,7 +163,7 @@ def relabel(labels: ArrayLike, mapping: Mapping[int, int]) -> np.ndarray:
     return result
 
 
-def relabel_sequential(instance: ArrayLike) -> np.ndarray:
+def relabel_sequential(instance: LabelMapLike) -> LabelMap:
     """Close the gaps in the numbering: ids become 1..n in their old order, 0 stays 0.
 
     Args:
@@ -178,7 +179,7 @@ def relabel_sequential(instance: ArrayLike) -> np.ndarray:
     return np.where(instance == 0, 0, np.searchsorted(ids, instance) + 1).astype(np.int32)
 
 
-def _one_map(labels: np.ndarray, name: str) -> str:
+def _one_map(labels: LabelMap, name: str) -> str:
     """The remedy for a map with one axis too many: whichever of them is the odd one."""
     if labels.ndim == 3 and labels.shape[2] == 3 and (labels == labels[..., :1]).all():
         return f"Three equal channels are one grey picture: take one, {name}[..., 0]."
@@ -198,7 +199,7 @@ def _check_table(table: Mapping[int, int], name: str) -> None:
         require_whole(value, f"{name}[{key!r:.40}]")
 
 
-def _check_instance_classes(instance: np.ndarray, instance_classes: Mapping[int, int]) -> None:
+def _check_instance_classes(instance: LabelMap, instance_classes: Mapping[int, int]) -> None:
     _check_table(instance_classes, "instance_classes")
     missing = sorted(set(np.unique(instance).tolist()) - {0} - set(instance_classes))
     if missing:

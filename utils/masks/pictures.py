@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import require_whole, to_numpy
+from utils.arrays import LabelMap, LabelMapLike, require_whole, to_numpy
 from utils.masks.maps import as_label_map
 
 
-def labels_to_rgb(labels: ArrayLike, palette: ArrayLike) -> np.ndarray:
+def labels_to_rgb(labels: LabelMapLike, palette: ArrayLike) -> np.ndarray:
     """Paint a label map: each label in the colour of its row.
 
     Args:
@@ -39,7 +39,7 @@ def rgb_to_labels(
     *,
     ids: Iterable[int] | None = None,
     unknown: int | None = None,
-) -> np.ndarray:
+) -> LabelMap:
     """Read a colour-coded mask: each pixel becomes the label that has exactly its colour.
 
     A colour that stands for no label is an error, never a silent 0: a void border that turns into
@@ -64,11 +64,11 @@ def rgb_to_labels(
     rgb, palette = _check_rgb(rgb), checked_palette(palette)
     unknown = None if unknown is None else require_whole(unknown, "unknown", 0, 255)
     used = range(len(palette)) if ids is None else _rows(ids, len(palette))
-    rows = {}  # colour -> the labels it stands for
+    rows: dict[tuple[int, ...], list[int]] = {}  # colour -> the labels it stands for
     for label in used:
         rows.setdefault(tuple(palette[label].tolist()), []).append(label)
-    colors, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
-    colors = [tuple(color) for color in colors.tolist()]
+    found, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
+    colors = [tuple(color) for color in found.tolist()]
     where = where.reshape(rgb.shape[:2])  # (H, W): which of the colours
     _check_colors(colors, where, rows, strangers_are_errors=unknown is None)
     return np.array([rows.get(color, [unknown])[0] for color in colors], np.uint8)[where]

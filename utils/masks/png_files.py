@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from PIL import Image, UnidentifiedImageError
 
+from utils.arrays import LabelMap, LabelMapLike
 from utils.masks.maps import as_label_map
 from utils.masks.pictures import checked_palette
 
@@ -25,7 +26,7 @@ OTHER_MODES = {
 }
 
 
-def write_palette_png(path: str | Path, labels: ArrayLike, palette: ArrayLike) -> None:
+def write_palette_png(path: str | Path, labels: LabelMapLike, palette: ArrayLike) -> None:
     """Write a label map as a PNG that stores the numbers, and the colours only for the viewer.
 
     Args:
@@ -51,7 +52,7 @@ def write_palette_png(path: str | Path, labels: ArrayLike, palette: ArrayLike) -
     image.save(path, optimize=False, bits=8)
 
 
-def read_palette_png(path: str | Path) -> np.ndarray:
+def read_palette_png(path: str | Path) -> LabelMap:
     """Read the numbers of an indexed PNG (with a palette, or grey), not its colours.
 
     Args:
@@ -87,7 +88,7 @@ def read_palette_png(path: str | Path) -> np.ndarray:
         raise ValueError(f"{name}: {error}") from None
 
 
-def stored_ids(picture: Image.Image) -> np.ndarray:
+def stored_ids(picture: Image.Image) -> LabelMap:
     """The numbers that a picture with a palette, or a grey one, stores; not its colours.
 
     Args:

@@ -10,14 +10,13 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from utils.arrays import to_numpy
+from utils.arrays import Mask, MaskLike, to_numpy
 from utils.masks.maps import as_mask
 from utils.masks.run_lengths import checked_size
 
 
-def polygons_to_mask(polygons: Sequence[Sequence[float]], size: tuple[int, int]) -> np.ndarray:
+def polygons_to_mask(polygons: Sequence[Sequence[float]], size: tuple[int, int]) -> Mask:
     """The pixels whose centre lies inside one of the polygons.
 
     A point is inside when a ray from it crosses the outline an odd number of times. COCO's own tool
@@ -51,7 +50,7 @@ def polygons_to_mask(polygons: Sequence[Sequence[float]], size: tuple[int, int])
     return mask
 
 
-def mask_to_polygons(mask: ArrayLike) -> list[list[int]]:
+def mask_to_polygons(mask: MaskLike) -> list[list[int]]:
     """The outlines of a mask along the edges of its pixels, so that nothing is lost.
 
     Every edge between a pixel of the mask and one outside becomes an arrow with the mask on its
@@ -102,7 +101,7 @@ def _is_within_one(points: np.ndarray) -> bool:
     return bool((points >= 0).all() and (points <= 1).all() and (points % 1 > 0).any())
 
 
-def _polygon_to_mask(points: np.ndarray, height: int, width: int) -> np.ndarray:
+def _polygon_to_mask(points: np.ndarray, height: int, width: int) -> Mask:
     inside = np.zeros((height, width), bool)
     x, y = np.arange(width) + 0.5, np.arange(height) + 0.5  # the centres of the pixels
     for (x0, y0), (x1, y1) in zip(points, np.roll(points, -1, axis=0), strict=True):
@@ -113,10 +112,11 @@ def _polygon_to_mask(points: np.ndarray, height: int, width: int) -> np.ndarray:
     return inside
 
 
-def _outline_arrows(mask: np.ndarray) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def _outline_arrows(mask: Mask) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """For every corner (x, y) the directions of the arrows that leave it, mask on the right."""
     padded = np.pad(mask, 1)
-    here, arrows = padded[1:-1, 1:-1], {}
+    here = padded[1:-1, 1:-1]
+    arrows: dict[tuple[int, int], list[tuple[int, int]]] = {}
     sides = (  # outside above: go right along the top edge; and so on, clockwise
         (padded[:-2, 1:-1], (0, 0), (1, 0)),
         (padded[1:-1, 2:], (1, 0), (0, 1)),
@@ -132,11 +132,12 @@ def _outline_arrows(mask: np.ndarray) -> dict[tuple[int, int], list[tuple[int, i
 def _follow(arrows: dict[tuple[int, int], list[tuple[int, int]]]) -> list[tuple[int, int]]:
     """Take one closed chain out of the arrows; return the corners where it turns."""
     start = here = next(iter(arrows))
-    direction, corners = None, []
+    direction: tuple[int, int] | None = None
+    corners: list[tuple[int, int]] = []
     while direction is None or here != start:
-        ways = arrows[here]
-        right = direction and (-direction[1], direction[0])
-        way = right if right in ways else ways[0]  # two islands meet at a corner: keep to the right
+        ways, way = arrows[here], arrows[here][0]
+        if direction and (right := (-direction[1], direction[0])) in ways:
+            way = right  # two islands meet at a corner: keep to the right
         ways.remove(way)
         if not ways:
             del arrows[here]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from utils.arrays import require_whole
+from utils.arrays import LabelMap, Mask, MaskLike, require_whole
 from utils.masks.maps import as_mask
 
 
-def connected_components(mask: ArrayLike, connectivity: int = 1) -> tuple[np.ndarray, int]:
+def connected_components(mask: MaskLike, connectivity: int = 1) -> tuple[LabelMap, int]:
     """Number the islands of a mask: pixels that hang together get the same number.
 
     By hand it would be a flood fill: take a pixel that has no number yet, and give the next number
@@ -35,7 +34,7 @@ def connected_components(mask: ArrayLike, connectivity: int = 1) -> tuple[np.nda
     return labels, int(n)
 
 
-def box(mask: ArrayLike) -> tuple[int, int, int, int]:
+def box(mask: MaskLike) -> tuple[int, int, int, int]:
     """The smallest upright rectangle that holds the mask, as COCO writes it: x, y, width, height.
 
     Args:
@@ -57,7 +56,7 @@ def box(mask: ArrayLike) -> tuple[int, int, int, int]:
     return x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1
 
 
-def boundary(mask: ArrayLike, width: int = 1) -> np.ndarray:
+def boundary(mask: MaskLike, width: int = 1) -> Mask:
     """The rim of a mask: its pixels that lie within `width` of something outside it.
 
     A pixel is inside when its whole 3x3 neighbourhood is in the mask; peel `width` times. What lies

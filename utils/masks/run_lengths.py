@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
+from utils.arrays import Mask, MaskLike
 from utils.masks.maps import as_mask
 
 
-def rle_encode(mask: ArrayLike) -> dict:
+def rle_encode(mask: MaskLike) -> dict:
     """Write a mask as run lengths: how many 0s, then how many 1s, then how many 0s, ...
 
     The pixels are read column by column, top to bottom, as COCO does. The first count is always of
@@ -35,7 +35,7 @@ def rle_encode(mask: ArrayLike) -> dict:
     return {"size": list(mask.shape), "counts": counts}
 
 
-def rle_decode(rle: dict) -> np.ndarray:
+def rle_decode(rle: Mapping) -> Mask:
     """The mask that run lengths stand for.
 
     Args:
@@ -84,7 +84,7 @@ def rle_compress(rle: dict) -> dict:
     return {"size": [height, width], "counts": "".join(characters)}
 
 
-def rle_decompress(rle: dict) -> dict:
+def rle_decompress(rle: Mapping) -> dict:
     """Unpack COCO's string into counts; the way back from `rle_compress`.
 
     Args:
@@ -103,7 +103,8 @@ def rle_decompress(rle: dict) -> dict:
     text = text.decode("latin-1") if isinstance(text, bytes) else text
     if not isinstance(text, str):
         raise TypeError(f"counts must be COCO's string, not {type(text).__name__}: see rle_decode")
-    counts, number, shift = [], 0, 0
+    counts: list[int] = []
+    number = shift = 0
     for position, character in enumerate(text):
         group = ord(character) - 48
         if not 0 <= group < 64:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import to_numpy
+from utils.arrays import LabelMap, LabelMapLike, to_numpy
 from utils.masks.maps import as_label_map
 
 LARGEST = 256**3 - 1  # what three bytes can say
 
 
-def ids_to_rgb(ids: ArrayLike) -> np.ndarray:
+def ids_to_rgb(ids: LabelMapLike) -> np.ndarray:
     """Write ids as colours: red holds the lowest byte, then green, then blue.
 
     COCO's panoptic PNGs are written so. The colours are numbers; nobody chose them for the eye.
@@ -35,7 +35,7 @@ def ids_to_rgb(ids: ArrayLike) -> np.ndarray:
     return np.stack([ids % 256, ids // 256 % 256, ids // 65536], axis=-1).astype(np.uint8)
 
 
-def rgb_to_ids(rgb: ArrayLike) -> np.ndarray:
+def rgb_to_ids(rgb: ArrayLike) -> LabelMap:
     """Read ids that are written as colours: R + 256 G + 65536 B.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import require_number, require_whole
+from utils.arrays import LabelMapLike, MaskLike, require_number, require_whole
 from utils.matching.overlap import crowd_flags, mask_ious, overlap_table, overlapping, pairwise_iou
 from utils.matching.pairs import greedy_match, scores_and_ious
 from utils.matching.segments import crowds_of
@@ -32,7 +32,7 @@ class Detections:
 
     scores: np.ndarray
     ious: Any
-    crowds: np.ndarray | None = None
+    crowds: np.ndarray = None  # type: ignore[assignment] # left out it is filled in below
 
     def __post_init__(self) -> None:
         scores, ious = scores_and_ious(self.scores, self.ious)
@@ -43,15 +43,15 @@ class Detections:
     @classmethod
     def from_maps(
         cls,
-        pred: Any,
+        pred: LabelMapLike,
         scores: Mapping[int, float],
-        target: Any,
+        target: LabelMapLike,
         crowds: Iterable[int] = (),
     ) -> Detections:
         """From two instance maps, a score for every predicted id, and the ids that are crowds."""
         table = overlap_table(pred, target)
         ids = table.pred_ids[1:].tolist()
-        sure = _scores_of(ids, scores)
+        sure = np.array(_scores_of(ids, scores), float)
         flags = crowds_of(table.target_ids[1:], table.target_areas[1:], crowds, "crowds")
         shape = len(flags), len(ids)
         if shape[0] * shape[1] <= LARGEST:
@@ -67,7 +67,7 @@ class Detections:
 
     @classmethod
     def from_masks(
-        cls, masks: Any, scores: Any, target_masks: Any, crowds: Any = None
+        cls, masks: MaskLike, scores: Any, target_masks: MaskLike, crowds: Any = None
     ) -> Detections:
         """From (P, H, W) masks that may overlap, their (P,) scores, and (T, H, W) true masks.
 

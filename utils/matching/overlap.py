@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import label_pair, require_mask, to_numpy
+from utils.arrays import LabelMapLike, MaskLike, label_pair, require_mask, to_numpy
 
 CHUNK = 1 << 16  # pixels of all masks that are compared at a time
 
@@ -51,7 +51,7 @@ class OverlapTable:
         return _sums(self.columns, self.pixels, len(self.pred_ids))
 
 
-def overlap_table(pred: Any, target: Any) -> OverlapTable:
+def overlap_table(pred: LabelMapLike, target: LabelMapLike) -> OverlapTable:
     """Count the pixels of every (target id, predicted id) pair.
 
     Args:
@@ -101,7 +101,7 @@ def overlapping(table: OverlapTable) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return rows - 1, columns - 1, shared / union
 
 
-def mask_ious(masks: Any, target_masks: Any, crowds: Any = None) -> np.ndarray:
+def mask_ious(masks: MaskLike, target_masks: MaskLike, crowds: Any = None) -> np.ndarray:
     """IoU of masks that may overlap each other, as detectors give them.
 
     Args:
@@ -144,7 +144,7 @@ def crowd_flags(crowds: Any, count: int) -> np.ndarray:
     return to_numpy(require_mask(flags, "crowds")) if flags.size else flags.astype(bool)
 
 
-def _stack(masks: Any, name: str) -> np.ndarray:
+def _stack(masks: MaskLike, name: str) -> np.ndarray:
     masks = to_numpy(masks, name)
     if masks.ndim == 0:
         raise ValueError(f"{name} must have shape (N, H, W), got one number")

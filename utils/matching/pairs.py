@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import require_finite, require_number
+from utils.arrays import LabelMapLike, require_finite, require_number
 from utils.matching.overlap import crowd_flags, overlap_table, overlapping
 
 NAN = float("nan")
@@ -55,7 +55,7 @@ class Matching:
         return self.tp / (self.tp + self.fn) if self.tp + self.fn else NAN
 
 
-def match(pred: Any, target: Any, threshold: float = 0.5) -> Matching:
+def match(pred: LabelMapLike, target: LabelMapLike, threshold: float = 0.5) -> Matching:
     """Pair predicted with target objects whose IoU is over the threshold.
 
     At 0.5 and above no choice is left: two objects of one map do not overlap, so at most one of

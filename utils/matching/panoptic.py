@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import divide, image_pairs, nan_mean, require_num_classes
+from utils.arrays import LabelMapLike, divide, image_pairs, nan_mean, require_num_classes
 from utils.classes import VOID
 from utils.matching.overlap import OverlapTable, overlap_table
 from utils.matching.segments import classes_of, crowds_of
@@ -73,8 +73,8 @@ class PanopticQuality:
 
 
 def panoptic_quality(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     *,
     pred_classes: Iterable[Mapping[int, int]] | None = None,
@@ -111,7 +111,7 @@ def panoptic_quality(
     total, images = _nothing(num_classes), 0
     for images, (pred, target) in enumerate(image_pairs(preds, targets), start=1):
         own = [_table_of(t, images - 1, name) for t, name in zip(tables, TABLES, strict=True)]
-        total = total + _count_segments(pred, target, *own, num_classes)
+        total = total + _count_segments(pred, target, num_classes, *own)
     for table, name in zip(tables, TABLES, strict=True):
         if table is not None and len(table) > images:
             raise ValueError(f"{name} has {len(table)} tables for {images} images")
@@ -145,12 +145,12 @@ def _nothing(num_classes: int) -> PanopticQuality:
 
 
 def _count_segments(
-    pred: Any,
-    target: Any,
+    pred: LabelMapLike,
+    target: LabelMapLike,
+    num_classes: int,
     pred_classes: Mapping[int, int] | None,
     target_classes: Mapping[int, int] | None,
     target_crowds: Iterable[int] | None,
-    num_classes: int,
 ) -> PanopticQuality:
     """One image's share of the panoptic quality, from the pairs of segments that overlap."""
     table = overlap_table(pred, target)

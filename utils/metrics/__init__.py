@@ -2,7 +2,6 @@
 
 from utils.metrics.binary import (
     Outcomes,
-    ThresholdCurve,
     boundary_iou,
     dice,
     dice_from_iou,
@@ -10,22 +9,9 @@ from utils.metrics.binary import (
     iou_from_dice,
     pixel_agreement,
     precision_recall,
-    threshold_curve,
-    threshold_mask,
     tp_fp_fn_tn,
 )
-from utils.metrics.confusion import (
-    class_accuracy,
-    confusion_matrix,
-    dataset_mean_iou,
-    dice_per_class,
-    frequency_weighted_iou,
-    iou_per_class,
-    mean_dice,
-    mean_iou,
-    per_image_mean_iou,
-    pixel_accuracy,
-)
+from utils.metrics.confusion import confusion_matrix, dataset_mean_iou, per_image_mean_iou
 from utils.metrics.conventions import (
     CONVENTIONS,
     Convention,
@@ -44,6 +30,16 @@ from utils.metrics.examples import (
     ignore_zero_example,
     ranking_example,
 )
+from utils.metrics.scores import (
+    class_accuracy,
+    dice_per_class,
+    frequency_weighted_iou,
+    iou_per_class,
+    mean_dice,
+    mean_iou,
+    pixel_accuracy,
+)
+from utils.metrics.thresholds import ThresholdCurve, threshold_curve, threshold_mask
 
 __all__ = [
     "CONVENTIONS",

@@ -8,18 +8,13 @@ from __future__ import annotations
 import math
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from utils.arrays import (
-    divide,
+    LabelMapLike,
+    MaskLike,
     is_tensor,
     label_pair,
     mask_pair,
     plain,
-    require_finite,
-    require_mask,
-    require_number,
-    require_probabilities,
     to_numpy,
 )
 from utils.masks import boundary
@@ -36,7 +31,7 @@ class Outcomes(NamedTuple):
     tn: int
 
 
-def tp_fp_fn_tn(pred: Any, target: Any) -> Outcomes:
+def tp_fp_fn_tn(pred: MaskLike, target: MaskLike) -> Outcomes:
     """Count true positives, false positives, false negatives and true negatives.
 
     Args:
@@ -54,7 +49,7 @@ def tp_fp_fn_tn(pred: Any, target: Any) -> Outcomes:
     )
 
 
-def iou(pred: Any, target: Any) -> float:
+def iou(pred: MaskLike, target: MaskLike) -> float:
     """Intersection over union of two masks: what both have, of what either has.
 
     Args:
@@ -72,7 +67,7 @@ def iou(pred: Any, target: Any) -> float:
     return intersection / union if union else NAN
 
 
-def dice(pred: Any, target: Any) -> float:
+def dice(pred: MaskLike, target: MaskLike) -> float:
     """Dice coefficient of two masks: twice what both have, of the two sizes together.
 
     Args:
@@ -90,7 +85,7 @@ def dice(pred: Any, target: Any) -> float:
     return 2 * intersection / sizes if sizes else NAN
 
 
-def pixel_agreement(pred: Any, target: Any) -> float:
+def pixel_agreement(pred: LabelMapLike, target: LabelMapLike) -> float:
     """Pixel accuracy of two masks or label maps: the share of pixels on which they agree.
 
     >>> pixel_agreement([[1, 1], [0, 0]], [[1, 0], [0, 0]])
@@ -100,7 +95,7 @@ def pixel_agreement(pred: Any, target: Any) -> float:
     return int((pred == target).sum()) / math.prod(pred.shape)
 
 
-def precision_recall(pred: Any, target: Any) -> tuple[float, float]:
+def precision_recall(pred: MaskLike, target: MaskLike) -> tuple[float, float]:
     """How much of the prediction is right, and how much of the target was found.
 
     Returns:
@@ -135,67 +130,7 @@ def iou_from_dice(dice: Any) -> Any:
     return dice / (2 - dice)
 
 
-def threshold_mask(probability: Any, threshold: float = 0.5) -> Any:
-    """The pixels whose probability reaches the threshold.
-
-    Args:
-        probability: (...) float in 0..1, array or tensor.
-        threshold: a pixel exactly on it belongs to the mask.
-
-    Returns:
-        (...) bool.
-
-    Raises:
-        ValueError: NaN, or numbers outside 0..1 (logits want a sigmoid first).
-
-    >>> threshold_mask([0.2, 0.5, 0.9], 0.5)
-    array([False,  True,  True])
-    """
-    probability = require_probabilities(probability)
-    return probability >= require_number(threshold, "threshold", 0, 1)
-
-
-class ThresholdCurve(NamedTuple):
-    """Scores of a mask at each threshold: four (T,) float64 arrays, NaN where undefined."""
-
-    precision: np.ndarray
-    recall: np.ndarray
-    iou: np.ndarray
-    dice: np.ndarray
-
-
-def threshold_curve(probability: Any, target: Any, thresholds: Any) -> ThresholdCurve:
-    """Precision, recall, IoU and Dice of `probability >= threshold` for every threshold.
-
-    Args:
-        probability: (...) float in 0..1.
-        target: (...) bool, or integers 0 and 1, of the same shape.
-        thresholds: (T,) float, in any order.
-
-    >>> threshold_curve([0.2, 0.6, 0.9], [0, 0, 1], [0.5, 0.7]).precision
-    array([0.5, 1. ])
-    """
-    probability = to_numpy(require_probabilities(probability))
-    target = to_numpy(require_mask(target, "target"))
-    if probability.shape != target.shape:
-        raise ValueError(
-            f"probability has shape {probability.shape} and target {target.shape}; one probability "
-            "and one 0 or 1 are expected for each pixel"
-        )
-    thresholds = require_finite(thresholds, "thresholds").astype(probability.dtype)
-    inside, everywhere = np.sort(probability[target]), np.sort(probability, axis=None)
-    tp = inside.size - np.searchsorted(inside, thresholds)
-    predicted = everywhere.size - np.searchsorted(everywhere, thresholds)
-    sizes = predicted + inside.size
-    return ThresholdCurve(
-        precision=divide(tp, predicted),
-        recall=divide(tp, inside.size),
-        iou=divide(tp, sizes - tp),
-        dice=divide(2 * tp, sizes),
-    )
-
-
-def boundary_iou(pred: Any, target: Any, width: int = 1) -> float:
+def boundary_iou(pred: MaskLike, target: MaskLike, width: int = 1) -> float:
     """IoU of the two masks' inner rims: sees a ragged outline that a large area hides.
 
     Args:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from utils.arrays import (
+    LabelMapLike,
     ignored_labels,
     image_pairs,
     nan_mean,
@@ -20,7 +20,8 @@ from utils.arrays import (
     require_whole,
     to_numpy,
 )
-from utils.metrics.confusion import confusion_matrix, iou_per_class, mean_iou, pixel_accuracy
+from utils.metrics.confusion import confusion_matrix
+from utils.metrics.scores import iou_per_class, mean_iou, pixel_accuracy
 
 
 @dataclass(frozen=True)
@@ -170,8 +171,8 @@ CONVENTIONS = (
 
 
 def image_matrices(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
 ) -> np.ndarray:
@@ -191,8 +192,8 @@ def image_matrices(
 
 
 def mean_ious(
-    preds: Iterable[Any],
-    targets: Iterable[Any],
+    preds: Iterable[LabelMapLike],
+    targets: Iterable[LabelMapLike],
     num_classes: int,
     ignore_index: int | Iterable[int] | None = None,
     background: int = 0,

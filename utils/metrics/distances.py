@@ -6,11 +6,11 @@ centre of such a pixel to the nearest boundary pixel of the other mask.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from utils.arrays import mask_pair, require_number, to_numpy
+from utils.arrays import Mask, MaskLike, mask_pair, require_number, to_numpy
 from utils.masks import boundary
 
 Spacing = float | tuple[float, float]
@@ -30,7 +30,9 @@ class BoundaryDistances(NamedTuple):
     from_target: np.ndarray
 
 
-def boundary_distances(pred: Any, target: Any, spacing: Spacing = 1.0) -> BoundaryDistances:
+def boundary_distances(
+    pred: MaskLike, target: MaskLike, spacing: Spacing = 1.0
+) -> BoundaryDistances:
     """How far each boundary pixel of one mask lies from the boundary of the other.
 
     Args:
@@ -50,7 +52,7 @@ def boundary_distances(pred: Any, target: Any, spacing: Spacing = 1.0) -> Bounda
 
 
 def hausdorff_distance(
-    pred: Any, target: Any, percentile: float = 100, spacing: Spacing = 1.0
+    pred: MaskLike, target: MaskLike, percentile: float = 100, spacing: Spacing = 1.0
 ) -> float:
     """The largest distance between two outlines; with percentile=95 the HD95 of medical tables.
 
@@ -75,7 +77,9 @@ def hausdorff_distance(
     return max(_percentile(d, percentile) for d in found if len(d))
 
 
-def surface_dice(pred: Any, target: Any, tolerance: float, spacing: Spacing = 1.0) -> float:
+def surface_dice(
+    pred: MaskLike, target: MaskLike, tolerance: float, spacing: Spacing = 1.0
+) -> float:
     """The share of both outlines that lies within a tolerance of the other one.
 
     Args:
@@ -97,7 +101,7 @@ def surface_dice(pred: Any, target: Any, tolerance: float, spacing: Spacing = 1.
     return float((distances <= tolerance).mean()) if len(distances) else float("nan")
 
 
-def _distance_to(rim: np.ndarray, spacing: tuple[float, float]) -> np.ndarray:
+def _distance_to(rim: Mask, spacing: tuple[float, float]) -> np.ndarray:
     """(H, W): from every pixel the way to the nearest pixel of the rim; infinite without one."""
     if not rim.any():
         return np.full(rim.shape, np.inf)

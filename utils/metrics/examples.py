@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.arrays import LabelMap, Mask
 from utils.classes import SegmentationClass
 
 # Colours of their own: three classes without a meaning are no sky and no car.
@@ -14,7 +15,7 @@ EXAMPLE_CLASSES = (
 )
 
 
-def example_predictions() -> tuple[np.ndarray, np.ndarray]:
+def example_predictions() -> tuple[LabelMap, LabelMap]:
     """Three small images on which the conventions part ways.
 
     The first is perfect (16 pixels of class 1), in the second a small object of class 2 is one
@@ -47,7 +48,7 @@ def ranking_example() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return steady, erratic, targets
 
 
-def ignore_zero_example() -> tuple[np.ndarray, np.ndarray]:
+def ignore_zero_example() -> tuple[LabelMap, LabelMap]:
     """A prediction that says "object" everywhere; the object is a 20x20 square in 64x64.
 
     Its IoU is 400 / 4096 = 0.098. With `ignore_index=0` every false positive is forgiven and the
@@ -61,6 +62,6 @@ def ignore_zero_example() -> tuple[np.ndarray, np.ndarray]:
     return np.ones_like(target), target
 
 
-def _first_pixels(mask: np.ndarray, n: int) -> np.ndarray:
+def _first_pixels(mask: Mask, n: int) -> Mask:
     """The mask's first n pixels in reading order."""
     return mask & (np.cumsum(mask).reshape(mask.shape) <= n)

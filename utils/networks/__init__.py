@@ -1,5 +1,6 @@
 """Networks that give every pixel a score per class: built, trained, judged, kept. Needs torch."""
 
+from utils.networks.batches import halve, mirror
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.enlarging import labels_at_size
 from utils.networks.evaluation import evaluate, predict_labels, predict_logits
@@ -28,7 +29,7 @@ from utils.networks.stored import (
     training_data,
 )
 from utils.networks.targets import to_target
-from utils.networks.training import fit, halve, mirror, train_step
+from utils.networks.training import fit, train_step
 
 __all__ = [
     "DEFAULTS",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import torch
 
@@ -25,7 +26,8 @@ def try_out(name: str) -> None:
     image = torch.ones(1, 1, 4, 4, device=name, requires_grad=True)
     kernel = torch.ones(1, 1, 3, 3, device=name)
     torch.nn.functional.conv2d(image, kernel).sum().backward()
-    if image.grad.sum().item() != 36:  # 4 windows of 9 pixels, each with weight 1
+    total = None if image.grad is None else image.grad.sum().item()
+    if total != 36:  # 4 windows of 9 pixels, each with weight 1
         raise RuntimeError("a tiny convolution gave a wrong result")
 
 
@@ -54,7 +56,7 @@ def named_device(device: torch.device | str) -> torch.device:
         ) from None
 
 
-def move(model: torch.nn.Module, device: torch.device | str, **how: object) -> torch.device:
+def move(model: torch.nn.Module, device: torch.device | str, **how: Any) -> torch.device:
     """Moves a model to a device.
 
     Raises:

@@ -83,7 +83,7 @@ def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
         if stride < 1:
             width = (width - 1 + dilation * (kernel - 1)) // round(1 / stride) + 1
         else:
-            width = (width - 1) * stride + dilation * (kernel - 1) + 1
+            width = (width - 1) * round(stride) + dilation * (kernel - 1) + 1
     return width
 
 
@@ -118,13 +118,14 @@ REACH = {"nearest": 1, "bilinear": 2, "bicubic": 4}  # coarse pixels that make o
 def geometry_of(name: str, module: nn.Module) -> tuple[int, float, int]:
     """(kernel, stride, dilation) of one layer, the three that decide what it sees."""
     if isinstance(module, nn.Upsample):
-        scale = module.scale_factor
-        if module.mode not in REACH or scale is None or module.align_corners or scale % 1:
+        scale, mode = module.scale_factor, module.mode
+        plain = mode in REACH and not module.align_corners
+        if not plain or not isinstance(scale, int | float) or scale % 1:
             raise ValueError(
                 f"{name} is {module}; expected an Upsample by a whole scale_factor, "
                 f"{', '.join(REACH)}, without align_corners"
             )
-        return int(scale * REACH[module.mode]), 1 / scale, 1
+        return int(scale * REACH[mode]), 1 / scale, 1
     numbers = (getattr(module, name, 1) for name in ("kernel_size", "stride", "dilation"))
     kernel, stride, dilation = (n[0] if isinstance(n, tuple) else n for n in numbers)
     return kernel, 1 / stride if isinstance(module, nn.ConvTranspose2d) else stride, dilation
@@ -204,7 +205,7 @@ def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Laye
 
 def _require_a_chain(seen: list[Seen], size: tuple[int, int]) -> None:
     """What goes into a layer is as large as what came out of the one before, or cropped by 1."""
-    before, came = "the image", size
+    before, came = "the image", tuple(size)
     for layer in seen:
         got = tuple(layer.given.shape[-2:])
         if not all(c - 1 <= g <= c for c, g in zip(came, got, strict=True)):

@@ -175,5 +175,5 @@ def store_predictions(images: np.ndarray, folder: str | Path = FOLDER) -> Path:
         folder: where the runs are, and where the file goes.
     """
     models = (load_run(name, folder).model for name in ("default", "pixel"))
-    probabilities = (softmax(predict_logits(m, images[:COUNT]), axis=1) for m in models)
-    return save_held_out(*probabilities, Path(folder) / "held_out.npz")
+    default, pixel = (softmax(predict_logits(m, images[:COUNT]), axis=1) for m in models)
+    return save_held_out(default, pixel, Path(folder) / "held_out.npz")

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 from tqdm.auto import tqdm
 
-from utils.arrays import require_num_classes, require_number, require_whole
 from utils.classes import VOID
+from utils.networks.batches import halve, mirror
 from utils.networks.checking import checked, require_truth
 from utils.networks.devices import choose_device, move, named_device
 from utils.networks.evaluation import as_scores, evaluate, scores_of
+from utils.networks.fallback import fall_back
 from utils.networks.history import History, Record
 from utils.networks.losses import cross_entropy
 from utils.networks.modes import judging, learning, too_small_is_named
-
-Loss = Callable[[Tensor, Tensor], Tensor]
+from utils.networks.plan import Loss, Plan
 
 
 def train_step(
@@ -110,7 +107,7 @@ def fit(
     data = images, labels, val_images, val_labels
     device = named_device(device) if device is not None else choose_device()[0]
     first_weights = {name: w.detach().cpu().clone() for name, w in model.state_dict().items()}
-    plan = _Plan(
+    plan = Plan(
         num_classes=num_classes,
         steps=steps,
         batch_size=batch_size,
@@ -133,7 +130,7 @@ def fit(
             break
         except RuntimeError as error:  # torch.OutOfMemoryError is one
             failure = error
-            device, plan.batch_size, note = _fall_back(failure, device, plan.batch_size)
+            device, plan.batch_size, note = fall_back(failure, device, plan.batch_size)
         notes.append(note)
         print(note)
         # Not .to(): weights on a GPU that failed cannot be read any more.
@@ -161,75 +158,6 @@ def _with_truth(images: Tensor, labels: Tensor, *, halved: bool) -> tuple[Tensor
     return images[known], labels[known], [note]
 
 
-@dataclass(kw_only=True)
-class _Plan:
-    """What a training is asked to do."""
-
-    num_classes: int
-    steps: int
-    batch_size: int
-    lr: float
-    loss: Loss | None = None
-    half_size: float = 0.0
-    flip: bool = True
-    seed: int = 0
-    looks: int = 16
-    snapshots: int = 4
-
-    def __post_init__(self) -> None:
-        require_num_classes(self.num_classes)
-        for name in ("steps", "batch_size", "looks"):
-            if require_whole(getattr(self, name), name) < 1:
-                raise ValueError(f"{name} is {getattr(self, name)}; expected 1 or more")
-        require_whole(self.snapshots, "snapshots", 0)
-        require_whole(self.seed, "seed")
-        if not require_number(self.lr, "lr", 0, 1e9) > 0:
-            raise ValueError("lr is 0; expected a learning rate above it")
-        if self.loss is not None and not callable(self.loss):
-            raise TypeError(f"loss must be a function, got {type(self.loss).__name__}")
-        if not 0 <= require_number(self.half_size, "half_size", -np.inf, np.inf) <= 1:
-            raise ValueError(f"half_size is {self.half_size}; expected a share of the steps, 0..1")
-
-    def look_points(self) -> list[int]:
-        """0, then further and further apart, up to the last step.
-
-        >>> _Plan(num_classes=7, steps=100, batch_size=16, lr=0.01, looks=6).look_points()
-        [0, 4, 16, 36, 64, 100]
-        """
-        last = max(self.looks - 1, 1)
-        return sorted({round(self.steps * (i / last) ** 2) for i in range(last + 1)})
-
-    def draws(self, count: int) -> tuple[Tensor, Tensor]:
-        """Which images each step takes, and which of them it mirrors: (steps, batch_size) each."""
-        generator = torch.Generator().manual_seed(self.seed)
-        needed = self.steps * self.batch_size
-        epochs = [torch.randperm(count, generator=generator) for _ in range(-(-needed // count))]
-        order = torch.cat(epochs)[:needed].view(self.steps, self.batch_size)
-        mirrored = torch.rand(order.shape, generator=generator) < (0.5 if self.flip else 0)
-        return order, mirrored
-
-
-def mirror(images: Tensor, labels: Tensor, mirrored: Tensor) -> tuple[Tensor, Tensor]:
-    """Flips the chosen images left-right, and their labels with them: one draw for both.
-
-    >>> mirror(torch.tensor([[[[1, 2]]]]), torch.tensor([[[1, 2]]]), torch.tensor([True]))[1]
-    tensor([[[2, 1]]])
-    """
-    images = torch.where(mirrored[:, None, None, None], images.flip(-1), images)
-    labels = torch.where(mirrored[:, None, None], labels.flip(-1), labels)
-    return images, labels
-
-
-def halve(images: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
-    """Half the height and width: four colours become their mean, of four labels one is kept.
-
-    >>> halve(torch.ones(1, 3, 64, 64), torch.ones(1, 64, 64))[1].shape
-    torch.Size([1, 32, 32])
-    """
-    height, width = (side // 2 * 2 for side in labels.shape[-2:])
-    return F.avg_pool2d(images, 2), labels[..., :height:2, :width:2]
-
-
 def _run(model, data, plan, device, progress) -> History:
     images, labels, val_images, val_labels = (t.to(device) for t in data)
     loss_fn = plan.loss.to(device) if isinstance(plan.loss, nn.Module) else plan.loss
@@ -248,7 +176,7 @@ def _run(model, data, plan, device, progress) -> History:
             for step, batch in enumerate(order):
                 pair = mirror(images[batch], labels[batch], mirrored[step])
                 pair = halve(*pair) if step < plan.half_size * plan.steps else pair
-                record.lr.append(schedule.get_last_lr()[0])
+                record.lr.append(float(schedule.get_last_lr()[0]))
                 with too_small_is_named(pair[0]):
                     record.loss.append(train_step(model, optimizer, of_answer, *pair))
                 schedule.step()
@@ -272,27 +200,3 @@ def _look(model, images, labels, plan) -> tuple[np.ndarray, np.ndarray, np.ndarr
     doubt = torch.special.entr(scores).sum(dim=1) / np.log(scores.shape[1])
     quantised = (doubt * 255).round().to(torch.uint8)
     return confusion, scores.argmax(dim=1).to(torch.uint8).cpu().numpy(), quantised.cpu().numpy()
-
-
-def _fall_back(
-    error: RuntimeError, device: torch.device, batch_size: int
-) -> tuple[torch.device, int, str]:
-    """What to try after a failure; raises the error again when nothing is left to try."""
-    short = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if _out_of_memory(error) and batch_size > 1:
-        half = batch_size // 2
-        note = f"Out of memory on {device}: starting again with {half} images per step."
-        return device, half, note
-    if device.type != "cpu":
-        note = f"Training on {device} failed ({short}): starting again on the CPU, which is slower."
-        return torch.device("cpu"), batch_size, note
-    raise error
-
-
-def _out_of_memory(error: RuntimeError) -> bool:
-    text = str(error).lower()  # the CPU and Apple's GPUs raise a plain RuntimeError
-    return (
-        isinstance(error, torch.OutOfMemoryError)
-        or "out of memory" in text
-        or "can't allocate memory" in text
-    )

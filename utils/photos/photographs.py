@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from utils.arrays import LabelMap, Mask
 from utils.classes import BACKGROUND, STREET, SegmentationClass
 from utils.masks import polygons_to_mask, rle_decode, rle_decompress
 
@@ -38,8 +39,8 @@ class Photo:
 
     name: str
     image: np.ndarray = field(repr=False)
-    instance: np.ndarray = field(repr=False)
-    semantic: np.ndarray = field(repr=False)
+    instance: LabelMap = field(repr=False)
+    semantic: LabelMap = field(repr=False)
     classes: tuple[SegmentationClass, ...] = field(repr=False)
     instance_classes: dict[int, int] = field(repr=False)
     annotations: dict = field(repr=False)
@@ -75,7 +76,7 @@ def load_photo(name: str) -> Photo:
     return Photo(name, image, instance, semantic, classes, instance_classes, annotations)
 
 
-def annotation_mask(annotation: dict, size: tuple[int, int]) -> np.ndarray:
+def annotation_mask(annotation: dict, size: tuple[int, int]) -> Mask:
     """The mask of one COCO annotation, whichever of the three ways it is written.
 
     Args:
@@ -103,7 +104,7 @@ def annotation_mask(annotation: dict, size: tuple[int, int]) -> np.ndarray:
         raise ValueError(f"{who}: {error}") from None
 
 
-def _mask_of_runs(rle: Mapping, size: tuple[int, int], who: str) -> np.ndarray:
+def _mask_of_runs(rle: Mapping, size: tuple[int, int], who: str) -> Mask:
     try:
         packed = isinstance(rle.get("counts"), str | bytes)
         mask = rle_decode(rle_decompress(rle) if packed else rle)
@@ -141,7 +142,7 @@ def _paint(
     is_thing = {c.id: c.is_thing for c in classes}
     instance = np.zeros(size, np.int32)
     semantic = np.full(size, BACKGROUND, np.uint8)
-    instance_classes = {}
+    instance_classes: dict[int, int] = {}
     for annotation in annotations["annotations"]:
         mask, class_id = annotation_mask(annotation, size), annotation["category_id"]
         semantic[mask] = class_id

@@ -6,10 +6,11 @@ import json
 
 import numpy as np
 
+from utils.arrays import LabelMap
 from utils.photos.photographs import ANNOTATIONS, annotation_mask
 
 
-def second_annotation() -> np.ndarray:
+def second_annotation() -> LabelMap:
     """The upper twelve coins of the photograph "coins", drawn again by eye, 15 to 20 corners each.
 
     The first annotation followed the strongest edge around each coin; for the second one, corners

@@ -83,7 +83,7 @@ def turn_pair(
     Returns:
         The pair turned and mirrored alike; the image also brighter or darker. Both are copies.
     """
-    turns, mirrored = rng.integers(4), rng.random() < 0.5
+    turns, mirrored = int(rng.integers(4)), rng.random() < 0.5
     image, labels = np.rot90(image, turns, axes=(1, 2)), np.rot90(labels, turns)
     if mirrored:
         image, labels = image[..., ::-1], labels[..., ::-1]

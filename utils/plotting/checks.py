@@ -7,7 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import require_colours, require_labels, require_whole, to_numpy
+from utils.arrays import (
+    LabelMap,
+    LabelMapLike,
+    require_colours,
+    require_labels,
+    require_whole,
+    to_numpy,
+)
 
 
 def picture(image: Any, name: str = "image", shape: tuple[int, ...] | None = None) -> np.ndarray:
@@ -44,7 +51,7 @@ def unit(image: np.ndarray) -> np.ndarray:
     return image / 255 if image.dtype == np.uint8 else image
 
 
-def map_of(labels: Any, name: str, largest: int | None = None) -> np.ndarray:
+def map_of(labels: LabelMapLike, name: str, largest: int | None = None) -> LabelMap:
     """(H, W) whole numbers >= 0, and not over `largest` if that is given.
 
     >>> map_of([[True, False]], "labels")

@@ -7,6 +7,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 import numpy as np
 
+from utils.arrays import LabelMap, Mask
 from utils.classes import STREET, SegmentationClass
 from utils.plotting.checks import class_table, map_of
 
@@ -50,7 +51,7 @@ def _spread(n: int) -> np.ndarray:
 
 
 def instance_rgb(
-    instance: np.ndarray,
+    instance: LabelMap,
     instance_classes: dict[int, int],
     classes: Sequence[SegmentationClass] = STREET,
 ) -> np.ndarray:
@@ -66,7 +67,7 @@ def instance_rgb(
     return rgb
 
 
-def edges(ids: np.ndarray) -> np.ndarray:
+def edges(ids: LabelMap) -> Mask:
     """True where a pixel's right or lower neighbour carries another id.
 
     Returns:

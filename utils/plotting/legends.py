@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
@@ -17,7 +16,11 @@ BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0), "ncols": 3, "fonts
 def class_legend(ax: Axes, classes: Sequence[SegmentationClass] = STREET, **kwargs) -> Axes:
     """Add a legend of the classes: number, name and colour."""
     handles = [
-        Patch(facecolor=np.divide(c.color, 255), edgecolor="#333333", label=f"{c.id} {c.name}")
+        Patch(
+            facecolor="#{:02x}{:02x}{:02x}".format(*c.color),
+            edgecolor="#333333",
+            label=f"{c.id} {c.name}",
+        )
         for c in classes
     ]
     ax.legend(handles=handles, **{"loc": "center left", "bbox_to_anchor": (1.0, 0.5), **kwargs})

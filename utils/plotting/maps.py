@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
-from utils.arrays import mask_pair, require_number, to_numpy
+from utils.arrays import LabelMap, Mask, mask_pair, require_number, to_numpy
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID, SegmentationClass, palette
 from utils.plotting.checks import class_table, map_of, picture, unit
 from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR, instance_rgb
@@ -21,14 +22,14 @@ def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
         ValueError: another shape, or numbers outside the range of their kind.
     """
     image = picture(image)
-    gray = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
+    gray: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
     ax.imshow(image, **gray)
     return _bare(ax, title)
 
 
 def draw_labels(
     ax: Axes,
-    labels: np.ndarray,
+    labels: LabelMap,
     title: str = "",
     *,
     classes: Sequence[SegmentationClass] = STREET,
@@ -52,7 +53,7 @@ def draw_labels(
 
 def draw_instances(
     ax: Axes,
-    instance: np.ndarray,
+    instance: LabelMap,
     instance_classes: dict[int, int],
     title: str = "",
     *,
@@ -80,7 +81,7 @@ def draw_instances(
 
 def draw_panoptic(
     ax: Axes,
-    panoptic: np.ndarray,
+    panoptic: LabelMap,
     title: str = "",
     *,
     classes: Sequence[SegmentationClass] = STREET,
@@ -105,7 +106,7 @@ def draw_panoptic(
     return _bare(ax, title)
 
 
-def draw_errors(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "") -> Axes:
+def draw_errors(ax: Axes, pred: LabelMap, target: LabelMap, title: str = "") -> Axes:
     """Draw where a prediction is wrong: right pixels grey, wrong ones vermilion, VOID white."""
     pred, target = map_of(pred, "pred"), map_of(target, "target")
     if pred.shape != target.shape:
@@ -117,7 +118,7 @@ def draw_errors(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "")
     return _bare(ax, title)
 
 
-def draw_outcomes(ax: Axes, pred: np.ndarray, target: np.ndarray, title: str = "") -> Axes:
+def draw_outcomes(ax: Axes, pred: Mask, target: Mask, title: str = "") -> Axes:
     """Draw TP, FP and FN of two masks (H, W) bool; FP is hatched and FN dotted as well."""
     pred, target = (to_numpy(mask) for mask in mask_pair(pred, target, flat=True))
     rgb = np.ones((*target.shape, 3))
@@ -139,7 +140,7 @@ def _colors(image: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     return rgb if rgb.ndim == 3 else np.repeat(rgb[..., None], 3, axis=2)
 
 
-def _innermost(mask: np.ndarray) -> tuple[int, int]:
+def _innermost(mask: Mask) -> tuple[int, int]:
     """(row, column) of the pixel farthest from the mask's edge: it lies on the object."""
     from scipy.ndimage import distance_transform_edt  # only numbers in figures need it
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -21,7 +23,7 @@ def draw_scales(ax: Axes, top: int = 0, left: int = 0) -> Axes:
     """
     if not ax.images:
         raise ValueError("ax has no image: draw one first, with draw_image for instance")
-    height, width = ax.images[0].get_array().shape[:2]
+    height, width = np.asarray(ax.images[0].get_array()).shape[:2]
     ax.set_axis_on()
     for axis, first, length in ((ax.yaxis, top, height), (ax.xaxis, left, width)):
         step = next((s for s in STEPS if length / s <= MOST), STEPS[-1])
@@ -46,7 +48,7 @@ def draw_box(
     if numbers.shape != (4,):
         raise ValueError(f"box must hold x, y, width, height, got {box!r}")
     x, y, width, height = numbers.tolist()
-    line = {"fill": False, "linewidth": 2}
+    line: dict[str, Any] = {"fill": False, "linewidth": 2}
     ax.add_patch(Rectangle((x - 0.5, y - 0.5), width, height, edgecolor="#000000", **line))
     ax.add_patch(
         Rectangle((x - 0.5, y - 0.5), width, height, edgecolor=color, linestyle=(0, (4, 3)), **line)

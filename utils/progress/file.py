@@ -7,10 +7,12 @@ import json
 import os
 import tempfile
 import threading
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from utils.progress.moved import present_items
 
@@ -88,7 +90,7 @@ class ProgressFile:
             self._pending.clear()
         return kept
 
-    def _lock(self) -> FileLock:
+    def _lock(self) -> AbstractContextManager[BaseFileLock]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(f"{self.path}.lock", timeout=self._wait)
         return lock.acquire(poll_interval=0.005)
@@ -96,7 +98,7 @@ class ProgressFile:
     def _read(self, *, set_aside: bool) -> dict:
         empty = {"format": FORMAT, "version": VERSION, "items": {}}
         try:
-            data = json.loads(self.path.read_bytes())
+            data: Any = json.loads(self.path.read_bytes())
         except FileNotFoundError:
             return empty
         except (ValueError, RecursionError):
@@ -174,8 +176,9 @@ def _trouble(data: object) -> str | None:
     if isinstance(version, int) and version > VERSION:
         return "newer"
     items = data.get("items")
-    whole = version == VERSION and isinstance(items, dict)
-    return None if whole and all(map(_is_item, items.values())) else "damaged"
+    if version != VERSION or not isinstance(items, dict):
+        return "damaged"
+    return None if all(map(_is_item, items.values())) else "damaged"
 
 
 def _is_item(item: object) -> bool:

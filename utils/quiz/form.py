@@ -6,6 +6,8 @@ belongs to one that was already given.
 
 from __future__ import annotations
 
+from typing import Any
+
 from utils.progress import needs_another_look, passport, place_named
 from utils.quiz.files import load, public, quiz_names
 from utils.quiz.kinds import judge
@@ -35,7 +37,8 @@ def revisit(name: str | None = None) -> Quiz | Nothing:
     """
     questions = [i for i in passport().items() if i["kind"] == "question"]
     missed = {i["id"] for i in questions if needs_another_look(i)}
-    content = {"title": "To revisit", "intro": HOW, "questions": [], "misconceptions": {}}
+    content: dict[str, Any] = {"title": "To revisit", "intro": HOW}
+    content |= {"questions": [], "misconceptions": {}}
     for quiz in map(load, [name] if name else quiz_names()):
         content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
         content["misconceptions"] |= quiz.get("misconceptions", {})
@@ -89,13 +92,15 @@ class Quiz(QuestionForm):
 
     def _begin(self, keys: list[str]) -> None:
         before = {i["id"]: i for i in passport().items() if i["kind"] == "question"}
-        self._round, self._first, self._found = keys, {}, {}
+        self._round = keys
+        self._first: dict[str, bool] = {}
+        self._found: dict[str, list[str]] = {}
         self.feedback, self.result = {}, {}
         self.questions = [
             public(self._asked[k]) | {"earlier": _earlier(before.get(k))} for k in keys
         ]
 
-    def answer(self, question: str | dict, value: object = None) -> dict | tuple:
+    def answer(self, question: str | dict, value: object = None) -> Any:
         """Answer one question by its id, and get the feedback that the form would show.
 
         Raises:
@@ -125,7 +130,7 @@ class Quiz(QuestionForm):
         self._show(key, feedback | {"tries": tries})
         return self.feedback[key]
 
-    def respond(self, action: str, id: str | None, value: object) -> None:
+    def respond(self, action: str, id: Any, value: Any) -> None:
         """React to the browser."""
         if action == "again":
             self._begin([k for k in self._round if not self._first.get(k)])

@@ -7,67 +7,10 @@ A question is a dict as it stands in its file; `kind_of(question)` wraps it. `ju
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from utils.quiz.numbers import is_near, number_text, read_number
-
-Row = tuple[str, str, str]  # a mark, an answer, why
-
-
-def note(mark: str, text: str, label: str = "") -> dict:
-    """One line of feedback."""
-    return {"mark": mark, "label": label, "text": text}
-
-
-def feedback(status: str, headline: str, notes: Sequence[dict] = (), parts: Sequence[dict] = ()):
-    """What is said about an answer; `parts` are those that a misconception may hang on."""
-    beliefs = sorted({p["misconception"] for p in parts if "misconception" in p})
-    return {
-        "status": status,
-        "headline": headline,
-        "notes": list(notes),
-        "misconceptions": beliefs,
-    }
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question as its file has it.
-
-    Args:
-        q: the dict.
-    """
-
-    q: dict
-    parts = ""  # the key of what can be chosen or sorted
-    bullet = ""  # how a choice begins in plain text
-
-    def complaint(self) -> str | None:
-        """What is wrong with the question, beyond what the schema can say."""
-        ids = [p["id"] for p in self.q.get(self.parts, [])]
-        return "two choices share an id." if len(ids) != len(set(ids)) else None
-
-    def judge(self, value: Any) -> dict:
-        """Feedback on an answer."""
-        raise NotImplementedError
-
-    def answers(self) -> list[Row]:
-        """Every answer with its explanation."""
-        raise NotImplementedError
-
-    def known(self, ids: Sequence[str]) -> list[dict]:
-        """The parts of these ids.
-
-        Raises:
-            ValueError: an id that the question does not have.
-        """
-        table = {c["id"]: c for c in self.q[self.parts]}
-        for id_ in ids:
-            if id_ not in table:
-                raise ValueError(f"value={id_!r} is not one of {', '.join(table)}.")
-        return [table[i] for i in ids]
+from utils.quiz.questions import Question, Row, feedback, note
 
 
 def _explained(choice: dict) -> dict:

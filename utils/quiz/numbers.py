@@ -19,9 +19,9 @@ def read_number(text: object) -> list[float]:
     plain = re.sub(SPACES, " ", str(text or "")).strip().replace("−", "-")
     plain = re.sub(r"(?<=\d)\.$", "", plain)  # the end of a sentence
     if mixed := re.fullmatch(r"([-+]?)(\d+) (\d+)\s*/\s*(\d+)", plain):
-        whole, top, bottom = (int(g) for g in mixed.groups()[1:])
+        whole, part, of = (int(g) for g in mixed.groups()[1:])
         sign = -1 if mixed[1] == "-" else 1
-        return [sign * (whole + top / bottom)] if bottom else []
+        return [sign * (whole + part / of)] if of else []
     if fraction := re.fullmatch(rf"({NUMBER})\s*/\s*({NUMBER})", plain):
         top, bottom = (float(g.replace(",", ".")) for g in fraction.groups())
         return [top / bottom] if bottom else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from utils.classes import BACKGROUND, ROAD, SKY
-from utils.scenes.canvas import Canvas, Shape, clip01, ellipse, rectangle, rgb
+from utils.scenes.canvas import Canvas, rgb
+from utils.scenes.shapes import Shape, clip01, ellipse, rectangle
 from utils.scenes.street import NIGHT, Street, mix, stripe
 
 GROUND = 0.015  # the ground begins so far below the horizon; sky and hills end behind it

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from utils.classes import BUILDING
-from utils.scenes.canvas import Canvas, Shape, clip01, quadrilateral, rectangle
+from utils.scenes.canvas import Canvas
+from utils.scenes.shapes import Shape, clip01, quadrilateral, rectangle
 from utils.scenes.street import GLASS, LAMPLIGHT, NIGHT, PAINTS, Street, any_of, mix, stripe
 from utils.scenes.strokes import Pixels, paint_strokes
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from utils.arrays import LabelMap, Mask
 from utils.classes import CAR, PERSON
 from utils.scenes.make import make_scene, make_scenes
 from utils.scenes.truth import Scene
@@ -33,11 +34,11 @@ class HeldOut:
     """
 
     scenes: list[Scene]
-    labels: np.ndarray
-    preds: np.ndarray
-    pixel_preds: np.ndarray
-    car: np.ndarray
-    person: np.ndarray
+    labels: LabelMap
+    preds: LabelMap
+    pixel_preds: LabelMap
+    car: Mask
+    person: Mask
 
 
 def load_held_out(file: str | Path = FILE) -> HeldOut:

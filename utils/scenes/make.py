@@ -10,33 +10,24 @@ lookups in that map, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from numbers import Integral, Real
-from typing import NamedTuple
+from collections.abc import Sequence
+from numbers import Integral
 
 import numpy as np
 
-from utils.classes import BACKGROUND, CAR, PERSON, STREET, TREE
+from utils.arrays import LabelMap
 from utils.scenes.backdrop import paint_ground, paint_hills, paint_sky
 from utils.scenes.buildings import paint_buildings
-from utils.scenes.canvas import Canvas, clip01
-from utils.scenes.road_users import CAR_WIDTH, VIEWS, paint_car, paint_person
-from utils.scenes.roadside import paint_lamp, paint_tree
+from utils.scenes.canvas import Canvas
+from utils.scenes.checks import check_wishes
+from utils.scenes.placement import paint_in_order, place_cars, place_green, place_people, placed_car
+from utils.scenes.shapes import clip01
 from utils.scenes.street import Street, draw_street
 from utils.scenes.truth import Scene, Segment, read_truth
 
 __all__ = ["Scene", "Segment", "make_scene", "make_scenes", "stack", "three_cars"]
 
 THREE_CARS_SEED = 9
-FIRST_THING = 100  # while painting, stuff has its class id and things count from here
-
-
-class _Placed(NamedTuple):
-    """Something that stands on the street: how near, and how to paint it with a segment id."""
-
-    near: float
-    class_id: int
-    paint: Callable[[int], None]
 
 
 def make_scene(
@@ -72,14 +63,14 @@ def make_scene(
     Raises:
         TypeError, ValueError: an argument that is not as above; the text says which.
     """
-    _check(rng, size, dict(cars=cars, people=people, trees=trees), night, noise, void_border)
+    check_wishes(rng, size, dict(cars=cars, people=people, trees=trees), night, noise, void_border)
     town, green, traffic, walkers, *camera = _streams(rng)
     street = draw_street(town, size[1] / size[0], night)
     canvas = Canvas(size, camera[0], street.weather.light)
     paint_backdrop(canvas, street, town)
-    placed = _place_green(canvas, street, green, trees)
-    placed += _place_cars(canvas, street, traffic, cars, touching)
-    placed += _place_people(canvas, street, walkers, people)
+    placed = place_green(canvas, street, green, trees)
+    placed += place_cars(canvas, street, traffic, cars, touching)
+    placed += place_people(canvas, street, walkers, people)
     class_of = paint_in_order(placed)
     return _finish(canvas, class_of, camera[1], noise, void_border)
 
@@ -94,85 +85,6 @@ def paint_backdrop(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Everything that stands still and far, in drawing order."""
     for paint in (paint_sky, paint_hills, paint_ground, paint_buildings):
         paint(canvas, street, rng)
-
-
-def paint_in_order(placed: list[_Placed]) -> dict[int, int]:
-    """Paint from far to near, so that the nearer hides the farther; the class of each raw id."""
-    class_of = {c.id: c.id for c in STREET if not c.is_thing}
-    for raw, thing in enumerate(sorted(placed, key=lambda p: p.near), start=FIRST_THING):
-        thing.paint(raw)  # a tree or a lamp post takes its own class id instead
-        class_of[raw] = thing.class_id
-    return class_of
-
-
-def _count(rng, limits: tuple[int, int]) -> int:
-    return int(rng.integers(limits[0], limits[1] + 1))
-
-
-def _place_green(canvas, street, rng, trees) -> list[_Placed]:
-    """Trees along both pavements, and at times a lamp post."""
-    placed = []
-    for _ in range(_count(rng, trees)):
-        across = float(rng.choice((-1, 1)) * (street.half_road + rng.uniform(0.25, 0.6)))
-        placed.append(_tree(canvas, street, rng, across, rng.uniform(0.10, 0.27)))
-    for _ in range(_count(rng, (0, 1))):
-        side, near = float(rng.choice((-1, 1))), rng.uniform(0.12, 0.25)
-        placed.append(_lamp(canvas, street, side * (street.half_road + 0.18), near))
-    return placed
-
-
-def _tree(canvas, street, rng, across, near) -> _Placed:
-    own = np.random.default_rng(rng.integers(2**63))
-    return _Placed(near, TREE, lambda raw: paint_tree(canvas, street, own, across, near))
-
-
-def _lamp(canvas, street, across, near) -> _Placed:
-    return _Placed(near, BACKGROUND, lambda raw: paint_lamp(canvas, street, across, near))
-
-
-def _place_cars(canvas, street, rng, cars, touching) -> list[_Placed]:
-    """Cars on the road, or pairs of cars that touch."""
-    placed, last = [], None
-    for k in range(_count(rng, cars)):
-        view, near = VIEWS[rng.choice(3, p=(0.4, 0.3, 0.3))], rng.uniform(0.20, 0.50)
-        half = CAR_WIDTH[view] / 2
-        reach = max(street.half_road - half - 0.05, 0.05)
-        x = street.vanish + rng.uniform(-reach, reach) * near
-        x = float(np.clip(x, 0.3 * half * near, canvas.width - 0.3 * half * near))
-        if touching and k % 2 == 1:
-            x, near = _beside(canvas, last, half, rng)
-        last = (x, near, half)
-        placed.append(_car(canvas, street, rng, x, near, view))
-    return placed
-
-
-def _car(canvas, street, rng, x, near, view) -> _Placed:
-    own = np.random.default_rng(rng.integers(2**63))
-    return _Placed(near, CAR, lambda raw: paint_car(canvas, street, own, raw, x, near, view))
-
-
-def _beside(canvas, last, half, rng) -> tuple[float, float]:
-    """A place next to the last car, a little nearer, so close that both overlap in the picture."""
-    x, near, other = last
-    step = (half + other) * near * rng.uniform(0.72, 0.86)
-    side = 1 if x < canvas.width / 2 else -1
-    x = min(max(x + side * step, 0), canvas.width)
-    return x, near * rng.uniform(1.01, 1.06)
-
-
-def _place_people(canvas, street, rng, people) -> list[_Placed]:
-    """People on the pavements and on the road."""
-    placed = []
-    for _ in range(_count(rng, people)):
-        near = rng.uniform(0.27, 0.46)
-        x = rng.uniform(0.06, canvas.width - 0.06)
-        placed.append(_person(canvas, street, rng, x, near))
-    return placed
-
-
-def _person(canvas, street, rng, x, near) -> _Placed:
-    own = np.random.default_rng(rng.integers(2**63))
-    return _Placed(near, PERSON, lambda raw: paint_person(canvas, street, own, raw, x, near))
 
 
 def _finish(canvas, class_of, rng, noise, void_border) -> Scene:
@@ -204,7 +116,7 @@ def make_scenes(n: int, seed: int, **knobs) -> list[Scene]:
     return [make_scene(rng, **knobs) for _ in range(n)]
 
 
-def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, np.ndarray]:
+def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, LabelMap]:
     """A batch for a network.
 
     Args:
@@ -237,40 +149,14 @@ def three_cars(size: tuple[int, int] = (64, 64), *, noise: float = 0.03) -> Scen
         noise: standard deviation of the pixel noise.
     """
     rng = np.random.default_rng(THREE_CARS_SEED)
-    _check(rng, size, {}, 0, noise, 0)
+    check_wishes(rng, size, {}, 0, noise, 0)
     town, green, traffic, _, *camera = _streams(rng)
     street = draw_street(town, size[1] / size[0], night=0)
     canvas = Canvas(size, camera[0], street.weather.light)
     paint_backdrop(canvas, street, town)
-    placed = _place_green(canvas, street, green, (2, 4))
+    placed = place_green(canvas, street, green, (2, 4))
     scale = min(1.0, canvas.width)
     for view, dx, near in (("front", -0.22, 0.30), ("side", 0.16, 0.345), ("rear", 0.28, 0.37)):
         x = canvas.width / 2 + dx * scale
-        placed.append(_car(canvas, street, traffic, x, near * scale, view))
+        placed.append(placed_car(canvas, street, traffic, x, near * scale, view))
     return _finish(canvas, paint_in_order(placed), camera[1], noise, 0)
-
-
-def _check(rng, size, ranges, night, noise, void_border):
-    """Refuse bad arguments with a sentence that helps."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng is {type(rng).__name__}; expected a numpy Generator: np.random.default_rng(seed)"
-        )
-    if not (isinstance(size, tuple | list) and len(size) == 2 and all(_whole(s, 32) for s in size)):
-        raise ValueError(f"size is {size!r}; expected (height, width), whole numbers, at least 32")
-    for name, limits in ranges.items():
-        pair = isinstance(limits, tuple | list) and len(limits) == 2
-        if not (pair and all(_whole(v, 0) for v in limits) and limits[0] <= limits[1]):
-            raise ValueError(
-                f"{name} is {limits!r}; expected (lowest, highest) with 0 <= lowest <= highest"
-            )
-    if not (isinstance(night, Real) and 0 <= night <= 1):
-        raise ValueError(f"night is {night!r}; expected a probability between 0 and 1")
-    if not (isinstance(noise, Real) and 0 <= noise < np.inf):
-        raise ValueError(f"noise is {noise!r}; expected a number of at least 0")
-    if not _whole(void_border, 0):
-        raise ValueError(f"void_border is {void_border!r}; expected a number of pixels, at least 0")
-
-
-def _whole(value, lowest: int) -> bool:
-    return isinstance(value, Integral) and not isinstance(value, bool) and value >= lowest

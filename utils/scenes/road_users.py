@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, capsule, clip01, ellipse, polygon, rectangle, rgb, rounded
+from utils.scenes.canvas import Canvas, rgb
+from utils.scenes.shapes import capsule, clip01, ellipse, polygon, rectangle, rounded
 from utils.scenes.street import GLASS, NIGHT, PAINTS, Street, cast_shadow
 
 RUBBER, CHROME, BUMPER = (0.07, 0.07, 0.08), (0.72, 0.73, 0.75), (0.16, 0.16, 0.17)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from utils.classes import BACKGROUND, TREE
-from utils.scenes.canvas import Canvas, capsule, clip01, ellipse, polygon
+from utils.scenes.canvas import Canvas
+from utils.scenes.shapes import capsule, clip01, ellipse, polygon
 from utils.scenes.street import LAMPLIGHT, NIGHT, Street, cast_shadow
 from utils.scenes.strokes import paint_strokes
 

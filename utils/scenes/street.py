@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, clip01, ellipse, rgb
+from utils.scenes.canvas import Canvas, rgb
+from utils.scenes.shapes import clip01, ellipse
 
 # Shared by walls, cars and clothes, so that a colour does not tell which of them it is.
 PAINTS = np.array(

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, Shape, clip01
+from utils.scenes.canvas import Canvas
+from utils.scenes.shapes import Shape, clip01
 
 Region = tuple[Callable[..., Shape], Sequence[float]]  # as in (ellipse, (x, y, rx, ry))
 

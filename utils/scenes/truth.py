@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from utils.arrays import LabelMap
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID, thing_ids
 
 VOID_SEGMENT = 0
@@ -33,7 +34,7 @@ class Scene:
     """
 
     image: np.ndarray
-    segment_map: np.ndarray
+    segment_map: LabelMap
     segments: tuple[Segment, ...]
 
     def _lookup(self, values: Sequence[int], void: int, dtype) -> np.ndarray:
@@ -42,7 +43,7 @@ class Scene:
         return result
 
     @cached_property
-    def semantic(self) -> np.ndarray:
+    def semantic(self) -> LabelMap:
         """(H, W) uint8: the class of every pixel, VOID where nobody knows."""
         return self._lookup([s.class_id for s in self.segments], VOID, np.uint8)
 
@@ -52,7 +53,7 @@ class Scene:
         return tuple(s for s in self.segments if STREET[s.class_id].is_thing)
 
     @cached_property
-    def instance(self) -> np.ndarray:
+    def instance(self) -> LabelMap:
         """(H, W) int32: 1..n for the things from far to near, 0 where no thing is (or void)."""
         number = {s.id: k for k, s in enumerate(self.things, start=1)}
         return self._lookup([number.get(s.id, 0) for s in self.segments], 0, np.int32)
@@ -63,7 +64,7 @@ class Scene:
         return {k: s.class_id for k, s in enumerate(self.things, start=1)}
 
     @cached_property
-    def panoptic(self) -> np.ndarray:
+    def panoptic(self) -> LabelMap:
         """(H, W) int32: class * 1000 + number within the class; stuff has 0, void is 255000."""
         seen: dict[int, int] = {}
         values = []
@@ -81,8 +82,8 @@ class Scene:
 
 
 def read_truth(
-    raw: np.ndarray, class_of: dict[int, int], void_border: int
-) -> tuple[np.ndarray, tuple[Segment, ...]]:
+    raw: LabelMap, class_of: dict[int, int], void_border: int
+) -> tuple[LabelMap, tuple[Segment, ...]]:
     """Number what is still seen 1, 2, 3, ... and list it.
 
     Args:

@@ -28,7 +28,7 @@ class AnswerCard(Interactive):
     """
 
     module = "answer_card"
-    parts = traitlets.List().tag(sync=True)  # empty until the card is opened
+    parts: traitlets.List = traitlets.List().tag(sync=True)  # empty until the card is opened
 
     def __init__(
         self,

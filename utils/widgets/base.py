@@ -191,7 +191,8 @@ class Interactive(anywidget.AnyWidget):
 
 def _on_message(widget: Interactive, content: dict, buffers: list) -> None:
     """Answer a ping or a question; an error is told in the browser, where the learner sees it."""
-    reply, data = {"id": content.get("id")}, []
+    reply: dict[str, Any] = {"id": content.get("id")}
+    data: list[bytes] = []
     if content.get("kind") == "question":
         try:
             reply["answer"], data = widget.answer(content["question"])

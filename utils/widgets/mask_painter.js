@@ -2,7 +2,7 @@
 import { draw, drawOutcomes, picture } from './lib/canvas.js';
 import { button, checkbox, choice, slider } from './lib/controls.js';
 import { asBytes, bytes, hex, pack, rgb, sameArray, unpack } from './lib/data.js';
-import { bar, columns, h, keyHelp } from './lib/elements.js';
+import { bar, columns, keyHelp } from './lib/elements.js';
 import { ARROWS, insidePicture, keyOf, onDrag, onKeys } from './lib/hand.js';
 import { rim } from './lib/masks.js';
 import { clamp, plural, shown } from './lib/numbers.js';
@@ -11,6 +11,7 @@ import { circle, cross, strokes } from './lib/outlines.js';
 import { painting } from './lib/painting.js';
 import { numbers, outcomeLegend } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { goalList } from './painting_goals.js';
 
 const PAINT_KEYS =
   'Mouse or finger: paint. Keyboard on the picture: arrow keys move the cursor (Shift: 8 pixels), ' +
@@ -248,21 +249,3 @@ export default interactive('mask-painter', ctx => {
   });
   report();
 });
-
-// The challenges, ticked off: every score that is named lies in its interval.
-function goalList(goals) {
-  const met = ({ within }, n) =>
-    Object.entries(within).every(([name, [low, high]]) => low <= n[name] && n[name] <= high);
-  const marks = goals.map(goal => h('strong', { 'data-goal': goal.key }));
-  const lines = goals.map((goal, k) => h('li', {}, marks[k], ' ', goal.text));
-  const title = h('div', { class: 'sf-title' }, 'Challenges');
-  return {
-    element: goals.length ? h('div', {}, title, h('ul', { class: 'sf-goals' }, lines)) : null,
-    met: n => goals.filter(goal => met(goal, n)).map(goal => goal.text),
-    update: n => {
-      goals.forEach((goal, k) => {
-        marks[k].textContent = met(goal, n) ? '✓ met:' : '○ not yet:';
-      });
-    },
-  };
-}

@@ -116,7 +116,7 @@ class MaskPainter(Interactive):
     brush = traitlets.Int(5, min=1, max=31).tag(sync=True)
     show_truth = traitlets.Bool(False).tag(sync=True)
     show_outcomes = traitlets.Bool(True).tag(sync=True)
-    goals = traitlets.List().tag(sync=True)
+    goals: traitlets.List = traitlets.List().tag(sync=True)
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 // Matching viewer: overlap table, matches and scores of one image, counted here after every change.
-import { draw, ground, picture } from './lib/canvas.js';
+import { picture } from './lib/canvas.js';
 import { button, choice, slider } from './lib/controls.js';
-import { asBytes, bytes, hex, ints, pack, remembered, WHITE } from './lib/data.js';
+import { asBytes, bytes, ints, remembered } from './lib/data.js';
 import { bar, h, keyHelp } from './lib/elements.js';
 import { ARROWS, insidePicture, keyOf, onKeys } from './lib/hand.js';
 import { history } from './lib/history.js';
@@ -9,17 +9,16 @@ import { around, disc, middles } from './lib/masks.js';
 import { averagePrecision, match, objectScores, overlapTable } from './lib/matching.js';
 import { shown } from './lib/numbers.js';
 import { countOutcomes, scores } from './lib/outcomes.js';
-import { borders, cross, strokes } from './lib/outlines.js';
 import { PATTERN } from './lib/patterns.js';
 import { legend, numbers } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { twoSides } from './matching_picture.js';
 import { noticeTable, overlapView } from './matching_tables.js';
 
 const MATCH_KEYS =
   'Click on the predicted side, or move the cross with the arrow keys (Shift: ten pixels; N: next object) ' +
   'and press Enter: on an object it is removed, beside one a false object is added. ' +
   'Below 0.5 two predictions could claim one object, so the slider starts there.';
-const ROOM_FOR_A_NUMBER = 250; // screen pixels of an object
 
 export default interactive('matching-viewer', ctx => {
   const { model, root, COLOR, on, watch, save, say, frame } = ctx;
@@ -111,65 +110,8 @@ export default interactive('matching-viewer', ctx => {
   }
 
   // ---- the picture
-  const colours = new Uint32Array(wide * height);
-  const patterns = new Uint8Array(wide * height);
-  const [rightInk, falseInk, missedInk] = [COLOR.TP, COLOR.FP, COLOR.FN].map(hex);
-  const faded = i => [0, 1, 2].map(k => 153 + 0.4 * image[3 * i + k]);
-  const pale = Uint32Array.from(target, (_, i) => (image.length ? pack(...faded(i)) : WHITE));
-  function paint() {
-    ground(pic, state, paintObjects);
-    strokes(pic.paper, cross(...place(cursor, 1), 9), ['#ffffff', 5], ['#000000', 2]);
-  }
-  function paintSide(ids, shift, lost, ink, pattern) {
-    ids.forEach((id, i) => {
-      const o = Math.floor(i / width) * wide + (i % width) + shift;
-      colours[o] = !id ? pale[i] : lost.has(id) ? ink : rightInk;
-      patterns[o] = lost.has(id) ? pattern : PATTERN.none;
-    });
-  }
-  function paintObjects() {
-    const shift = width + gap;
-    paintSide(target, 0, state.fn, missedInk, PATTERN.dots);
-    paintSide(pred, shift, state.fp, falseInk, PATTERN.stripes);
-    draw(pic, colours, patterns);
-    const side = { width, height, scale: pic.scale };
-    for (const path of [borders(target, side), borders(pred, side, shift)])
-      strokes(pic.paper, path, ['#000000', pic.scale > 2 ? 1.4 : 1]);
-    for (const [r, c] of state.pairs) link(state.targetIds[r], state.predIds[c], state.iou[r * state.P + c]);
-    [target, pred].forEach((ids, side) => {
-      for (const [id, m] of middlesOf(ids))
-        if (m.area * pic.scale ** 2 > ROOM_FOR_A_NUMBER) tag(String(id), ...place(m, side));
-    });
-  }
-  const place = ({ x, y }, side) => [(x + 0.5 + side * (width + gap)) * pic.scale, (y + 0.5) * pic.scale];
-  function link(targetId, predId, iou) {
-    const [x1, y1] = place(middlesOf(target).get(targetId), 0);
-    const [x2, y2] = place(middlesOf(pred).get(predId), 1);
-    const path = new Path2D();
-    path.moveTo(x1, y1);
-    path.lineTo(x2, y2);
-    const few = state.pairs.length <= 40;
-    strokes(
-      pic.paper,
-      path,
-      ...(few
-        ? [
-            ['#ffffff', 4],
-            ['#000000', 1.5],
-          ]
-        : [['#000000', 0.4]]),
-    );
-    if (state.pairs.length <= 12) tag(two(iou), (x1 + x2) / 2, (y1 + y2) / 2);
-  }
-  function tag(text, x, y) {
-    const { paper } = pic;
-    Object.assign(paper, { font: '600 11px sans-serif', textAlign: 'center', textBaseline: 'middle' });
-    const w = paper.measureText(text).width + 6;
-    paper.fillStyle = '#ffffff';
-    paper.fillRect(x - w / 2, y - 7, w, 14);
-    paper.fillStyle = '#000000';
-    paper.fillText(text, x, y + 0.5);
-  }
+  const sidesDrawn = twoSides(ctx, { pic, width, gap, target, image, middlesOf });
+  const paint = () => sidesDrawn(state, cursor);
 
   // ---- changing the prediction
   const present = () => ({ ids: pred, sure: { ...model.get('sure') } });

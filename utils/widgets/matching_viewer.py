@@ -173,8 +173,8 @@ def draw_matching(
         for i in np.unique(ids[ids > 0]):
             ax.text(*_xy(ids == i), str(i), ha="center", va="center", fontsize=8)
     for (p, t), iou in zip(found.pairs, found.ious, strict=True):
-        ends = {"xyA": _xy(target == t), "xyB": _xy(pred == p)}
-        line = ConnectionPatch(**ends, coordsA="data", coordsB="data", axesA=left, axesB=right)
+        ends = _xy(target == t), _xy(pred == p)
+        line = ConnectionPatch(*ends, coordsA="data", coordsB="data", axesA=left, axesB=right)
         line.set(color="#333333", linewidth=0.5 + 2 * iou, alpha=0.7)
         fig.add_artist(line)
     return fig

@@ -125,7 +125,7 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
         preds, targets: (N, H, W) labels.
     """
     rows = list(mean_ious(preds, targets, num_classes, VOID).items())
-    maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5))
+    maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5), squeeze=False)[0]
     lut = np.array([to_rgb(c) for c in COLORS])
     axes = maps.subplots(2, len(preds), squeeze=False)
     for row, (name, stack) in enumerate((("target", targets), ("prediction", preds))):

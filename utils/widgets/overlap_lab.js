@@ -1,17 +1,18 @@
 // The overlap lab: two shapes in a window of 48 x 48 pixels; truth and prediction are rasterised and
 // counted here in every frame.
+import { dicePlot } from './dice_plot.js';
 import { cornersOf, holds, moved, placed, pulled } from './lib/boxes.js';
 import { drawOutcomes, picture, pointOn } from './lib/canvas.js';
-import { chart } from './lib/chart.js';
-import { button, choice, slider } from './lib/controls.js';
+import { choice, slider } from './lib/controls.js';
 import { columns, h, keyHelp } from './lib/elements.js';
 import { ARROWS, onDrag, onKeys } from './lib/hand.js';
 import { inShape } from './lib/masks.js';
-import { clamp, shown } from './lib/numbers.js';
+import { shown } from './lib/numbers.js';
 import { fractions, outcomes, scores } from './lib/outcomes.js';
 import { box, strokes } from './lib/outlines.js';
 import { numbers, outcomeLegend } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { presets } from './overlap_presets.js';
 
 const SIZE = 384; // of the canvas; every image side divides it
 const SHAPES = ['truth', 'prediction'];
@@ -172,54 +173,3 @@ export default interactive('overlap-lab', ctx => {
   watch(['truth_kind', 'prediction_kind', 'side', 'truth_box', 'prediction_box'], () => frame(refresh));
   refresh();
 });
-
-// Buttons that arrange the prediction, given the box of the truth.
-function presets(ctx, most) {
-  const { model, save } = ctx;
-  const preset = (label, arranged) =>
-    button(ctx, { label, onClick: () => save(arranged(model.get('truth_box'))) }).element;
-  const sameKind = () => ({ prediction_kind: model.get('truth_kind') });
-  return h(
-    'div',
-    { class: 'sf-bar', role: 'group', 'aria-label': 'Arrange the prediction' },
-    preset('Same as truth', rect => ({ prediction_box: [...rect], ...sameKind() })),
-    preset('Beside it', ([top, left, height, width]) => {
-      const beside = left < most / 2 - width / 2 ? most - width : 0;
-      return { prediction_box: [top, beside, height, width] };
-    }),
-    preset('Twice too wide', ([top, left, height, width]) => {
-      const wide = Math.min(most, 2 * width);
-      const start = clamp(left - Math.floor((wide - width) / 2), 0, most - wide);
-      return { prediction_box: [top, start, height, wide], ...sameKind() };
-    }),
-    preset('One pixel', ([top, left, height, width]) => ({
-      prediction_box: [top + (height >> 1), left + (width >> 1), 1, 1],
-      prediction_kind: 'rectangle',
-    })),
-  );
-}
-
-// The curve of Dice over IoU, and where we are on it.
-function dicePlot(COLOR) {
-  const plot = chart({ xLabel: 'IoU = J', yLabel: 'Dice = D', label: 'Dice against IoU' });
-  const grid = Array.from({ length: 51 }, (_, i) => i / 50);
-  plot.line(
-    [
-      [0, 0],
-      [1, 1],
-    ],
-    { dash: '2 4', thick: 1 },
-  );
-  plot.line(
-    grid.map(j => [j, (2 * j) / (1 + j)]),
-    { colour: COLOR.BLUE },
-  );
-  plot.text(0.4, 0.2, 'D = 2 J / (1 + J)');
-  const dot = plot.dot({ colour: COLOR.FP });
-  const update = ({ iou, dice }) => {
-    dot(iou, dice);
-    const at = `J ${shown(iou)}, D ${shown(dice)}`;
-    plot.setLabel(`Dice against IoU, the curve D = 2 J / (1 + J); the point is at ${at}`);
-  };
-  return { element: plot.element, update };
-}

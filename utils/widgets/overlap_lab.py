@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ WINDOW = 48  # the shapes live in a window of 48 x 48 pixels in the middle of th
 SIDES = (48, 64, 96, 128, 192, 384)  # of the image; they divide the canvas, so pixels are even
 KINDS = ("rectangle", "ellipse", "nothing")
 
-Box = tuple[int, int, int, int]  # top, left, height, width, in pixels of the window
+Box = Sequence[int]  # top, left, height, width, in pixels of the window
 
 
 def shape_mask(kind: str, box: Box, side: int = WINDOW) -> np.ndarray:
@@ -94,12 +95,12 @@ class OverlapLab(Interactive):
     @property
     def truth(self) -> np.ndarray:
         """(side, side) bool."""
-        return shape_mask(self.truth_kind, tuple(self.truth_box), self.side)
+        return shape_mask(self.truth_kind, self.truth_box, self.side)
 
     @property
     def prediction(self) -> np.ndarray:
         """(side, side) bool."""
-        return shape_mask(self.prediction_kind, tuple(self.prediction_box), self.side)
+        return shape_mask(self.prediction_kind, self.prediction_box, self.side)
 
     @property
     def numbers(self) -> dict[str, float]:
@@ -123,8 +124,8 @@ def draw_overlap(fig: Figure, lab: OverlapLab | None = None) -> Figure:
         lab: the state; the lab's first state when left out.
     """
     lab = lab or OverlapLab()
-    truth = shape_mask(lab.truth_kind, tuple(lab.truth_box))
-    prediction = shape_mask(lab.prediction_kind, tuple(lab.prediction_box))
+    truth = shape_mask(lab.truth_kind, lab.truth_box)
+    prediction = shape_mask(lab.prediction_kind, lab.prediction_box)
     picture, growth, curve = fig.subplots(1, 3, width_ratios=(1.25, 1, 1))
     n = overlap_numbers(prediction, truth)
     draw_outcomes(picture, prediction, truth, f"IoU {shown(n['iou'])}, Dice {shown(n['dice'])}")

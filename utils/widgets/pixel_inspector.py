@@ -100,7 +100,7 @@ class PixelInspector(Interactive):
     width = traitlets.Int().tag(sync=True)
     image_data, logits_data, target_data, fields_data = (binary() for _ in range(4))
     layers = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    classes = traitlets.List().tag(sync=True)
+    classes: traitlets.List = traitlets.List().tag(sync=True)
 
     def __init__(
         self,

@@ -19,7 +19,7 @@ class QuestionForm(Interactive):
     module = "question_form"
     title = traitlets.Unicode().tag(sync=True)
     intro = traitlets.Unicode().tag(sync=True)
-    questions = traitlets.List().tag(sync=True)
+    questions: traitlets.List = traitlets.List().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
     result = traitlets.Dict().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)  # trouble with the progress file

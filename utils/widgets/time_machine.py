@@ -97,7 +97,7 @@ class TimeMachine(Interactive):
     snapshot_data, entropy_data, step_data, loss_data, iou_data = (binary() for _ in range(5))
     looks = traitlets.List(traitlets.List(traitlets.Int())).tag(sync=True)  # (T, S) of every run
     names = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    classes = traitlets.List().tag(sync=True)
+    classes: traitlets.List = traitlets.List().tag(sync=True)
 
     def __init__(
         self,

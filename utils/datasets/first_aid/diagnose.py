@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import is_tensor, to_numpy
+from utils.arrays import LabelMapLike, LogitsLike, is_tensor, to_numpy
 from utils.classes import VOID
 from utils.datasets.first_aid.fit import look_at_fit
 from utils.datasets.first_aid.images import compare, look_at_images
@@ -46,11 +46,11 @@ class Diagnosis:
 
 def diagnose(
     images: Any,
-    labels: Any,
+    labels: LabelMapLike,
     num_classes: int,
-    logits: Any = None,
+    logits: LogitsLike | None = None,
     *,
-    pred: Any = None,
+    pred: LabelMapLike | None = None,
     reference: Any = None,
     ignore_index: int = VOID,
 ) -> Diagnosis:

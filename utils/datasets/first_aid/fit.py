@@ -14,6 +14,7 @@ SWAPPED = 1.35  # a foreign mask fits this much better, for most pictures, befor
 def look_at_fit(batch: Batch) -> list[Symptom]:
     """Sizes, number, moved or mirrored masks, masks of other pictures, and BGR."""
     images, labels = batch.images, batch.labels
+    assert images is not None and labels is not None  # the caller looks
     if len(images) != len(labels):
         text = f"there are {len(images)} images and {len(labels)} label maps."
         return [Symptom("counts-differ", text, "Pair them by name before they are stacked.")]
@@ -94,7 +95,7 @@ def _swapped(pictures: np.ndarray, maps: np.ndarray, measured: list, void: int) 
     for i, own in measured:
         others = {j: agreement(pictures[i], maps[j], void) for j in range(len(maps)) if j != i}
         scores = {j: fit.here for j, fit in others.items() if fit is not None}
-        best = max(scores, key=scores.get, default=None)
+        best = max(scores, key=scores.__getitem__, default=None)
         if best is not None and scores[best] >= max(1.6, SWAPPED * own.here):
             better.append((i, best))
     if len(better) <= len(measured) // 2 or len({j for _, j in better}) <= len(better) // 2:

@@ -96,8 +96,8 @@ def _fractions(maps: np.ndarray, num_classes: int) -> Symptom:
 
 
 def _values(maps: np.ndarray, num_classes: int, ignore_index: int) -> list[Symptom]:
-    values, counts = np.unique(maps, return_counts=True)
-    counts = dict(zip(values.tolist(), counts.tolist(), strict=True))
+    values, pixels = np.unique(maps, return_counts=True)
+    counts = dict(zip(values.tolist(), pixels.tolist(), strict=True))
     void = counts.pop(ignore_index, 0)
     if not counts:
         return [_all_void(ignore_index, set(values.tolist()))]
@@ -165,7 +165,7 @@ def _shares(
     counts: dict[int, int], maps: np.ndarray, void: int, num_classes: int, ignore_index: int
 ) -> list[Symptom]:
     total = sum(counts.values())
-    top = max(counts, key=counts.get)
+    top = max(counts, key=counts.__getitem__)
     share = counts[top] / total
     if len(counts) == 1 and num_classes > 1:
         text = f"labels are {top} in every pixel that counts."

@@ -117,7 +117,7 @@ def _constant(answer: int, batch: Batch) -> list[Symptom]:
 
 def look_at_prediction(pred: np.ndarray, batch: Batch) -> list[Symptom]:
     """A label map that came out of an argmax: over the right axis?"""
-    symptoms = []
+    symptoms: list[Symptom] = []
     if batch.labels is None:
         return symptoms
     want = batch.labels.shape

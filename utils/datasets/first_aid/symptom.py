@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import LabelMap, Logits, Mask
+
 
 @dataclass(frozen=True)
 class Symptom:
@@ -41,19 +43,21 @@ class Batch:
     """
 
     images: np.ndarray | None
-    labels: np.ndarray | None
+    labels: LabelMap | None
     num_classes: int
     ignore_index: int
-    logits: np.ndarray | None = None
-    pred: np.ndarray | None = None
+    logits: Logits | None = None
+    pred: LabelMap | None = None
 
     @property
-    def known(self) -> np.ndarray:
+    def known(self) -> Mask:
         """(N, H, W) bool: pixels that count."""
+        assert self.labels is not None  # asked only where there are labels
         return self.labels != self.ignore_index
 
     def channels_last(self) -> np.ndarray:
         """(N, H, W, 3): as pictures are drawn."""
+        assert self.images is not None  # asked only where there are pictures
         return np.moveaxis(self.images, 1, -1)
 
 

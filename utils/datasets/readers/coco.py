@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,16 @@ import numpy as np
 from utils.datasets.files import PICTURES, name_in, natural, walk
 from utils.datasets.finding import Finding, some
 from utils.datasets.readers.coco_boxes import area_check, box_check
+from utils.datasets.readers.coco_findings import (
+    listed_twice,
+    no_file,
+    no_size,
+    undeclared,
+    unlisted,
+)
 from utils.datasets.readers.coco_table import category_table, id_counts
 from utils.datasets.regions import Region, paint
-from utils.datasets.sample import Listing, Sample, Truth
+from utils.datasets.sample import Listing, Sample, Truth, stated_size
 from utils.masks import rle_decode, rle_decompress
 
 
@@ -36,7 +44,7 @@ def list_coco(images: Path, file: Path, data: dict) -> Listing:
     return Listing("coco", images, samples, read, ["background", *names], findings=findings)
 
 
-def coco_mask(polygons: list, size: tuple[int, int]) -> np.ndarray:
+def coco_mask(polygons: Sequence[Sequence[float]], size: tuple[int, int]) -> np.ndarray:
     """Polygons painted as COCO's own tool paints them."""
     from pycocotools import mask as tool  # only where COCO files are read
 
@@ -73,22 +81,11 @@ def _annotations_by_image(
         )
     strange = Counter(a.get("category_id") for a in annotations)
     for number in sorted(set(strange) - set(numbers), key=str):
-        findings.append(_undeclared(file, number, strange[number], annotations))
+        findings.append(undeclared(file, number, strange[number], annotations))
     groups = defaultdict(list)
     for annotation in annotations:
         groups[annotation.get("image_id")].append(annotation)
     return groups
-
-
-def _undeclared(file: str, number: Any, times: int, annotations: list[dict]) -> Finding:
-    who = [a.get("id") for a in annotations if a.get("category_id") == number]
-    return Finding(
-        "category-undeclared",
-        file,
-        f"uses the category {number} in {times} annotations ({some(who)}) but does not declare it.",
-        "Add it to 'categories', or correct the annotations.",
-        fixed_by="regions left out",
-    )
 
 
 def _samples(
@@ -111,71 +108,25 @@ def _samples(
         name = str(image.get("file_name", ""))
         path = on_disk.get(name) or by_name.get(Path(name.replace("\\", "/")).name)
         if path is None:
-            findings.append(_no_file(file.name, name))
+            findings.append(no_file(file.name, name))
             continue
         if path in taken:
-            findings.append(_listed_twice(file.name, name))
+            findings.append(listed_twice(file.name, name))
             continue
         taken.add(path)
         samples.append(_sample(path, images, image, annotations.get(image.get("id"), []), file))
         if samples[-1].size is None:
-            findings.append(_no_size(file.name, name, image))
+            findings.append(no_size(file.name, name, image))
     rest = sorted(set(on_disk.values()) - {sample.image for sample in samples})
     for path in rest:
-        findings.append(_unlisted(name_in(path, images), file.name))
+        findings.append(unlisted(name_in(path, images), file.name))
     return sorted(samples, key=lambda sample: natural(sample.name))
 
 
 def _sample(path: Path, images: Path, image: dict, annotations: list, file: Path) -> Sample:
-    size = (image.get("height"), image.get("width"))
-    whole = all(isinstance(n, int) and n > 0 for n in size)
+    size = stated_size(image.get("height"), image.get("width"))
     name = name_in(path, images)
-    return Sample(
-        name[: -len(path.suffix)], path, annotations, file.name, size=size if whole else None
-    )
-
-
-def _no_file(file: str, name: str) -> Finding:
-    return Finding(
-        "image-missing",
-        file,
-        f"lists {name!r}, which is not in the folder of images.",
-        "Copy it there, or take it out of 'images'.",
-        fixed_by="left out",
-    )
-
-
-def _listed_twice(file: str, name: str) -> Finding:
-    return Finding(
-        "image-listed-twice",
-        file,
-        f"lists {name!r} more than once; only the first entry was read.",
-        "Keep one entry and give it the annotations of all.",
-        fixed_by="first entry kept",
-    )
-
-
-def _no_size(file: str, name: str, image: dict) -> Finding:
-    said = (image.get("width"), image.get("height"))
-    return Finding(
-        "image-size-missing",
-        file,
-        f"gives {name!r} the width and height {said}, which is no size.",
-        "The photograph's own size was taken. Write it into 'width' and 'height'.",
-        level="warning",
-        fixed_by="taken from the photograph",
-    )
-
-
-def _unlisted(name: str, file: str) -> Finding:
-    return Finding(
-        "image-unlisted",
-        name,
-        f"is in the folder but not in {file}.",
-        "It was passed over: nobody annotated it, which is not the same as 'nothing in it'.",
-        level="warning",
-        fixed_by="left out",
-    )
+    return Sample(name[: -len(path.suffix)], path, annotations, file.name, size=size)
 
 
 def _read(
@@ -200,7 +151,7 @@ def _read(
     return truth
 
 
-def _region(annotation: dict, numbers: dict[int, int], file: str) -> Region:
+def _region(annotation: dict, numbers: dict[Any, int], file: str) -> Region:
     segmentation = annotation.get("segmentation")
     region = Region(
         f"annotation {annotation.get('id')}",

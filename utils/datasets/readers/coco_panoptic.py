@@ -91,8 +91,8 @@ def _read(
         with Image.open(path) as picture:
             rgb = np.asarray(picture.convert("RGB"))
     ids = ids_from_colors(rgb)
-    truth = Truth(np.full(ids.shape, VOID, np.int64), mode="COCO panoptic")
-    truth.instance = np.zeros(ids.shape, np.int32)
+    values, instance = np.full(ids.shape, VOID, np.int64), np.zeros(ids.shape, np.int32)
+    truth = Truth(values, instance=instance, mode="COCO panoptic")
     seen, counts = np.unique(ids, return_counts=True)
     pixels = dict(zip(seen.tolist(), counts.tolist(), strict=True))
     for segment in segments:
@@ -147,6 +147,7 @@ def _paint_segment(
             "counted anew",
             "warning",
         )
+    assert truth.values is not None and truth.instance is not None  # _read made them
     here = ids == number
     truth.values[here] = numbers[category]
     if numbers[category] in things:

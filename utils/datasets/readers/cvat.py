@@ -108,6 +108,8 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
     size = sample.size or size
     if size is None:
         return Truth()
+    assert sample.image is not None  # _samples lists photographs
+    file = sample.image.name
     regions, findings = [], []
     shapes = [shape for shape in sample.truth if shape.tag in SHAPES]
     shapes.sort(key=lambda shape: int(shape.get("z_order", 0)))  # from back to front
@@ -115,12 +117,12 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
         word = shape.get("label", "")
         region = _region(f"{shape.tag} {i} ({word})", shape, numbers.get(word))
         if word not in numbers:
-            findings.append(undeclared_word(sample.image.name, f"{shape.tag} {i}", word))
+            findings.append(undeclared_word(file, f"{shape.tag} {i}", word))
         if region is None:
-            findings.append(unsupported(sample.image.name, i, shape.tag))
+            findings.append(unsupported(file, i, shape.tag))
         else:
             regions.append(region)
-    truth = paint(regions, size, sample.image.name, mode="CVAT")
+    truth = paint(regions, size, file, mode="CVAT")
     truth.findings += findings
     return truth
 

@@ -104,7 +104,7 @@ def _kind(masks: Path) -> str:
         return "cvat"
     if masks.suffix.lower() == ".json":
         return _kind_of_json(masks)
-    found = {}
+    found: dict[str, Path] = {}
     for i, path in enumerate(masks.rglob("*")):
         found.setdefault(path.suffix.lower(), path)
         if i >= ENOUGH:

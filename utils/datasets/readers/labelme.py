@@ -17,7 +17,7 @@ from utils.datasets.files import PICTURES, name_in, walk
 from utils.datasets.finding import Finding
 from utils.datasets.readers.shapes import class_numbers, report_without_truth, unsupported
 from utils.datasets.regions import Region, paint
-from utils.datasets.sample import Listing, Sample, Truth
+from utils.datasets.sample import Listing, Sample, Truth, stated_size
 
 CIRCLE_POINTS = 90  # corners that stand for a circle
 
@@ -39,8 +39,8 @@ def list_labelme(images: Path, folder: Path, classes: list[str] | None = None) -
     words = [str(s.get("label")) for _, data in records for s in _shapes(data)]
     names, numbers = class_numbers(words, classes)
     on_disk = {name_in(p, images): p for p in walk(images, PICTURES, findings)}
-    samples = [_sample(path, data, folder, images, on_disk, findings) for path, data in records]
-    samples = [sample for sample in samples if sample is not None]
+    found = (_sample(path, data, folder, images, on_disk, findings) for path, data in records)
+    samples = [sample for sample in found if sample is not None]
     report_without_truth(on_disk, samples, findings)
     read = partial(_read, numbers=numbers)
     return Listing("labelme", images, samples, read, names, findings=findings)
@@ -98,9 +98,8 @@ def _sample(
             )
         )
         return None
-    size = (data.get("imageHeight"), data.get("imageWidth"))
-    whole = all(isinstance(n, int) and n > 0 for n in size)
-    return Sample(key.rsplit(".", 1)[0], on_disk[key], data, name, size=size if whole else None)
+    size = stated_size(data.get("imageHeight"), data.get("imageWidth"))
+    return Sample(key.rsplit(".", 1)[0], on_disk[key], data, name, size=size)
 
 
 def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int]) -> Truth:

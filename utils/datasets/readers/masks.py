@@ -13,8 +13,9 @@ from PIL import Image
 from utils.datasets.files import PICTURES, name_in, walk
 from utils.datasets.finding import Finding
 from utils.datasets.mask_files import read_mask_file
-from utils.datasets.pairing import pair, strip_added
+from utils.datasets.pairing import pair
 from utils.datasets.sample import Listing, Sample, Truth
+from utils.datasets.stems import strip_added
 
 NOTES = "notes.json"  # what `repair` writes beside images and masks
 SPLITS = {"train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val"}

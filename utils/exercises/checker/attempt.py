@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.session import Tape
@@ -18,7 +19,7 @@ class Mistake:
         message: what went wrong and why, in one or two sentences; `code` in backticks.
     """
 
-    wrong: object
+    wrong: Any
     message: str
 
 
@@ -35,6 +36,6 @@ class Standing:
 class Attempt:
     """What was handed over, what it printed, and the call that is being made."""
 
-    given: object
+    given: Any
     tape: Tape = field(default_factory=Tape)
     case: Case | None = None

@@ -6,7 +6,7 @@ import copy
 import dis
 import inspect
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from utils.exercises.checker import guard
@@ -99,7 +99,7 @@ def is_stub(attempt: object) -> bool:
     return {s.opname for s in steps} <= idle and all(c is None or c is ... for c in constants)
 
 
-def waits(answers: list[Answer]) -> bool:
+def waits(answers: Sequence[Answer]) -> bool:
     """Whether the answers show a part of the stub that is still `...`."""
     return any(
         (a.error is NotImplementedError and "raise NotImplementedError" in a.trace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 import numpy as np
 
@@ -91,7 +92,11 @@ def with_whole_masks(cases: Sequence[Case]) -> list[Case]:
 
 def with_true_masks(cases: Sequence[Case]) -> list[Case]:
     """The same cases with False and True for 0 and 1; [] when there is no array of those alone."""
-    return _converted(cases, lambda v: v.dtype.kind in "ui" and np.isin(v, (0, 1)).all(), bool)
+
+    def zeros_and_ones(value: np.ndarray) -> bool:
+        return value.dtype.kind in "ui" and bool(np.isin(value, (0, 1)).all())
+
+    return _converted(cases, zeros_and_ones, bool)
 
 
 def with_wide_numbers(cases: Sequence[Case]) -> list[Case]:
@@ -102,7 +107,7 @@ def with_wide_numbers(cases: Sequence[Case]) -> list[Case]:
 def _converted(cases: Sequence[Case], is_one: Callable[[np.ndarray], bool], kind: type):
     """Cases whose numpy arrays of one sort have another type; [] when there is none."""
 
-    def one(value: object) -> bool:
+    def one(value: object) -> TypeGuard[np.ndarray]:
         return isinstance(value, np.ndarray) and bool(is_one(value))
 
     def change(value: object) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from utils.exercises.checker.syntax import Path, line_of, nodes
 
@@ -44,7 +45,7 @@ def _returns(tree: ast.FunctionDef):
             yield path, [loop, node.body[-1]], RETURN_IN_LOOP
 
 
-def is_list_of_one_list(node: ast.AST) -> bool:
+def is_list_of_one_list(node: ast.AST) -> TypeGuard[ast.BinOp]:
     """Whether this is `[[0] * n] * n` or the like."""
     inside = node.left if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) else None
     if not (isinstance(inside, ast.List) and len(inside.elts) == 1):
@@ -69,6 +70,7 @@ def _lists(tree: ast.FunctionDef):
     """[[0] * n] * n."""
     for path, node in nodes(tree):
         if is_list_of_one_list(node):
+            assert isinstance(node.left, ast.List)
             rows = f"[{ast.unparse(node.left.elts[0])} for _ in range({ast.unparse(node.right)})]"
             yield path, ast.parse(rows, mode="eval").body, one_row(node)
 
@@ -88,13 +90,17 @@ def compares_with_is(node: ast.Compare) -> bool:
 def _sums(tree: ast.FunctionDef):
     """`=` for `+=` in a loop."""
     for path, node in nodes(tree):
-        simple = isinstance(node, ast.Assign) and len(node.targets) == 1
-        if simple and any(field == "body" for field, _ in path[:-1]):
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+            continue
+        if not isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
+            continue
+        if any(field == "body" for field, _ in path[:-1]):
             said = (
                 f"`{line_of(tree, path)}` forgets what was there before, so that only the last "
                 "round of the loop counts. `+=` adds up."
             )
-            yield path, ast.AugAssign(node.targets[0], ast.Add(), node.value), said
+            yield path, ast.AugAssign(target, ast.Add(), node.value), said
 
 
 _WEAK, _STRONG = (ast.Add, ast.Sub), (ast.Mult, ast.Div, ast.FloorDiv)
@@ -151,7 +157,7 @@ def _ranges(tree: ast.FunctionDef):
 
 # --- one sign, one number, one name
 
-_SIGNS = {
+_SIGNS: dict[type, list[type]] = {
     ast.Lt: [ast.LtE], ast.LtE: [ast.Lt], ast.Gt: [ast.GtE], ast.GtE: [ast.Gt],
     ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq], ast.FloorDiv: [ast.Div], ast.Div: [ast.FloorDiv],
     ast.Add: [ast.Sub], ast.Sub: [ast.Add], ast.BitAnd: [ast.BitOr], ast.BitOr: [ast.BitAnd],
@@ -181,10 +187,11 @@ def _signs(tree: ast.FunctionDef):
 
 def _numbers(tree: ast.FunctionDef):
     for path, node in nodes(tree):
-        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        old = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(old, int | float) and not isinstance(old, bool):
             for step in (1, -1, 2, -2):
-                said = _close(tree, path, str(node.value), "the number")
-                yield path, ast.Constant(node.value + step), said
+                said = _close(tree, path, str(old), "the number")
+                yield path, ast.Constant(old + step), said
 
 
 def _twins(tree: ast.FunctionDef):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 
 import numpy as np
 
@@ -22,14 +23,14 @@ def arguments(call: str, named: dict[str, object], headings: Headings) -> list[B
         named: parameter name -> plain value.
         headings: names for columns.
     """
-    small = {k: v for k, v in named.items() if _drawable(v)}
+    small: dict[str, np.ndarray] = {k: v for k, v in named.items() if _drawable(v)}
     lines = [f"`{k}` = {brief(v)}" for k, v in named.items() if k not in small]
     blocks = [rich(f"The call: `{call}`" + (", with " + "; ".join(lines) if lines else ""))]
     tables = [g for k, v in small.items() for g in _slices(k, v, headings.get(k, ()))]
     return blocks + ([grids(*tables)] if tables else [])
 
 
-def _drawable(value: object) -> bool:
+def _drawable(value: object) -> TypeGuard[np.ndarray]:
     if not isinstance(value, np.ndarray) or not value.size or value.ndim == 0:
         return False
     if is_picture(value):
@@ -56,13 +57,13 @@ def comparison(
         columns: names for the columns.
     """
     path, yours, expected = _first_difference("", yours, expected, tolerance)
-    arrays = isinstance(yours, np.ndarray) and isinstance(expected, np.ndarray)
-    if not arrays or yours.shape != expected.shape or not expected.ndim:
+    if not isinstance(yours, np.ndarray) or not isinstance(expected, np.ndarray):
+        return _side_by_side(path, yours, expected, columns, "")
+    if yours.shape != expected.shape or not expected.ndim:
         gap = ""
-        if arrays and yours.shape == expected.shape == () and expected.dtype.kind != "b":
+        if yours.shape == expected.shape == () and expected.dtype.kind != "b":
             gap = f"\ndifference {number(yours.astype(complex).real - expected.astype(float))}"
-        said = f"expected{path}  {brief(expected)}\nyours{path}     {brief(yours)}{gap}"
-        return [rich(said), *_both(yours, expected, columns)]
+        return _side_by_side(path, yours, expected, columns, gap)
     wrong = differs(yours, expected, tolerance)
     if not wrong.any():
         return []
@@ -72,6 +73,13 @@ def comparison(
     values = f"expected {number(expected[first])}, yours {number(yours[first])}"
     said = f"{count}; the first at [{where}]: {values}."
     return [rich(said), _panels(path, (expected, yours, wrong), first, columns)]
+
+
+def _side_by_side(
+    path: str, yours: object, expected: object, columns: Sequence[str], gap: str
+) -> list[Block]:
+    said = f"expected{path}  {brief(expected)}\nyours{path}     {brief(yours)}{gap}"
+    return [rich(said), *_both(yours, expected, columns)]
 
 
 def _both(yours: object, expected: object, columns: Sequence[str]) -> list[Block]:

@@ -65,7 +65,9 @@ class Exercise:
     @property
     def notebook(self) -> int:
         """Number of the lesson, 1 for 01."""
-        return int(_PLACE.search(self.place)[1])
+        found = _PLACE.search(self.place)
+        assert found is not None  # looked at when the exercise was made
+        return int(found[1])
 
     @property
     def name(self) -> str:

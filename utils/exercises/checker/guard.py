@@ -7,6 +7,7 @@ import ctypes
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 PATIENCE = 1.0  # seconds granted to a thread that was told to stop
 _still_running: list[threading.Thread] = []  # threads that did not stop when told to
@@ -20,6 +21,7 @@ class TimeUp(SystemExit):
 def _throw(thread: threading.Thread, error: type[BaseException] | None) -> None:
     """Raise `error` inside another thread at its next bytecode; None takes a pending one back."""
     with contextlib.suppress(Exception):  # an interpreter without ctypes.pythonapi
+        assert thread.ident is not None  # it was started
         ctypes.pythonapi.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(thread.ident), ctypes.py_object(error) if error else None
         )
@@ -49,7 +51,7 @@ def count_still_running() -> int:
     return len(_still_running)
 
 
-def run_limited(job: Callable[[], object], seconds: float) -> tuple[str, object]:
+def run_limited(job: Callable[[], object], seconds: float) -> tuple[str, Any]:
     """Call `job` in a thread of its own and wait at most `seconds` for it.
 
     A thread can be told to stop on every platform, but it hears it only between two steps of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -68,7 +69,7 @@ class PaintExercise(Exercise):
             return result(self.name, Outcome.NOT_YET, said)
         if same(yours, plain(self.start), 0):
             return self._untouched()
-        return self._judge_map(yours.astype(expected.dtype), expected)
+        return self._judge_map(np.asarray(yours).astype(expected.dtype), expected)
 
     def _untouched(self) -> Result:
         return result(self.name, Outcome.NOT_ATTEMPTED, "Nothing has been changed yet.")
@@ -134,5 +135,5 @@ def _painted(attempt: object) -> object:
     return next((getattr(attempt, n) for n in names if hasattr(attempt, n)), attempt)
 
 
-def _is_mistake(wrong: object, yours: np.ndarray) -> bool:
+def _is_mistake(wrong: Any, yours: np.ndarray) -> bool:
     return bool(wrong(yours.copy())) if callable(wrong) else np.array_equal(yours, wrong)

@@ -11,6 +11,7 @@ import itertools
 import re
 import sys
 import types
+from typing import Any
 
 import numpy as np
 
@@ -29,7 +30,7 @@ class Other:
     what: str
 
 
-def plain(value: object, depth: int = 0) -> object:
+def plain(value: Any, depth: int = 0) -> object:
     """Turn any answer into numpy arrays, text, tuples, dicts and None; the rest becomes `Other`.
 
     Args:
@@ -133,7 +134,7 @@ def _count(value: list | tuple, depth: int = 0, seen: int = 0) -> int:
     return seen
 
 
-def _numbers_in(item: object) -> int:
+def _numbers_in(item: Any) -> int:
     """How many numbers an array, a tensor or a range in a list stands for; it may be small itself:
     `range(10**9)`, a broadcast array."""
     kind = type(item)

@@ -104,8 +104,7 @@ def _ticked(ticks: object, count: int) -> tuple[set[int], str]:
         if isinstance(ticks, (set, frozenset, range)):
             ticks = sorted(ticks)
         read = plain(ticks)
-        numeric = isinstance(read, np.ndarray) and (read.dtype.kind in "buif" or not read.size)
-        if not numeric:
+        if not isinstance(read, np.ndarray) or (read.dtype.kind not in "buif" and read.size):
             return set(), f"The ticks cannot be read. {example}"
         if read.dtype.kind == "b" and read.ndim == 1 and len(read) == count:
             read = np.flatnonzero(read) + 1  # yes or no for each point

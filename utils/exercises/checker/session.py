@@ -20,6 +20,8 @@ KEPT_CHARACTERS = 2_000  # of what the stranger prints; the rest is only counted
 class Tape(io.TextIOBase):
     """A stand-in for stdout that keeps the beginning and counts the lines of the rest."""
 
+    encoding = "utf-8"  # functions that write text may ask for it
+
     def __init__(self) -> None:
         self.kept, self.lines, self.recording = "", 0, True
 
@@ -31,11 +33,6 @@ class Tape(io.TextIOBase):
             self.lines += text.count("\n")
             self.kept += text[: max(0, KEPT_CHARACTERS - len(self.kept))]
         return len(text)
-
-    @property
-    def encoding(self) -> str:
-        """What functions that write text may ask for."""
-        return "utf-8"
 
     def writable(self) -> bool:
         """Always."""
@@ -56,7 +53,7 @@ def _torch():
 
 def _figures() -> list[Callable[[], object]]:
     """Figures and other displays made during a check do not fill the learner's cell."""
-    undo = []
+    undo: list[Callable[[], object]] = []
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         shown = set(pyplot.get_fignums())
         undo.append(lambda: [pyplot.close(n) for n in set(pyplot.get_fignums()) - shown])
@@ -86,7 +83,7 @@ def _remember() -> list[Callable[[], object]]:
             os.environ.clear()
             os.environ.update(environment)
 
-    undo = [
+    undo: list[Callable[[], object]] = [
         lambda: setattr(sys, "stdout", out),
         lambda: setattr(sys, "stderr", err),
         lambda: setattr(builtins, "input", ask),

@@ -28,7 +28,8 @@ def smallest(shown: Shown, still_wrong: Callable[[Case, Shown], Shown | None]) -
         shown: the failing case.
         still_wrong: (crop, case before) -> the crop with its answers, None when they are right.
     """
-    end, found = time.monotonic() + SECONDS, shown
+    end = time.monotonic() + SECONDS
+    found: Shown | None = shown
     while found and time.monotonic() < end:
         shown = found
         smaller = (still_wrong(crop, shown) for crop in crops(shown.case))

@@ -117,6 +117,7 @@ def slips(function: object) -> Iterator[Slip]:
     tree = tree_of(function)
     if tree is None or any(isinstance(node, ast.Try) for node in ast.walk(tree)):
         return  # what catches everything could not be stopped
+    assert isinstance(function, types.FunctionType)  # it has a tree
     for path, new, said in changes(tree):
         if (made := _compile(function, _with(tree, path, new))) is not None:
             yield Slip(said, made)

@@ -15,10 +15,11 @@ _AT_HAND = ("import numpy as np", "import torch", "from torch import nn")
 def short_source(function: Callable) -> str:
     """The source of a function with its docstring cut to the first sentence."""
     source = "\n".join(_undecorated(textwrap.dedent(inspect.getsource(function))))
-    body = ast.parse(source).body[0].body
-    if not (isinstance(body[0], ast.Expr) and isinstance(getattr(body[0].value, "value", 0), str)):
+    body = _body(source)
+    text = body[0].value if isinstance(body[0], ast.Expr) else None
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
         return source
-    first = body[0].value.value.strip().split("\n")[0]
+    first = text.value.strip().split("\n")[0]
     lines = source.splitlines()
     lines[body[0].lineno - 1 : body[0].end_lineno] = [" " * body[0].col_offset + f'"""{first}"""']
     return "\n".join(lines)
@@ -28,11 +29,17 @@ def _undecorated(source: str) -> list[str]:
     return source.splitlines()[ast.parse(source).body[0].lineno - 1 :]
 
 
+def _body(source: str) -> list[ast.stmt]:
+    (function,) = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    return function.body
+
+
 def same_code(one: Callable, other: Callable) -> bool:
     """Whether two functions do the same with the same lines, whatever they are called."""
     bodies = []
     for function in (one, other):
-        body = ast.parse(short_source(function)).body[0].body
+        body = _body(short_source(function))
         is_text = isinstance(getattr(body[0], "value", None), ast.Constant)
         bodies.append([ast.dump(node) for node in body[is_text:]])
     return bodies[0] == bodies[1]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TypeGuard
 
 import numpy as np
 
-from utils.exercises.checker.attempt import Mistake
 from utils.exercises.checker.calls import Answer, given, named, takes
 from utils.exercises.checker.cases import Case
-from utils.exercises.checker.drawing import Headings, arguments, comparison
+from utils.exercises.checker.drawing import arguments, comparison
 from utils.exercises.checker.errors import meaning
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.shrink import Shown, smallest
 from utils.exercises.checker.slips import mentions
 from utils.exercises.checker.tables import brief, grid, grids
+from utils.exercises.checker.told import Told
 from utils.exercises.checker.verdict import Finding, Kind, Trial, right
 
 UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
@@ -51,22 +51,6 @@ _EMPTY = (
     "The same call gave two different answers: `np.empty` does not clear its memory, so what you "
     "do not write holds what was there before. Begin with `np.zeros` or `np.full`."
 )
-
-
-class Told(Protocol):
-    """What is read of an exercise to tell its learner something."""
-
-    name: str
-    after: str
-    mistakes: Sequence[Mistake]
-    reference: Callable
-    headings: Headings
-    tolerance: float
-    floats_ok: bool
-    shrink: bool
-
-    def ask(self, function: Callable, case: Case) -> Answer:
-        """Call a function on a copy of the case's arguments."""
 
 
 def tell(
@@ -159,6 +143,7 @@ def stopped(answer: Answer, attempt: Callable, case: Case, call: str) -> str:
     """The sentence for a function that stopped with an error."""
     if not takes(attempt, case):
         return f"The exercise calls `{call}`; your function takes other arguments."
+    assert answer.error is not None  # it stopped with one
     return f"Your function stopped with {answer.error.__name__}. {meaning(answer.trace)}".rstrip()
 
 
@@ -180,10 +165,13 @@ def unstable(function: Callable) -> str:
     return _EMPTY if mentions(function, "empty") or mentions(function, "empty_like") else _UNSTABLE
 
 
+def _is_small(value: object) -> TypeGuard[np.ndarray]:
+    return isinstance(value, np.ndarray) and 0 < value.ndim < 3 and value.size <= 64
+
+
 def two_answers(first: Answer, second: Answer) -> Block:
     """Two answers to the same call, side by side."""
-    values = [first.value, second.value]
-    if all(isinstance(v, np.ndarray) and 0 < v.ndim < 3 and v.size <= 64 for v in values):
-        return grids(grid("first", values[0]), grid("second", values[1]))
+    if _is_small(first.value) and _is_small(second.value):
+        return grids(grid("first", first.value), grid("second", second.value))
     one, two = (a.error.__name__ if a.error else brief(a.value) for a in (first, second))
     return rich(f"first  {one}\nsecond {two}")

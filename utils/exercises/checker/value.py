@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -27,8 +28,8 @@ class Demand:
     Both get a plain value (an array for numbers); a test that fails with an error demands nothing.
     """
 
-    test: Callable[[object], bool]
-    said: Callable[[object], str]
+    test: Callable[[Any], bool]
+    said: Callable[[Any], str]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -107,7 +108,7 @@ def _is_missed(demand: Demand, yours: object) -> bool:
         return False
 
 
-def _is_comma(given: object, expected: object) -> bool:
+def _is_comma(given: object, expected: object) -> TypeGuard[tuple[int, int]]:
     pair = type(given) is tuple and len(given) == 2 and all(type(v) is int for v in given)
     number = isinstance(expected, np.ndarray) and expected.ndim == 0 and expected.dtype.kind == "f"
     return pair and number

@@ -6,7 +6,7 @@ from utils.exercises.checker import Mistake, PaintExercise, Rule
 
 TWO_CARS = ["..rr..bb.", ".rrrrbbbb", "rrrrrbbbb", ".r.r..b.b"]
 LETTERS = np.array([list(row) for row in TWO_CARS])
-RED, BLUE, ROAD = (letter == LETTERS for letter in "rb.")
+RED, BLUE, ROAD = (np.equal(LETTERS, letter) for letter in "rb.")
 
 
 def _one_id(instance: np.ndarray, pixels: np.ndarray) -> bool:

@@ -26,7 +26,7 @@ def write_folder(folder: str | Path) -> Path:
     (folder / "images").mkdir(parents=True)
     (folder / "masks").mkdir()
     for number, (image, mask) in enumerate(_pairs(), start=1):
-        _save(folder / "images" / f"coins_{number}.png", np.uint8(np.round(255 * image)))
+        _save(folder / "images" / f"coins_{number}.png", np.round(255 * image).astype(np.uint8))
         _save(folder / "masks" / f"coins_{number}.png", np.uint8(255) * mask)
     _spoil(folder / "images", folder / "masks")
     return folder

@@ -1,0 +1,89 @@
+"""What is said of pairs: names that differ, files without a partner, and the order of listings."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from utils.datasets.files import name_in
+from utils.datasets.finding import Finding
+from utils.datasets.stems import file_core, stem_of
+
+
+def report_case(left: dict, pairs: dict, root: Path, findings: list[Finding]) -> None:
+    """Pairs whose names differ in capital letters only."""
+    for stem, mask in pairs.items():
+        image, name = left[stem].stem, mask.stem
+        same = image.casefold() == name.casefold()
+        forms = (unicodedata.normalize("NFC", image), unicodedata.normalize("NFC", name))
+        if same and forms[0] != forms[1]:
+            findings.append(
+                Finding(
+                    "name-case",
+                    name_in(left[stem], root),
+                    f"and its mask {mask.name} differ in capital letters only.",
+                    "They were paired. On Linux a reader that swaps the ending finds no mask.",
+                    level="warning",
+                    fixed_by="written under one name",
+                )
+            )
+
+
+def report_alone(rows: list, image_root: Path, mask_root: Path, findings: list[Finding]) -> None:
+    """Photographs without a mask, masks without a photograph, and second masks."""
+    cores = {file_core(stem_of(image, image_root)): image for _, image, _ in rows if image}
+    for _, image, mask in rows:
+        if mask is None:
+            findings.append(
+                Finding(
+                    "image-without-mask",
+                    name_in(image, image_root),
+                    "has no mask of the same name.",
+                    "Annotate it or move it to another folder; load(..., leave_out=[...]) and "
+                    "repair(...) leave it out.",
+                    fixed_by="left out",
+                )
+            )
+        elif image is None and file_core(stem_of(mask, mask_root)) in cores:
+            photograph = cores[file_core(stem_of(mask, mask_root))].name
+            findings.append(
+                Finding(
+                    "two-masks",
+                    name_in(mask, mask_root),
+                    f"is one of several masks that {photograph} could have.",
+                    "Keep one mask a photograph in the folder.",
+                    fixed_by="left out",
+                )
+            )
+        elif image is None:
+            findings.append(
+                Finding(
+                    "mask-without-image",
+                    name_in(mask, mask_root),
+                    "has no photograph of the same name.",
+                    "Look for the photograph, or move the mask to another folder.",
+                    fixed_by="left out",
+                )
+            )
+
+
+def report_order(rows: list, mask_root: Path, findings: list[Finding]) -> None:
+    """Would sorting the two listings as text, as many lessons do, pair other files?"""
+    pairs = [(image, mask) for _, image, mask in rows if image and mask]
+    by_image = sorted(pairs, key=lambda row: row[0].as_posix())
+    by_mask = sorted(pairs, key=lambda row: row[1].as_posix())
+    wrong = [(a[0], b[1]) for a, b in zip(by_image, by_mask, strict=True) if a != b]
+    if wrong:
+        image, mask = wrong[0]
+        findings.append(
+            Finding(
+                "pairs-sort-differently",
+                name_in(mask, mask_root),
+                f"would be paired with {image.name} by a program that sorts the two folders as "
+                f"text; {len(wrong)} of {len(pairs)} pairs would be wrong.",
+                "Here they were paired by name. Never zip two sorted listings.",
+                level="warning",
+                weight=len(wrong),
+                fixed_by="written under one name",
+            )
+        )
