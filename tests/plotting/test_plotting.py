@@ -60,7 +60,7 @@ def test_a_picture_is_opaque_so_that_it_reads_on_a_dark_page():
     fig, ax = plt.subplots()
     fig.patch.set_alpha(0)
     ax.plot([0, 1])
-    picture = Image.open(io.BytesIO(plotting.to_picture(fig, "one rising line").png))
+    picture = Image.open(io.BytesIO(plotting.to_picture(fig, "one rising line").webp))
     assert picture.convert("RGBA").getextrema()[3] == (255, 255)
 
 
@@ -194,8 +194,8 @@ def test_edges_stand_where_a_neighbour_has_another_id():
 
 def pixels(fig, alt):
     """What stands in the notebook: (H, W, 3) uint8."""
-    png = plotting.to_picture(fig, alt).png
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    webp = plotting.to_picture(fig, alt).webp
+    return np.asarray(Image.open(io.BytesIO(webp)).convert("RGB"))
 
 
 def test_black_text_stays_black_beside_a_colourful_photograph():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
@@ -18,7 +17,7 @@ class AnswerCard(Interactive):
     """Sentences, text and pictures behind a button.
 
     Args:
-        content: str for a sentence; ("text", str) for lines as printed; or a picture with `png`,
+        content: str for a sentence; ("text", str) for lines as printed; or a picture with `webp`,
             `alt` and `width`, as `plotting.to_picture` makes it.
         opened: whether it is shown at once.
         on_request: called when the learner asks for the answer without a guess.
@@ -78,9 +77,8 @@ def _part(thing: Any) -> dict:
     """One piece of an answer as the browser reads it."""
     if isinstance(thing, tuple):
         return {"kind": "text", "text": str(thing[1])}
-    if hasattr(thing, "png"):
-        source = "data:image/png;base64," + base64.b64encode(thing.png).decode()
-        return {"kind": "picture", "source": source, "alt": thing.alt, "width": thing.width}
+    if hasattr(thing, "webp"):
+        return {"kind": "picture", "source": thing.source, "alt": thing.alt, "width": thing.width}
     return {"kind": "sentence", "text": str(thing)}
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import io
 import json
 import re
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from PIL import Image
 from stage import PART
 
-PICTURE = re.compile(r'<img([^>]*) src="data:image/png;base64,([A-Za-z0-9+/=]+)"([^>]*)>')
+PICTURE = re.compile(r'<img([^>]*) src="data:image/(png|webp);base64,([A-Za-z0-9+/=]+)"([^>]*)>')
 LESSON_LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 HINTS = re.compile(r"^#\s*ex_(\w+)\.(?:hint|solution)\(", re.MULTILINE)
 ONLY_A_FORM = re.compile(r"(?:quiz|predict|progress|revisit|reading_list|calibration)\([^\n]*\)")
@@ -96,12 +97,12 @@ class Page:
         """Pictures become files, fetched when they come near, and opened in full by a click."""
 
         def file_of(found: re.Match) -> str:
-            before, data, after = found.groups()
-            png = base64.b64decode(data)
-            name = f"_static/figures/{hashlib.sha256(png).hexdigest()[:16]}.png"
-            self._write(name.removeprefix("_static/"), png)
+            before, kind, data, after = found.groups()
+            content = base64.b64decode(data)
+            name = f"_static/figures/{hashlib.sha256(content).hexdigest()[:16]}.{kind}"
+            self._write(name.removeprefix("_static/"), content)
             picture = f'<img loading="lazy"{before} src="{name}"{after}>'
-            return f'<a class="sf-figure" href="{name}">{_with_height(picture, png)}</a>'
+            return f'<a class="sf-figure" href="{name}">{_with_height(picture, content)}</a>'
 
         return PICTURE.sub(file_of, text)
 
@@ -119,9 +120,9 @@ class Page:
         path.write_bytes(content)
 
 
-def _with_height(picture: str, png: bytes) -> str:
+def _with_height(picture: str, content: bytes) -> str:
     """An element whose width is given gets its height: nothing moves when the file arrives."""
-    wide, high = struct.unpack(">II", png[16:24])  # in the header of every PNG
+    wide, high = Image.open(io.BytesIO(content)).size
     return re.sub(
         r'width="(\d+)"', lambda w: f'{w[0]} height="{round(int(w[1]) * high / wide)}"', picture
     )
