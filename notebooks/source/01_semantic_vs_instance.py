@@ -377,10 +377,8 @@ for smallest in (10, 100):
 
 # %%
 largest = coin_pieces == coin_areas.argmax() + 1
-fig, axes = plt.subplots(1, 2, figsize=(9, 3.6))
-draw_image(axes[0], coins.image, "24 coins")
-draw_labels(axes[1], largest.astype(int), "Is this a coin?", classes=coins.classes,
-            image=coins.image)  # fmt: skip
+fig, ax = plt.subplots(figsize=(5, 4))
+draw_labels(ax, largest.astype(int), "Is this a coin?", classes=coins.classes, image=coins.image)
 show(fig, "The coins, and the largest component of the bright pixels: the first coin together with "
           "the bright upper left corner of the table.")  # fmt: skip
 print(f"largest component: {largest.sum()} pixels; coin 1: {(coins.instance == 1).sum()} pixels")

@@ -62,11 +62,16 @@ def test_cells_were_run_from_top_to_bottom_without_an_error(source):
 
 
 @by_name
+def test_a_notebook_stays_under_a_megabyte(source):
+    assert build.built(source).stat().st_size < 1_000_000
+
+
+@by_name
 def test_every_figure_has_alternative_text(source):
     for cell in code_cells(source):
         for output in cell.outputs:
             data = output.get("data", {})
-            assert "image/png" not in data, f"use show(fig, alt=...):\n{cell.source}"
+            assert not {"image/png", "image/webp"} & set(data), f"use show(fig, alt=...):\n{cell.source}"
             for tag in re.findall(r"<img[^>]*>", data.get("text/html", "")):
                 alt = re.search(r'alt="([^"]*)"', tag)
                 assert alt, f"no alt text:\n{cell.source}"
