@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import statistics
+import sys
 from pathlib import Path
 
 import nbformat
@@ -18,6 +19,8 @@ spec.loader.exec_module(build)
 SOURCES = build.sources()
 LESSONS = [lesson.source for lesson in lessons() if lesson.teaches]
 IGNORED = "nbval-ignore-output"
+MEMORY = """import resource, sys
+print(int("torch" in sys.modules), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"""
 by_name = pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.stem)
 by_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda s: s.stem)
 
@@ -71,7 +74,9 @@ def test_every_figure_has_alternative_text(source):
     for cell in code_cells(source):
         for output in cell.outputs:
             data = output.get("data", {})
-            assert not {"image/png", "image/webp"} & set(data), f"use show(fig, alt=...):\n{cell.source}"
+            assert not {"image/png", "image/webp"} & set(data), (
+                f"use show(fig, alt=...):\n{cell.source}"
+            )
             for tag in re.findall(r"<img[^>]*>", data.get("text/html", "")):
                 alt = re.search(r'alt="([^"]*)"', tag)
                 assert alt, f"no alt text:\n{cell.source}"
@@ -148,10 +153,17 @@ def test_untouched_exercises_are_called_not_attempted(source):
 
 @pytest.mark.slow
 @by_lesson
-def test_the_solved_notebook_runs_and_every_check_says_correct(source):
-    said = verdicts(build.execute(build.solved(source)))
+def test_the_solved_notebook_runs_every_check_says_correct_and_memory_suffices(source):
+    """At most 350 MiB without a network, 700 with one, counted where Linux counts them."""
+    book = build.solved(source)
+    book.cells.append(nbformat.v4.new_code_cell(MEMORY))
+    book = build.execute(book)
+    said = verdicts(book)
     names = {e.name for e in build.exercises_of(source).values()}
     assert said == dict.fromkeys(names, "correct")
+    torch, mebibytes = map(int, book.cells[-1].outputs[0].text.split())
+    print(f"{source.stem}: {mebibytes} MiB")
+    assert mebibytes < (700 if torch else 350) or sys.platform != "linux"
 
 
 def verdicts(book: nbformat.NotebookNode) -> dict[str, str]:
