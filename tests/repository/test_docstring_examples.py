@@ -23,9 +23,13 @@ def test_the_scores_have_examples():
         "metrics.confusion",
         "metrics.binary",
         "metrics.conventions",
+        "metrics.scores",
+        "metrics.thresholds",
         "matching.pairs",
         "matching.overlap",
-        "logits",
+        "logits.losses",
+        "logits.probabilities",
+        "logits.weights",
     ):
         tests = finder.find(importlib.import_module(f"utils.{name}"))
         assert any(test.examples for test in tests), name

@@ -36,7 +36,7 @@ def softmax(logits: LogitsLike, axis: int = CLASS_AXIS) -> Any:
         TypeError, ValueError: what is no array of numbers, NaN or +infinity among them, an axis
             that is not there. (-infinity is fine: a class that is ruled out.)
 
-    >>> softmax(np.array([1000.0, 1000.0]), axis=0)
+    >>> softmax([1000.0, 1000.0], axis=0)
     array([0.5, 0.5])
     """
     xp, logits = scores_along(logits, axis)
@@ -47,7 +47,7 @@ def softmax(logits: LogitsLike, axis: int = CLASS_AXIS) -> Any:
 def log_softmax(logits: LogitsLike, axis: int = CLASS_AXIS) -> Any:
     """The logarithm of `softmax`, exact even where a probability is too small to be a float.
 
-    >>> log_softmax(np.array([0.0, 1000.0]), axis=0)
+    >>> log_softmax([0.0, 1000.0], axis=0)
     array([-1000.,     0.])
     """
     xp, logits = scores_along(logits, axis)
@@ -67,7 +67,7 @@ def logits_to_labels(logits: LogitsLike) -> Any:
     Raises:
         ValueError: another number of axes, or NaN among the scores.
 
-    >>> logits_to_labels(np.array([[[0.1, 2.0]], [[0.7, 1.0]]]))
+    >>> logits_to_labels([[[0.1, 2.0]], [[0.7, 1.0]]])
     array([[1, 0]])
     """
     xp, logits = library(logits, "logits")
@@ -89,7 +89,7 @@ def entropy(probability: Any, axis: int = CLASS_AXIS, *, normalized: bool = Fals
     Raises:
         TypeError, ValueError: numbers that are no probabilities (logits want a softmax first).
 
-    >>> entropy(np.array([0.5, 0.5, 0.0]), axis=0).round(3)
+    >>> entropy([0.5, 0.5, 0.0], axis=0).round(3)
     np.float64(0.693)
     """
     xp, probability = library(require_probabilities(probability), "probability")

@@ -143,7 +143,7 @@ def boundary_iou(pred: MaskLike, target: MaskLike, width: int = 1) -> float:
 
     Source: Cheng et al., Boundary IoU, CVPR 2021 (there the width is 2 % of the image diagonal).
 
-    >>> boundary_iou(np.ones((3, 3), bool), np.ones((3, 3), bool))
+    >>> boundary_iou([[1, 1, 1]] * 3, [[1, 1, 1]] * 3)
     1.0
     """
     pred, target = mask_pair(pred, target, flat=True)

@@ -204,6 +204,7 @@ def _on_message(widget: Interactive, content: dict, buffers: list) -> None:
 def _close_former_run(widget: Interactive) -> None:
     """When a cell runs again, close what its former run made: nothing piles up in the kernel."""
     try:
+        # IPython puts the name among the builtins; where it is not there, this is no notebook.
         parent = get_ipython().kernel.get_parent("shell")  # type: ignore[name-defined]
         cell, run = parent["metadata"]["cellId"], parent["header"]["msg_id"]
     except (NameError, AttributeError, KeyError, TypeError):
