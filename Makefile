@@ -1,4 +1,4 @@
-# make lab: open the series.  make test: check everything.  Both set up what they need.
+# make lab: open the series.  make test: check it.  Both set up what they need.
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
 VENV = .venv/Scripts/python.exe
@@ -15,9 +15,10 @@ TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 help:
 	@echo "make lab        open the series in JupyterLab"
-	@echo "make test       set up and check everything (seven to ten minutes)"
+	@echo "make test       set up, then lint, notebooks and tests (about ten minutes)"
+	@echo "make browser    the lessons and their parts in JupyterLab and Chromium (a quarter of an hour)"
 	@echo "make exercise NAME=iou   what tests one exercise, in seconds"
-	@echo "make test-deep  the long checks: thousands of hostile answers"
+	@echo "make test-deep  the long checks: solved notebooks, recipes, hostile answers (ten minutes)"
 	@echo "make notebooks  rebuild the notebooks whose source changed"
 	@echo "make book       the lessons as a site: build/book/index.html"
 	@echo "make weights    train the stored networks again"
@@ -60,7 +61,7 @@ browser: BROWSED = tests/browser
 test-book: BROWSED = tests/book
 test-book: book
 browser test-book: $(SETUP)
-	@$(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser $(BROWSED) || \
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser $(BROWSED) || \
 	  { echo "once more, what failed:"; \
 	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser $(BROWSED); }
 
@@ -68,7 +69,7 @@ nbval: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
 	  --nbval-cell-timeout=300 -p no:cacheprovider -p tests.nbval_rules notebooks
 
-test: lint nbval unit browser
+test: lint nbval unit
 
 test-deep: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m deep --timeout 1800 tests

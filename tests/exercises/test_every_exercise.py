@@ -201,7 +201,7 @@ def test_exercises_need_torch_only_where_the_lesson_does(lesson):
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_the_tests_of_one_exercise_can_be_run_alone_and_an_unknown_name_is_answered():
     def run(name):
         files = [
