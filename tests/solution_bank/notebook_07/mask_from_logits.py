@@ -24,7 +24,7 @@ def other_formula(logits, threshold):
 
 
 def half_tanh(logits, threshold):
-    return 0.5 * (1 + np.tanh(logits / 2)) >= threshold
+    return 0.5 * (1 + np.tanh(logits / 2)) > threshold
 
 
 ALTERNATIVES = [
@@ -93,6 +93,17 @@ def by_softmax(logits, threshold):
 @wrong("Not the right answer yet")
 def by_the_maximum(logits, threshold):
     return logits / logits.max() > threshold
+
+
+@wrong("not ABOVE it|the sign `>=`")
+def at_least(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) >= threshold
+
+
+@wrong("its own smallest and largest logit")
+def scaled_to_one(logits, threshold):
+    scaled = (logits - logits.min()) / (logits.max() - logits.min())
+    return scaled > threshold
 
 
 @right

@@ -84,6 +84,8 @@ def tell(
             return say(Outcome.NOT_ATTEMPTED, "A `...` is still waiting in your function.")
         case Kind.CORRECT:
             return say(Outcome.CORRECT, ex.after, *_remark(ex, trial))
+        case Kind.UNUSABLE:
+            return say(Outcome.NOT_YET, found.said, *show_call(ex, case))
         case Kind.RAISED:
             python = code(yours.trace, "What Python says:")
             said = stopped(yours, function, case, call_text(ex, case))
