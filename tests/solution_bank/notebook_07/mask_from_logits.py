@@ -34,11 +34,6 @@ ALTERNATIVES = [
     other_formula,
     half_tanh,
 ]
-_LINE = "return 1 / (1 + np.exp(-logits)) > threshold"
-_LAST = "return 1 / (1 + np.exp(-logits)) >= threshold"
-EQUIVALENT = {
-    f"{_LINE} => {_LAST}": "the task leaves open what a score exactly on the threshold is"
-}
 
 
 # --- what learners write

@@ -163,9 +163,9 @@ def _fault(trial: Trial) -> Finding | None:
     for fault in goals[0] if isinstance(goals[0], dict) else ():
         for i, goal in zip(trial.wrong, goals, strict=True):
             yours = trial.answers[i].value
-            if is_fault(fault) and isinstance(yours, dict) and fault in yours:
-                if yours[fault] and not goal[fault]:
-                    return Finding(Kind.WRONG, i, said=fault)
+            there = is_fault(fault) and isinstance(yours, dict) and yours.get(fault, False)
+            if there and not goal[fault]:
+                return Finding(Kind.WRONG, i, said=fault)
     return None
 
 
