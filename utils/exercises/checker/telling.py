@@ -167,7 +167,9 @@ def stopped(answer: Answer, attempt: Callable, case: Case, call: str) -> str:
 def _changed_input(ex: Told, case: Case, name: str, *, right: bool) -> str:
     """The sentence for a function that changed the argument `name`."""
     value, way = given(case, ex.reference)[name], f"{name}.copy()"
-    if isinstance(value, (dict, list)):
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        way = f"list({name})"
+    elif isinstance(value, (dict, list)):
         way = f"copy.deepcopy({name})"
     elif hasattr(value, "clone"):
         way = f"{name}.clone()"
