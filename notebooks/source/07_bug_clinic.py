@@ -451,11 +451,11 @@ chart.add("7 pairs in two orders", stuck.mean_iou[-1], well)
 # Three pairs as the patient had them, drawn:
 
 # %%
-fig, axes = plt.subplots(1, 3, figsize=(7, 2.4))
-for ax, k in zip(axes, (10, 40, 70)):
-    draw_labels(ax, labels[k], image=images[order[k]].transpose(1, 2, 0))
-    ax.set_title("{} {}".format(*pairs[k]), fontsize=7)
-show(fig, "Three streets, each under another street's labels: cars and walls do not fit.")
+fig, axes = plt.subplots(2, 3, figsize=(5.4, 4.2))
+for (above, below), k in zip(axes.T, (10, 40, 70)):
+    draw_image(above, images[order[k]].transpose(1, 2, 0), pairs[k][0])
+    draw_labels(below, labels[k], pairs[k][1])
+show(fig, "Three streets, and below each the labels of another one: cars and walls do not fit.")
 
 # %% [markdown]
 # Streets are alike: sky above, road below. A wrong mask is half right, and so the loss falls.
@@ -1147,8 +1147,8 @@ predict("07-without-crumbs")
 areas = np.bincount(coin_parts.ravel())[1:]
 large = overlaps[:, areas >= 50]
 after = large.max(axis=1).mean() - overlaps.max(axis=1).mean()
-window = np.s_[100:260, :190]
-fig, axes = plt.subplots(1, 2, figsize=(7.4, 3.4))
+window = np.s_[:110, 130:290]
+fig, axes = plt.subplots(1, 2, figsize=(7.4, 2.8))
 draw_image(axes[0], coins.image[window], "coins")
 draw_image(axes[1], 1.0 * (coin_parts[window] > 0), "pieces")
 reveal("07-without-crumbs", "stays" if abs(after) < 0.005 else "rises" if after > 0 else "falls",

@@ -164,7 +164,7 @@ def only_the_image(image, labels, size, rng):
     return image[:, top : top + size, left : left + size]
 
 
-@wrong("leaves the map")
+@wrong("leaves it or does not reach its end|leaves the map")
 def one_range_for_both_sides(image, labels, size, rng):
     top, left = rng.integers(0, labels.shape[0] - size + 1, 2)
     return image[:, top : top + size, left : left + size], labels[

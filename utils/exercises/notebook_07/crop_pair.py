@@ -182,3 +182,13 @@ def sides_exchanged(image, labels, size, rng):
 def fixed_range(image, labels, size, rng):
     top, left = rng.integers(0, 9, 2)
     return _square_at(top, left, image, labels, size)
+
+
+@ex_crop_pair.mistake(
+    "Half right: one place for both, drawn with `rng`. But one range for `top` and for `left`: "
+    "in a map that is no square, one of them leaves it or does not reach its end. Each side has "
+    "its own: H - size and W - size."
+)
+def one_range(image, labels, size, rng):
+    top, left = rng.integers(0, labels.shape[0] - size + 1, 2)
+    return _square_at(top, left, image, labels, size)
