@@ -21,7 +21,7 @@ from utils.masks import box, connected_components, relabel
 from utils.photos import load_photo
 from utils.plotting import (
     class_legend, draw_box, draw_image, draw_instances, draw_labels, draw_numbers, draw_panoptic,
-    draw_scales, show, style, to_picture,
+    draw_scales, show, style,
 )  # fmt: skip
 from utils.progress import progress
 from utils.quiz import predict, quiz, reveal
@@ -217,9 +217,7 @@ fig, axes = plt.subplots(1, 2, figsize=(10, 2.5))
 found = {i: CAR for i in range(1, n_pieces + 1)}
 draw_instances(axes[0], car_pieces[around_cars], found, f"components of class car: {n_pieces}")
 draw_instances(axes[1], scene.instance[around_cars], scene.instance_classes, "true cars: 3")
-picture = to_picture(fig, f"Left the components of class car, numbered 1 to {n_pieces}. Right the "
-                          "truth, three cars numbered 1 to 3.")  # fmt: skip
-reveal("01-touching-cars", n_pieces, picture)
+reveal("01-touching-cars", n_pieces, fig)
 
 # %% [markdown]
 # Must it be an edge? A small mask, a block with a thin cable, and the numbers of its components when a
@@ -339,8 +337,7 @@ coin_pieces, n_bright = connected_components(bright)
 
 fig, ax = plt.subplots(figsize=(5, 4))
 draw_image(ax, bright.astype(float), "brighter than Otsu's threshold")
-picture = to_picture(fig, "The photograph in white and black: white where it is above the threshold.")
-reveal("01-coins-count", n_bright, picture)
+reveal("01-coins-count", n_bright, fig)
 
 # %% [markdown]
 # Components fail in the other direction too. Something in front cuts one
@@ -439,12 +436,11 @@ often = STREET[np.bincount(strangers).argmax()]  # the class that turned up most
 fig, axes = plt.subplots(1, 2, figsize=(10, 2.9))
 draw_labels(axes[0], bilinear[30:58, 22:80], "bilinear, the cars enlarged")
 draw_labels(axes[1], nearest[30:58, 22:80], "nearest, the cars enlarged")
-picture = to_picture(fig, f"Bilinear: the cars have thin rims of {often.name}. Nearest: they have none.")
 counted = [
     f"{name}: {connected_components(map_ == often.id)[1]} components of {often.name}"
     for name, map_ in [("before", labels), ("bilinear", bilinear), ("nearest", nearest)]
 ]
-reveal("01-bilinear-labels", often.name, picture, "\n".join(counted))
+reveal("01-bilinear-labels", often.name, fig, "\n".join(counted))
 
 # %% [markdown]
 # Some labels lie far from all others. On borders people are often unsure, and data sets mark such

@@ -24,7 +24,7 @@ from utils.classes import VOID, palette
 from utils.masks import labels_to_rgb, mask_to_polygons, polygons_to_mask, write_palette_png
 from utils.photos import load_photo
 from utils.plotting import (
-    draw_box, draw_image, draw_labels, draw_numbers, draw_scales, show, style, to_picture,
+    draw_box, draw_image, draw_labels, draw_numbers, draw_scales, show, style,
 )  # fmt: skip
 from utils.progress import progress
 from utils.quiz import predict, quiz, reveal
@@ -88,8 +88,7 @@ read_back = np.array(Image.open(file))
 fig, ax = plt.subplots(figsize=(4.6, 3.4))
 draw_image(ax, read_back / 255, "the file in a viewer")
 seen = ["black", "grey", "white"][round(2 * read_back.max() / 255)]
-picture = to_picture(fig, f"The file in a viewer: the cat is {seen}, the rest is black.")
-reveal("02-black-mask", seen, picture, f"numbers in the file: {np.unique(read_back)}")
+reveal("02-black-mask", seen, fig, f"numbers in the file: {np.unique(read_back)}")
 
 # %% [markdown]
 # A **palette PNG** stores one byte per pixel as well, and a table of 256 colours beside them. A viewer
@@ -331,9 +330,7 @@ wrong = distance.argmin(axis=2) != labels  # the nearest of the seven colours
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.6))
 draw_image(axes[0], jpeg, "the JPEG, to the eye")
 draw_image(axes[1], ~wrong * 1.0, f"nearest colour: {wrong.sum()} pixels (black) are wrong")
-picture = to_picture(fig, "Left, the coloured map, flawless to the eye. Right, the pixels that have "
-                          "changed their class: they lie along borders.")  # fmt: skip
-reveal("02-jpeg-labels", len(colors_found), picture)
+reveal("02-jpeg-labels", len(colors_found), fig)
 
 # %% [markdown]
 # ## Run lengths
@@ -476,7 +473,7 @@ few = corners[::10]
 few_mask = polygons_to_mask([few.ravel().tolist()], coins.instance.shape)
 kept = 100 * few_mask.sum() / (coins.instance == 1).sum()
 fig, ax = draw_coin(few, f"{len(few)} corners: {few_mask.sum()} pixels")
-reveal("02-six-corners", round(kept), to_picture(fig, "The coin with a hexagon inside its outline."))
+reveal("02-six-corners", round(kept), fig)
 
 # %% [markdown]
 # **Exercise: the box of a mask** ★★☆ 5 minutes. In: a mask (H, W) with at least one pixel. Out: x,
@@ -564,9 +561,8 @@ ax.set(xscale="log", xlabel="bytes", title="The same mask in six formats")
 ax.set_yticks(at, by_size)
 ax.invert_yaxis()
 ax.legend()
-picture = to_picture(fig, "Bars of bytes per format on a logarithmic scale; the numbers stand below.")
 table = [f"{k:15} {cat_bytes[k]:7} bytes for the cat, {coin_bytes[k]:6} for the coins" for k in by_size]
-reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), picture, "\n".join(table))
+reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), fig, "\n".join(table))
 
 # %% [markdown]
 # Size is one reason among others. With 21 classes the one-hot stack would be more than ten times larger

@@ -22,7 +22,7 @@ from utils.exercises.notebook_03 import (
     ex_logits_shape, ex_softmax, ex_logits_to_labels, ex_pixel_cross_entropy,
     ex_to_target, ex_mean_cross_entropy, ex_receptive_field, ex_grey_wall,
 )  # fmt: skip
-from utils.plotting import class_legend, draw_image, draw_labels, show, style, to_picture
+from utils.plotting import class_legend, draw_image, draw_labels, show, style
 from utils.progress import progress
 from utils.quiz import predict, quiz, reveal
 
@@ -514,8 +514,7 @@ draw_image(axes[0], picture, "the image")
 draw_labels(axes[1], guess, "the pixel classifier")
 draw_labels(axes[2], truth, "the truth")
 class_legend(axes[2])
-drawing = to_picture(fig, "Sky, road and trees are roughly there, speckled with other labels; no person.")
-reveal("03-pixel-only", class_names()[found.argmin()], shares, drawing)
+reveal("03-pixel-only", class_names()[found.argmin()], shares, fig)
 
 # %%
 right = pixel.confusion.diagonal().sum() / pixel.confusion.sum()
@@ -588,8 +587,7 @@ boxes = list(receptive_boxes(stored.model, 47, 21, (64, 64)).values())
 fig, ax = plt.subplots(figsize=(7, 4))
 chosen = {"first layer": boxes[0], "after a pooling": boxes[3], "output": boxes[-1]}
 draw_receptive_boxes(ax, picture, chosen, 47, 21, "What does one output pixel see?")
-drawing = to_picture(fig, "Nested squares around a pixel on a coat: 3, 12 and 38 pixels wide.")
-reveal("03-receptive-field", layers[6].receptive_field, steps, drawing)
+reveal("03-receptive-field", layers[6].receptive_field, steps, fig)
 
 # %% [markdown]
 # On the way up (lesson 04) the field grows by 8 more. Around row 47, column 21, the first layer sees

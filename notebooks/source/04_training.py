@@ -26,7 +26,7 @@ from utils.exercises.notebook_04 import (
 )  # fmt: skip
 from utils.metrics import iou_per_class, mean_iou, pixel_accuracy
 from utils.networks import EncoderDecoder, load_run, predict_labels
-from utils.plotting import draw_image, draw_labels, show, style, to_picture
+from utils.plotting import draw_image, draw_labels, show, style
 from utils.progress import progress
 from utils.quiz import predict, quiz, reveal
 
@@ -308,8 +308,7 @@ PERSON = 6
 people_found = stored.confusion[PERSON, PERSON] / stored.confusion[PERSON].sum()
 fig, ax = plt.subplots(figsize=(6, 5))
 draw_confusion(ax, stored.confusion, title="What becomes of each class?")
-drawing = to_picture(fig, "Shares per true class: the diagonal is above 0.9, but person has 0.68.")
-reveal("04-people-found", people_found.round(2), drawing)
+reveal("04-people-found", people_found.round(2), fig)
 
 # %% [markdown]
 # The matrix is a **confusion matrix**: row = truth, column = prediction, here as shares of the row.

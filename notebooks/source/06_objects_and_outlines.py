@@ -21,7 +21,7 @@ from utils.exercises.notebook_06 import (
     ex_boundary, ex_table_defence,
 )  # fmt: skip
 from utils.metrics import iou
-from utils.plotting import draw_image, draw_instances, draw_outcomes, show, style, to_picture
+from utils.plotting import draw_image, draw_instances, draw_outcomes, show, style
 from utils.progress import progress
 from utils.quiz import predict, quiz, reveal
 from utils.scenes import load_held_out
@@ -102,8 +102,9 @@ for threshold in (0.1, 0.5, 0.9):
     found[threshold] = precision, recall = precision_recall(mask, cars)
     rows.append(f"from {threshold}: precision {precision:.3f}, recall {recall:.3f}, "
                 f"IoU {iou(mask, cars):.3f}")
-more_precise, less_found = np.subtract(found[0.9], found[0.5]) * (1, -1) > 0.01
-reveal("06-threshold", "precision-up" if more_precise and less_found else "same", "\n".join(rows))
+change = np.subtract(found[0.9], found[0.5])  # of precision, of recall
+ways = {(1, -1): "precision-up", (-1, 1): "recall-up", (-1, -1): "both-down"}
+reveal("06-threshold", ways.get(tuple(np.sign(change.round(2)).astype(int)), "same"), "\n".join(rows))
 
 # %% [markdown]
 # And `argmax`, which made the label maps? With two classes it is the threshold 0.5. With seven a pixel can
@@ -199,7 +200,7 @@ of_cars = match(components, true_cars)
 fig, ax = plt.subplots(figsize=(3.3, 3.4))
 draw_instances(ax, components, dict.fromkeys(range(1, n + 1), CAR), f"Components: {n}")
 reveal("06-cars-found", of_cars.tp, f"{of_cars.tp} found, {of_cars.fn} missed, {of_cars.fp} invented",
-       to_picture(fig, "The four cars are one component."))
+       fig)
 
 # %% [markdown]
 # Now the opposite mistake, too many. A photograph of 24 coins, and all that is brighter than 0.45:

@@ -49,6 +49,38 @@ def test_the_answer_can_be_asked_for_and_a_later_guess_is_kept_apart(show):
     eventually(lambda: "kept apart and does not count" in headline.inner_text(), True)
 
 
+def test_a_card_whose_part_could_not_begin_is_drawn_again_with_the_guess(scratch):
+    """On a busy machine a page gives up a part after two seconds: here it never begins."""
+    scratch.run(
+        START + "from IPython.display import display\n"
+        "card = reveal('01-coins-count', 24)\n"
+        "card._front_end = 'throw new Error(`too late`);'\n"
+        "display(predict('01-coins-count'), card)"
+    )
+    page = scratch
+    page.locator(".sf-question-form input[type=text]").focus()
+    assert page.locator(".sf-answer-card").count() == 0
+    page.page.keyboard.type("20")
+    page.locator("button", has_text="Commit").press("Enter")
+    eventually(lambda: "You said 20 components. The answer: 24" in text_of(page), True)
+    assert "The answer stands below." in page.locator(".sf-headline").first.inner_text()
+
+
+def test_what_a_card_says_aloud_is_not_drawn_and_code_is(show):
+    page = show(
+        "from IPython.display import display\n"
+        "display(reveal('07-which-form-runs', 'one-hot-float', 'targets of dimension: 4'))"
+    )
+    page.locator(".sf-answer-card button").press("Enter")
+    eventually(lambda: page.locator(".sf-answer-card code").count(), 1)
+    assert "`" not in text_of(page)
+    said = page.locator(".sf-answer-card .sf-says")
+    eventually(lambda: said.text_content(), "The answer is shown.")
+    assert said.bounding_box()["width"] <= 1
+    breaks = "e => getComputedStyle(e).wordBreak"
+    assert page.locator(".sf-answer-card pre").evaluate(breaks) == "normal"
+
+
 def test_a_saved_notebook_says_what_to_do_when_its_kernel_is_new(lab, chromium, scratch):
     """Saved with its outputs and opened again: no model stands behind the parts."""
     file = lab.root / "artefacts" / f"next-day-{lab.token[:8]}.ipynb"

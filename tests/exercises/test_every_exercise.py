@@ -208,6 +208,8 @@ def test_the_tests_of_one_exercise_can_be_run_alone_and_an_unknown_name_is_answe
             "tests/exercises/test_mutants.py",
             "--collect-only",
             "-q",
+            "-m",
+            "not deep",
             "-p",
             "no:cacheprovider",
         ]

@@ -7,6 +7,7 @@ import time
 
 import numpy as np
 import pytest
+import torch
 from small import (
     COMMON,
     HINTS,
@@ -24,6 +25,7 @@ from utils.exercises.checker import (
     case,
     guard,
 )
+from utils.exercises.usable import labels_for_the_loss
 from utils.metrics import iou as course_iou
 
 pytestmark = pytest.mark.usefixtures("own_passport")
@@ -316,3 +318,58 @@ def test_an_error_is_a_known_mistake_only_when_it_says_the_same():
     ex = overlap(mistakes=[Mistake(lambda a, b: a[0, 0, 0], "Too many indices.")])
     assert says(lambda p, t: t[0, 0, 0, 0], ex).message == "Too many indices."
     assert "IndexError" in says(lambda p, t: [][3], ex).message
+
+
+def test_a_fault_of_what_was_done_is_said_in_its_sentence_and_in_the_call_in_which_it_shows():
+    cut, turned = "A row is missing.", "The rows stand in another order."
+
+    def view(returned, labels):
+        faults = {
+            cut: len(returned) < len(labels),
+            turned: list(returned) == list(labels)[::-1] != list(labels),
+        }
+        return faults | {"rows": len(returned)}
+
+    ex = FunctionExercise(
+        **COMMON,
+        place="notebook_09.rows",
+        reference=list,
+        cases=[case([1, 1]), case([1, 2, 3]), case([5, 5, 5, 5])],
+        hints=HINTS,
+        view=view,
+    )
+    assert says(lambda rows: list(rows), ex).correct
+    found = says(lambda rows: rows[::-1], ex)
+    assert found.message == turned and "1 2 3" in found.text and "True" not in found.text
+    found = says(lambda rows: rows[::-1] if len(rows) < 4 else rows[1:], ex)
+    assert found.message == cut and "expected rows  4" in found.text
+
+
+def test_right_numbers_that_cannot_be_used_are_refused_and_wrong_numbers_are_told_first():
+    ex = FunctionExercise(
+        **COMMON,
+        place="notebook_09.labels",
+        reference=lambda mask: (mask > 0).astype(np.int64),
+        cases=[case(np.array([[0, 3]], np.uint8)), case(np.array([[0, 0]], np.uint8))],
+        hints=HINTS,
+        usable=labels_for_the_loss,
+    )
+    assert says(lambda mask: (mask > 0).astype(int), ex).correct
+    assert says(lambda mask: torch.from_numpy(mask > 0).long(), ex).correct
+    found = says(lambda mask: mask > 0, ex)
+    assert found.outcome == "not yet" and "yours is bool" in found.message
+    assert "`.long()`" in says(lambda mask: torch.from_numpy(mask > 0), ex).message
+    assert "type" not in says(lambda mask: mask == 0, ex).message
+
+
+def test_another_library_is_only_spoken_of_where_an_array_was_handed_over():
+    def strict(names):
+        if len(names) < 2:
+            raise ValueError("names: too few")
+        return sorted(names)
+
+    cases = [case(["b", "a"]), case(["a"])]
+    ex = FunctionExercise(
+        **COMMON, place="notebook_09.strict", reference=strict, cases=cases, hints=HINTS
+    )
+    assert says(strict, ex).correct and "torch" not in says(strict, ex).text

@@ -8,6 +8,7 @@ import json
 import math
 import re
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from hypothesis import given
@@ -592,3 +593,72 @@ def test_the_conventions_to_choose_from_exist():
 
     choices = load_predictions()["05-lowest-convention"]["choices"]
     assert {c["id"] for c in choices} <= {c.key for c in CONVENTIONS}
+
+
+def test_an_answer_that_a_cell_would_tell_is_stored_with_its_question():
+    card = reveal("07-on-a-gpu", None)
+    assert "The answer: an assert without any number" in repr(card)
+    with pytest.raises(ValueError, match="has no 'answer'"):
+        reveal("01-coins-count", None)
+
+
+def test_a_figure_gets_the_words_that_are_stored_with_its_question():
+    fig, _ = plt.subplots(figsize=(1, 1))
+    card = reveal("07-what-it-sees", None, fig)
+    assert "[figure] A street; and coloured stripes" in repr(card)
+    assert 'alt="A street; and coloured stripes' in card._repr_mimebundle_()[0]["text/html"]
+    fig, _ = plt.subplots(figsize=(1, 1))
+    with pytest.raises(ValueError, match="has no 'alt'"):
+        reveal("07-on-a-gpu", None, fig)
+    plt.close(fig)
+
+
+def test_the_stored_answers_and_words_do_not_reach_the_browser_with_the_form():
+    for item in load_predictions().values():
+        assert not {"answer", "alt", "after"} & public(item).keys()
+        if "answer" in item:
+            assert item["answer"] in [c["id"] for c in item["choices"]]
+
+
+def test_code_in_an_answer_card_is_drawn_as_code():
+    html = reveal("07-which-form-runs", "one-hot-float")._repr_mimebundle_()[0]["text/html"]
+    assert "<code>ignore_index</code>" in html and "`" not in html
+
+
+def test_no_stored_text_holds_marks_that_no_form_draws():
+    """`code` is drawn; asterisks and underscores around a word would stand there as they are."""
+    marks = re.compile(r"(?<![\w*`])\*\w[^*`]*\w\*(?!\w)|(?<!\w)_\w[^_`]*_(?!\w)|\*\*")
+    for name in [*NAMES, "predictions"]:
+        text = (QUIZZES / f"{name}.json").read_text("utf-8")
+        bare = re.sub(r"`[^`]*`", "", text)
+        assert not marks.findall(bare), (name, marks.findall(bare))
+
+
+def test_a_guess_that_is_the_answer_but_for_rounding_is_not_called_too_low():
+    item = load_predictions()["07-black-picture"]
+    assert compare(item, 0.39, 100 / 255) == (
+        True,
+        pytest.approx(-0.0055),
+        "Right, but for rounding.",
+    )
+    assert "too low" in compare(item, 0.2, 100 / 255)[2]
+
+
+class Place:
+    """Where a card was displayed."""
+
+    def __init__(self):
+        self.drawn = []
+
+    def update(self, bundle, **options):
+        self.drawn.append(bundle["text/html"])
+
+
+def test_a_card_that_no_browser_drew_is_drawn_again_when_the_guess_is_made():
+    late, there = reveal("01-coins-count", 24), reveal("01-touching-cars", 2)
+    late._place, there._place, there.drawn = Place(), Place(), True
+    assert repr(predict("01-coins-count", 22)).endswith("The answer stands below.")
+    predict("01-touching-cars", 2)
+    (html,) = late._place.drawn
+    assert "You said 22 components" in html and "<details>" not in html
+    assert there._place.drawn == []

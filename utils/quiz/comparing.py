@@ -45,6 +45,8 @@ def compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, str
         return hit, error, "Exactly right."
     if not span:
         return hit, error, f"{_rounded(abs(off), 6)} too {'many' if off > 0 else 'few'}."
+    if kind == "absolute" and abs(off) < span / 50:  # 0.39 for 0.3922
+        return hit, error, "Right, but for rounding."
     near = "Close enough" if hit else "Not close enough"
     return hit, error, f"{_distance(item, guess, truth)} {near}: within {close_by(item)} counts."
 

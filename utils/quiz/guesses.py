@@ -7,13 +7,12 @@ apart: it says nothing about how well somebody is calibrated.
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import Any
 
 from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, passport
 from utils.quiz.comparing import close_by, compare, in_words, read_guess
 from utils.quiz.files import public
-from utils.quiz.text import as_html, as_text
+from utils.quiz.text import as_html, as_text, rich
 from utils.widgets.answer_card import AnswerCard
 from utils.widgets.question_form import QuestionForm
 
@@ -33,7 +32,7 @@ class Said:
         return "\n".join(self.lines)
 
     def _repr_html_(self) -> str:
-        return "".join(f"<p>{escape(line)}</p>" for line in self.lines)
+        return "".join(f"<p>{rich(line)}</p>" for line in self.lines)
 
 
 def load_predictions() -> dict[str, dict]:
@@ -61,7 +60,7 @@ def predict(
     return Said([_commit(item, value, confidence)])
 
 
-def reveal(id: str, truth: float | str, *shown: object) -> AnswerCard:
+def reveal(id: str, truth: float | str | None, *shown: object) -> AnswerCard:
     """Show the guess beside the truth; the last line of the cell that computed the truth.
 
     Without a guess the answer stays hidden: in a notebook as delivered and after Run All nothing
@@ -69,15 +68,18 @@ def reveal(id: str, truth: float | str, *shown: object) -> AnswerCard:
 
     Args:
         id: as in `predict`.
-        truth: a number or a choice's id.
-        shown: what else would tell the answer, hidden with it: text as printed, or a picture of
-            `plotting.to_picture`.
+        truth: a number or a choice's id; None for the `answer` that is stored with the question,
+            where a cell would tell it or cannot compute it.
+        shown: what else would tell the answer, hidden with it: text as printed, a matplotlib
+            figure, or a picture of `plotting.to_picture`. What a figure shows is said in words by
+            `alt`, stored with the question: the cell stands below the form, for all to read.
 
     Raises:
-        ValueError: no such prediction or choice.
+        ValueError: no such prediction or choice, or nothing is stored of what is needed.
     """
     item = _item(id)
-    truth = read_guess(item, truth, "truth")
+    truth = read_guess(item, _stored(item, "answer") if truth is None else truth, "truth")
+    shown = tuple(_picture(item, thing) for thing in shown)
     if _guess(id) is not None:
         return AnswerCard(_told(item, truth, shown), opened=True)
     card = AnswerCard(
@@ -142,6 +144,21 @@ def _item(id: str) -> dict:
     if id not in items:
         raise ValueError(f"id={id!r} is not in {FILE.name}; there are: {', '.join(items)}.")
     return items[id]
+
+
+def _stored(item: dict, name: str) -> str:
+    if name not in item:
+        raise ValueError(f"id={item['id']!r} has no {name!r} in {FILE.name}; expected one there.")
+    return item[name]
+
+
+def _picture(item: dict, thing: object) -> object:
+    """A figure as a picture with the words that are stored for it; anything else as it is."""
+    if not hasattr(thing, "savefig"):
+        return thing
+    from utils.plotting import to_picture  # matplotlib is there already: it made the figure
+
+    return to_picture(thing, _stored(item, "alt"))
 
 
 def _what_to_enter(item: dict) -> str:

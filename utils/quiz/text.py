@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from utils.quiz.kinds import kind_of
+from utils.widgets.answer_card import rich
+
+__all__ = ["as_html", "as_text", "rich"]
 
 
 def as_text(title: str, questions: list[dict]) -> str:
@@ -18,12 +21,6 @@ def as_text(title: str, questions: list[dict]) -> str:
         if q["type"] == "number":
             lines.append(f"   ____ {q.get('unit', '')}".rstrip())
     return "\n".join(lines)
-
-
-def rich(text: str) -> str:
-    """Escaped text as HTML, `code` between backticks."""
-    parts = escape(text).split("`")
-    return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(parts))
 
 
 def as_html(title: str, questions: list[dict], *, answers: bool) -> str:

@@ -1,10 +1,10 @@
 // Answer card: an answer that Python keeps until a guess was made, or the learner asks for it.
-import { h } from './lib/elements.js';
+import { h, rich } from './lib/elements.js';
 import { asker } from './lib/questions.js';
 import { interactive } from './lib/view.js';
 
 const MAKE = {
-  sentence: part => h('p', {}, part.text),
+  sentence: part => h('p', {}, rich(part.text)),
   text: part => h('pre', {}, part.text),
   picture: part => h('img', { src: part.source, alt: part.alt, width: part.width }),
 };
@@ -25,4 +25,5 @@ export default interactive('answer-card', ctx => {
   ctx.root.append(waiting, answer);
   ctx.watch('parts', draw);
   draw();
+  ctx.save({ drawn: true }, { now: true }); // whoever commits to a guess is told where the answer is
 });

@@ -7,8 +7,9 @@ from html import escape
 from typing import Any
 
 import traitlets
+from IPython.display import DisplayHandle, display
 
-from utils.widgets.base import Interactive
+from utils.widgets.base import NEXT_DAY, Interactive
 
 FOLD = "The answer, for after your guess"
 
@@ -28,6 +29,7 @@ class AnswerCard(Interactive):
 
     module = "answer_card"
     parts: traitlets.List = traitlets.List().tag(sync=True)  # empty until the card is opened
+    drawn: traitlets.Bool = traitlets.Bool(False).tag(sync=True)  # the browser says so
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class AnswerCard(Interactive):
     ) -> None:
         self._content, self._on_request = list(content), on_request
         self._opened_at_first, self._about = opened, about or {}
+        self._place: DisplayHandle | None = None
         super().__init__()
         if opened:
             self.disclose()
@@ -48,6 +51,22 @@ class AnswerCard(Interactive):
         if content is not None:
             self._content = list(content)
         self.parts = [_part(thing) for thing in self._content]
+        if self._place is not None and not self.drawn:
+            self._draw_again()
+
+    def _draw_again(self) -> None:
+        """Put an open card in the place of this one, which no browser has drawn: a page gives a
+        part two seconds to begin, and a busy machine may need more."""
+        again = AnswerCard(self._content, opened=True, about=self._about)
+        bundle = again._repr_mimebundle_()
+        if bundle is not None:
+            self._place.update(bundle[0], metadata=bundle[1], raw=True)
+
+    def _ipython_display_(self) -> None:
+        bundle = self._repr_mimebundle_()
+        if bundle is not None:
+            display({"text/html": NEXT_DAY}, raw=True)
+            self._place = display(bundle[0], metadata=bundle[1], raw=True, display_id=True)
 
     def answer(self, question: dict) -> tuple[dict, list[bytes]]:
         """The learner asks for the answer."""
@@ -92,5 +111,12 @@ def _html(part: dict) -> str:
             f'<img alt="{escape(part["alt"], quote=True)}" width="{part["width"]}" '
             f'style="max-width:100%;height:auto;background:#fff" src="{part["source"]}">'
         )
-    tag = "p" if part["kind"] == "sentence" else "pre"
-    return f"<{tag}>{escape(part['text'])}</{tag}>"
+    if part["kind"] == "sentence":
+        return f"<p>{rich(part['text'])}</p>"
+    return f"<pre style='white-space:pre-wrap;word-break:normal'>{escape(part['text'])}</pre>"
+
+
+def rich(text: str) -> str:
+    """Escaped text as HTML, `code` between backticks."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(parts))

@@ -1,9 +1,9 @@
 // Question form: asks questions, sends what was answered, shows what Python says of it. It never knows
 // an answer before Python has judged one. All text goes in as text.
-import { bar, h } from './lib/elements.js';
+import { bar, h, rich } from './lib/elements.js';
 import { asker } from './lib/questions.js';
 import { interactive } from './lib/view.js';
-import { KINDS, radios, rich } from './question_kinds.js';
+import { KINDS, radios } from './question_kinds.js';
 
 const HINT = {
   multiple: 'Tick all that apply.',

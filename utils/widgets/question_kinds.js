@@ -1,11 +1,5 @@
 // The kinds of question: what is filled in, and what is sent to Python.
-import { h, uniqueName } from './lib/elements.js';
-
-// "the `argmax`" becomes text and <code>; nothing is ever read as HTML.
-export const rich = text =>
-  String(text)
-    .split('`')
-    .map((part, i) => (i % 2 ? h('code', {}, part) : part));
+import { h, rich, uniqueName } from './lib/elements.js';
 
 export function radios(options, type = 'radio') {
   const name = uniqueName();

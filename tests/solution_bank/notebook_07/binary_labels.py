@@ -10,8 +10,8 @@ def with_where(mask):
     return np.where(mask > 0, 1, 0)
 
 
-def as_bool(mask):
-    return mask.astype(bool)
+def as_bool_and_back(mask):
+    return mask.astype(bool).astype("int64")
 
 
 def clipped(mask):
@@ -19,7 +19,7 @@ def clipped(mask):
 
 
 def not_black(mask):
-    return (mask != 0).astype(np.uint8)
+    return (mask != 0).astype(np.int_)
 
 
 def by_table(mask):
@@ -34,7 +34,7 @@ def in_torch(mask):
 
 ALTERNATIVES = [
     with_where,
-    as_bool,
+    as_bool_and_back,
     clipped,
     not_black,
     by_table,
@@ -108,14 +108,39 @@ def chosen(mask):
     return np.where(mask == 0, 0, 1)
 
 
-@right
+@wrong("their type is not: yours is bool")
+def a_question(mask):
+    return mask > 0
+
+
+@wrong("their type is not: yours is uint8")
 def cut_at_one(mask):
     return mask.clip(0, 1)
 
 
+@wrong("their type is not: yours is uint8")
+def the_smaller(mask):
+    return np.minimum(mask, 1)
+
+
+@wrong("their type is not: yours is uint8")
+def in_bytes(mask):
+    return (mask > 0).astype("uint8")
+
+
+@wrong("their type is not: yours is float64")
+def in_floats(mask):
+    return (mask > 0).astype(float)
+
+
+@wrong("`.long()`")
+def tensor_of_bool(mask):
+    return torch.from_numpy(mask) > 0
+
+
 @right
 def a_copy_changed(mask):
-    labels = mask.copy()
+    labels = mask.astype(int)
     labels[labels != 0] = 1
     return labels
 

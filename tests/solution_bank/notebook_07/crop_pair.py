@@ -100,12 +100,12 @@ def one_draw_for_both_sides(image, labels, size, rng):
     return image[:, k : k + size, k : k + size], labels[k : k + size, k : k + size]
 
 
-@wrong("chance was never asked")
+@wrong("`rng` was never asked. A place that is fixed")
 def always_the_corner(image, labels, size, rng):
     return image[:, :size, :size], labels[:size, :size]
 
 
-@wrong("chance was never asked")
+@wrong("`rng` was never asked. A place that is fixed")
 def always_the_middle(image, labels, size, rng):
     h, w = labels.shape
     top, left = (h - size) // 2, (w - size) // 2
@@ -131,7 +131,7 @@ def sides_exchanged(image, labels, size, rng):
     ]
 
 
-@wrong("not `rng`")
+@wrong("chance from elsewhere")
 def its_own_dice(image, labels, size, rng):
     h, w = labels.shape
     top, left = np.random.randint(0, h - size + 1), np.random.randint(0, w - size + 1)
@@ -162,6 +162,23 @@ def only_the_image(image, labels, size, rng):
     h, w = labels.shape
     top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
     return image[:, top : top + size, left : left + size]
+
+
+@wrong("leaves it or does not reach its end|leaves the map")
+def one_range_for_both_sides(image, labels, size, rng):
+    top, left = rng.integers(0, labels.shape[0] - size + 1, 2)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("Image and labels do not come from the same place")
+def two_draws_and_the_width_for_both(image, labels, size, rng):
+    def cut(array):
+        top, left = rng.integers(0, array.shape[-1] - size + 1, 2)
+        return array[..., top : top + size, left : left + size]
+
+    return cut(image), cut(labels)
 
 
 @right

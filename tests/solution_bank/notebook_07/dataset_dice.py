@@ -113,6 +113,13 @@ def agreement(preds, targets):
     return 2 * (preds == targets).sum() / (preds.size + targets.size)
 
 
+@wrong("nothing true AND nothing found")
+def nan_without_truth(preds, targets):
+    if targets.sum() == 0:
+        return np.nan
+    return 2 * (preds & targets).sum() / (preds.sum() + targets.sum())
+
+
 @right
 def counted_together(preds, targets):
     return 2 * (preds & targets).sum() / (preds.sum() + targets.sum())

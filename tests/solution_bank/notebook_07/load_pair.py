@@ -22,8 +22,8 @@ def true_divide(pixels, mask):
     return np.divide(pixels, 255.0), np.array(mask, dtype=np.int64)
 
 
-def mask_as_it_is(pixels, mask):
-    return pixels / np.iinfo(pixels.dtype).max, mask.copy()
+def largest_of_its_type(pixels, mask):
+    return pixels / np.iinfo(pixels.dtype).max, mask.copy().astype("int64")
 
 
 ALTERNATIVES = [
@@ -31,7 +31,7 @@ ALTERNATIVES = [
     single,
     in_torch,
     true_divide,
-    mask_as_it_is,
+    largest_of_its_type,
 ]
 
 
@@ -97,6 +97,26 @@ def channels_first(pixels, mask):
 def in_place(pixels, mask):
     pixels /= 255
     return pixels, mask
+
+
+@wrong("their type is not: yours is uint8")
+def mask_left_in_bytes(pixels, mask):
+    return pixels / 255, mask
+
+
+@wrong("their type is not: yours is float64")
+def mask_in_floats(pixels, mask):
+    return pixels / 255, mask.astype(float)
+
+
+@wrong("the image still runs from 0 to 255|The image still runs from 0 to 255")
+def nothing_done(pixels, mask):
+    return pixels, mask
+
+
+@wrong("void, 255, became background")
+def void_lost(pixels, mask):
+    return pixels / 255, np.where(mask == 255, 0, mask).astype(int)
 
 
 @right

@@ -24,7 +24,7 @@ def nearer(pixels):
 
 
 def in_torch(pixels):
-    return torch.from_numpy(pixels) > 100
+    return torch.from_numpy(pixels) > 127
 
 
 ALTERNATIVES = [
@@ -34,12 +34,6 @@ ALTERNATIVES = [
     nearer,
     in_torch,
 ]
-_WHY = "the task says nearer to white: values near the middle, 101 to 210, are left open"
-EQUIVALENT = {
-    "return pixels > 127 => return pixels >= 127": _WHY,
-    "return pixels > 127 => return pixels > 128": _WHY,
-    "return pixels > 127 => return pixels > 126": _WHY,
-}
 
 
 # --- what learners write
@@ -103,6 +97,26 @@ def divided_whole(pixels):
 @wrong("file's own maximum")
 def halves_of_the_maximum(pixels):
     return pixels > pixels.max() / 2
+
+
+@wrong("127 is 127 away from black")
+def at_least_127(pixels):
+    return pixels >= 127
+
+
+@wrong("128 is 128 away from black")
+def above_128(pixels):
+    return pixels > 128
+
+
+@wrong("well on the white side")
+def above_200(pixels):
+    return pixels > 200
+
+
+@wrong("You returned|Not the right answer yet")
+def a_little_too_low(pixels):
+    return pixels > 100
 
 
 @right

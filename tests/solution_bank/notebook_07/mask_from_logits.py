@@ -24,7 +24,7 @@ def other_formula(logits, threshold):
 
 
 def half_tanh(logits, threshold):
-    return 0.5 * (1 + np.tanh(logits / 2)) >= threshold
+    return 0.5 * (1 + np.tanh(logits / 2)) > threshold
 
 
 ALTERNATIVES = [
@@ -34,11 +34,6 @@ ALTERNATIVES = [
     other_formula,
     half_tanh,
 ]
-_LINE = "return 1 / (1 + np.exp(-logits)) > threshold"
-_LAST = "return 1 / (1 + np.exp(-logits)) >= threshold"
-EQUIVALENT = {
-    f"{_LINE} => {_LAST}": "the task leaves open what a score exactly on the threshold is"
-}
 
 
 # --- what learners write
@@ -93,6 +88,17 @@ def by_softmax(logits, threshold):
 @wrong("Not the right answer yet")
 def by_the_maximum(logits, threshold):
     return logits / logits.max() > threshold
+
+
+@wrong("not ABOVE it|the sign `>=`")
+def at_least(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) >= threshold
+
+
+@wrong("its own smallest and largest logit")
+def scaled_to_one(logits, threshold):
+    scaled = (logits - logits.min()) / (logits.max() - logits.min())
+    return scaled > threshold
 
 
 @right

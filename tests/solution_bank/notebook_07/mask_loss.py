@@ -24,9 +24,9 @@ def by_formula(logits, mask):
     return (F.softplus(logits) - logits * mask).mean()
 
 
-def by_logarithm(logits, mask):
-    score = torch.sigmoid(logits[:, 0])
-    return -torch.where(mask, score.log(), (1 - score).log()).mean()
+def by_two_logarithms(logits, mask):
+    logits = logits[:, 0]
+    return -torch.where(mask, F.logsigmoid(logits), F.logsigmoid(-logits)).mean()
 
 
 def as_two_classes(logits, mask):
@@ -39,7 +39,7 @@ ALTERNATIVES = [
     axis_added,
     as_a_module,
     by_formula,
-    by_logarithm,
+    by_two_logarithms,
     as_two_classes,
 ]
 _LINE = "return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float())"
@@ -106,9 +106,9 @@ def only_the_first(logits, mask):
 
 
 @wrong("opposite sign")
-def by_hand_without_minus(logits, mask):
-    p, m = torch.sigmoid(logits[:, 0]), mask.float()
-    return (m * p.log() + (1 - m) * (1 - p).log()).mean()
+def without_minus(logits, mask):
+    z, m = logits[:, 0], mask.float()
+    return (m * F.logsigmoid(z) + (1 - m) * F.logsigmoid(-z)).mean()
 
 
 @wrong("Half of the formula")
@@ -137,7 +137,23 @@ def as_a_module(logits, mask):
     return loss(logits.flatten(), mask.flatten().float())
 
 
-@right
+@wrong("0 times that NaN")
 def by_hand(logits, mask):
     p, m = torch.sigmoid(logits[:, 0]), mask.float()
     return -(m * p.log() + (1 - m) * (1 - p).log()).mean()
+
+
+@wrong("nothing can be learnt from it: it is a plain number")
+def a_plain_number(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0], mask.float()).item()
+
+
+@wrong("it has forgotten where it came from")
+def detached(logits, mask):
+    return F.binary_cross_entropy_with_logits(logits[:, 0].detach(), mask.float())
+
+
+@right
+def by_hand_held_away_from_0(logits, mask):
+    p, m = torch.sigmoid(logits[:, 0]), mask.float()
+    return -(m * p.clamp(min=1e-7).log() + (1 - m) * (1 - p).clamp(min=1e-7).log()).mean()

@@ -113,6 +113,11 @@ def median(scores):
     return np.median(scores[scores >= 0])
 
 
+@wrong("always one class were absent")
+def divided_by_one_less(scores):
+    return scores[scores >= 0].sum() / (len(scores) - 1)
+
+
 @right
 def at_least_0(scores):
     return scores[scores >= 0].mean()

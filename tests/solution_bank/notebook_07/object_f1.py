@@ -109,6 +109,17 @@ def python_s_division(ious):
     return 2 * precision * recall / (precision + recall)
 
 
+@wrong("a row has no largest overlap")
+def best_of_each_row(ious):
+    hits = (ious.max(axis=1) > 0.5).sum()
+    return 2 * hits / (ious.shape[0] + ious.shape[1])
+
+
+@wrong("That is recall")
+def recall_of_the_best(ious):
+    return np.mean(ious.max(axis=1) > 0.5)
+
+
 @right
 def hits_and_sides(ious):
     hits = (ious > 0.5).sum()

@@ -78,7 +78,7 @@ def maximum_of_blocks(labels, factor):
     return labels.reshape(h // factor, factor, w // factor, factor).max(axis=(1, 3))
 
 
-@wrong("`shape`")
+@wrong("Half right: every other row")
 def always_two(labels, factor):
     return labels[::2, ::2]
 
@@ -111,9 +111,35 @@ def the_picture_itself(labels, factor):
     return Image.fromarray(labels).resize((w // factor, h // factor), Image.NEAREST)
 
 
-@wrong("every label is one of its block")
+@wrong("The size is not what the factor says")
 def most_pixels_kept(labels, factor):
     return labels[:-factor, :-factor]
+
+
+@wrong("the map as it came")
+def nothing_done(labels, factor):
+    return labels
+
+
+@wrong("the size is that of the patient's map")
+def size_of_the_cell_before(labels, factor):
+    return np.array(Image.fromarray(labels).resize((16, 16), Image.NEAREST))
+
+
+@wrong("its block of the old map does not hold")
+def mirrored(labels, factor):
+    return labels[::-factor, ::-factor]
+
+
+@right
+def most_frequent_of_each_block(labels, factor):
+    h, w = labels.shape[0] // factor, labels.shape[1] // factor
+    small = np.zeros((h, w), np.uint8)
+    for r in range(h):
+        for c in range(w):
+            block = labels[r * factor : (r + 1) * factor, c * factor : (c + 1) * factor]
+            small[r, c] = np.bincount(block.ravel()).argmax()
+    return small
 
 
 @right

@@ -102,6 +102,21 @@ def halved(scores, target):
     return 0.5 * ((scores[:, 0] - target) ** 2).mean()
 
 
+@wrong("takes away EVERY axis of length 1")
+def squeezed(scores, target):
+    return ((scores.squeeze() - target) ** 2).mean()
+
+
+@wrong("it is a plain number")
+def a_plain_number(scores, target):
+    return ((scores[:, 0] - target) ** 2).mean().item()
+
+
+@wrong("it has forgotten where it came from")
+def data_only(scores, target):
+    return ((scores.data[:, 0] - target) ** 2).mean()
+
+
 @right
 def channel_dropped(scores, target):
     return ((scores[:, 0] - target) ** 2).mean()

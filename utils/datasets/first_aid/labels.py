@@ -115,8 +115,9 @@ def _values(maps: np.ndarray, num_classes: int, ignore_index: int) -> list[Sympt
 
 def _black_and_white(pixels: int, total: int) -> Symptom:
     text = f"labels hold 0 and 255 alone ({pixels / total:.1%} are 255): a black-and-white mask."
-    remedy = "The foreground is class 1: write labels = (mask > 0). As ignore_index 255 would drop"
-    return Symptom("labels-0-255", text, f"{remedy} all of it; as a label it stops the training.")
+    remedy = "The foreground is class 1: write labels = (mask > 0).astype(np.int64), in torch"
+    remedy += " .long(). As ignore_index 255 would drop all of it; as a label it stops the"
+    return Symptom("labels-0-255", text, f"{remedy} training.")
 
 
 def _all_void(ignore_index: int, values: set[int]) -> Symptom:

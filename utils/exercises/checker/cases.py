@@ -33,8 +33,9 @@ def _arrays(case: Case) -> list:
 
 
 def size(case: Case) -> int:
-    """How many numbers the arguments hold."""
-    return sum(int(np.prod(v.shape)) for v in _arrays(case))
+    """How many numbers the arguments hold; an empty axis counts as one of length 1, for a case is
+    not simple because there is nothing in it."""
+    return sum(int(np.prod([max(n, 1) for n in v.shape])) for v in _arrays(case))
 
 
 def crops(case: Case):
@@ -66,7 +67,7 @@ def _crop(case: Case, axis: int, kept: list[int]) -> Case:
 
 def in_other_library(cases: Sequence[Case]) -> list[Case]:
     """The same cases with torch tensors for numpy arrays and the other way round; [] without
-    torch."""
+    torch, and where no array is handed over."""
     torch = sys.modules.get("torch")
     if torch is None or not hasattr(torch, "Tensor"):
         return []
@@ -76,6 +77,8 @@ def in_other_library(cases: Sequence[Case]) -> list[Case]:
             return value.detach().cpu().numpy()
         return torch.tensor(value) if isinstance(value, np.ndarray) else value
 
+    if not any(_arrays(c) for c in cases):
+        return []
     return [_with(c, swap) for c in cases]
 
 

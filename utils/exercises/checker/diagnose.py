@@ -13,7 +13,7 @@ import numpy as np
 from utils.exercises.checker.compare import length, same
 from utils.exercises.checker.misses import RETURNED, WRITTEN, Miss, Subject, of_shape, of_values
 from utils.exercises.checker.reading import Other
-from utils.exercises.checker.words import kind_of
+from utils.exercises.checker.words import is_fault, kind_of
 
 __all__ = ["RETURNED", "WRITTEN", "misses", "near_miss"]
 _TO_ZERO = {"floor", "rounded"}  # what turns small numbers into 0, as many mistakes do
@@ -98,10 +98,6 @@ def _is_row(value: object) -> bool:
     return isinstance(value, (tuple, np.ndarray))
 
 
-def _is_flag(value: object) -> bool:
-    return isinstance(value, np.ndarray) and value.dtype.kind == "b" and value.ndim == 0
-
-
 def _entries(yours: dict, expected: dict, tolerance: float, subject: Subject) -> Iterator[Miss]:
     """Near misses of two dicts: their keys, else those of the entries that differ."""
     if yours.keys() != expected.keys():
@@ -113,8 +109,10 @@ def _entries(yours: dict, expected: dict, tolerance: float, subject: Subject) ->
         return
     for key in expected:
         if not same(yours[key], expected[key], tolerance):
-            if _is_flag(yours[key]) and _is_flag(expected[key]):
-                said = f"`{key}`: expected {bool(expected[key])}, yours is {bool(yours[key])}."
-                yield Miss(f"{key}: flag", said)
+            if is_fault(key):
+                yield Miss(key, key)
+            elif isinstance(yours[key], str) and isinstance(expected[key], str):
+                said = f"Expected as {key}: {expected[key]}; yours is {yours[key]}."
+                yield Miss(f"{key}: word", said)
             for m in misses(yours[key], expected[key], tolerance, subject):
                 yield Miss(f"{key}: {m.key}", f"`{key}`: {m.said}", m.sure)

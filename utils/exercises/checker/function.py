@@ -15,6 +15,7 @@ from utils.exercises.checker.inquiry import Inquiry
 from utils.exercises.checker.reading import name_of
 from utils.exercises.checker.report import Block, Outcome, Result, code, folded, result, rich
 from utils.exercises.checker.source import runnable, same_code, short_source
+from utils.exercises.checker.verdict import Kind
 
 
 @dataclass(frozen=True, kw_only=True, repr=False, eq=False)
@@ -30,8 +31,13 @@ class FunctionExercise(Exercise):
             two axes): the failing case is then cropped as far as it still fails.
         floats_ok: whether floats are as good as whole numbers here, and worth no remark.
         view: function (returned, *args, **kwargs) -> what is compared; for functions that work
-            by changing things, such as a training step. It gets the arguments after the call.
+            by changing things, such as a training step. It gets the arguments after the call. A
+            dict may hold faults, each a sentence that ends in a point -> whether it is there:
+            the first that is there is said, so the likeliest cause stands first.
         may_change: whether the function may change its arguments.
+        usable: function (returned, case) -> what keeps a right answer from being used, "" if
+            nothing does: labels whose type the loss refuses, a loss that cannot go back. Asked
+            when all values are right.
         headings: names for the columns of arguments, and of "return".
     """
 
@@ -42,6 +48,7 @@ class FunctionExercise(Exercise):
     floats_ok: bool = False
     view: Callable | None = None
     may_change: bool = False
+    usable: Callable[[object, Case], str] | None = None
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _written_out: list[Callable] = field(default_factory=list, init=False)
 
@@ -94,6 +101,8 @@ class FunctionExercise(Exercise):
         attempt.tape.recording = False  # what is printed from here on is the same again
         other = inquiry.in_other_library(function, trial)
         found, again = inquiry.find(function, other or trial, slow=slow)
+        if found.kind is Kind.CORRECT and self.usable is not None:
+            found = inquiry.unusable(function, other or trial, self.usable) or found
         told = telling.tell(self, found, other or trial, again, function)
         told.blocks += [rich(telling.OTHER_LIBRARY)] if other else []
         return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -91,6 +92,16 @@ class Inquiry:
             said = slip or slips.certain(function) or self._without_arguments(trial, function)
             found = replace(found, said=said or found.said)
         return found, again
+
+    def unusable(
+        self, function: Callable, trial: Trial, usable: Callable[[object, Case], str]
+    ) -> Finding | None:
+        """What keeps right answers from being used, in the first call in which something does."""
+        for i, case in enumerate(trial.cases):
+            args, kwargs = copy.deepcopy((case.args, case.kwargs))
+            if said := usable(function(*args, **kwargs), case):
+                return Finding(Kind.UNUSABLE, i, said=said)
+        return None
 
     def _all_right(self, function: Callable, cases: Sequence[Case] = ()) -> bool:
         pairs = zip(cases or self.cases, self.expected, strict=True)

@@ -68,6 +68,8 @@ def tell(
             return say(Outcome.NOT_ATTEMPTED, "A `...` is still waiting in your function.")
         case Kind.CORRECT:
             return say(Outcome.CORRECT, ex.after, *_remark(ex, trial))
+        case Kind.UNUSABLE:
+            return say(Outcome.NOT_YET, found.said, *show_call(ex, case))
         case Kind.RAISED:
             python = code(yours.trace, "What Python says:")
             said = stopped(yours, function, case, call_text(ex, case))
@@ -150,7 +152,9 @@ def stopped(answer: Answer, attempt: Callable, case: Case, call: str) -> str:
 def _changed_input(ex: Told, case: Case, name: str, *, right: bool) -> str:
     """The sentence for a function that changed the argument `name`."""
     value, way = given(case, ex.reference)[name], f"{name}.copy()"
-    if isinstance(value, (dict, list)):
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        way = f"list({name})"
+    elif isinstance(value, (dict, list)):
         way = f"copy.deepcopy({name})"
     elif hasattr(value, "clone"):
         way = f"{name}.clone()"

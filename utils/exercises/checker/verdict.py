@@ -16,6 +16,7 @@ from utils.exercises.checker.calls import Answer, equal, waits
 from utils.exercises.checker.cases import Case, size
 from utils.exercises.checker.compare import float_for_int, same
 from utils.exercises.checker.diagnose import near_miss
+from utils.exercises.checker.words import is_fault
 
 
 class Kind(Enum):
@@ -27,6 +28,7 @@ class Kind(Enum):
     CHANGED = auto()
     UNSTABLE = auto()
     WRONG = auto()
+    UNUSABLE = auto()
     CORRECT = auto()
 
 
@@ -120,7 +122,7 @@ def second_look(trial: Trial, again: Sequence[Answer]) -> Finding:
         if not equal(first, second):
             return Finding(Kind.UNSTABLE, i)
     if trial.wrong:
-        return Finding(Kind.WRONG, trial.wrong[0], said=_near_miss(trial))
+        return _fault(trial) or Finding(Kind.WRONG, trial.wrong[0], said=_near_miss(trial))
     return Finding(Kind.CORRECT)
 
 
@@ -153,6 +155,18 @@ def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:
 def _words(answer: Answer) -> str:
     """What an error says, without its numbers and names."""
     return re.sub(r"\d+|'[^']*'|\([^)]*\)", "", answer.trace.strip().splitlines()[-1])
+
+
+def _fault(trial: Trial) -> Finding | None:
+    """The first fault, in the order in which the exercise lists them, that shows in any call."""
+    goals = [trial.expected[i].value for i in trial.wrong]
+    for fault in goals[0] if isinstance(goals[0], dict) else ():
+        for i, goal in zip(trial.wrong, goals, strict=True):
+            yours = trial.answers[i].value
+            there = is_fault(fault) and isinstance(yours, dict) and yours.get(fault, False)
+            if there and not goal[fault]:
+                return Finding(Kind.WRONG, i, said=fault)
+    return None
 
 
 def _near_miss(trial: Trial) -> str:

@@ -16,6 +16,15 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun if count == 1 else _PLURAL.get(noun, noun + 's')}"
 
 
+def is_fault(key: object) -> bool:
+    """Whether a key of what is compared is a fault: a sentence, True where the fault is there.
+
+    >>> is_fault("Only one row was cut."), is_fault("labels")
+    (True, False)
+    """
+    return isinstance(key, str) and key.endswith(".") and " " in key
+
+
 def kind_of(value: object) -> str:
     """What kind of thing a plain value is.
 

@@ -15,11 +15,16 @@ def _masks(*shape, void=()):
     return masks.reshape(shape)
 
 
+_NO_TENSOR = "The loss takes a torch tensor: `torch.from_numpy(...)`."
+
+
 def _as_pytorch_sees_it(returned, masks):
     """Kind and type are part of the answer: the loss refuses the right numbers in another type."""
-    if not isinstance(returned, torch.Tensor):
-        return returned if returned is None else {"a torch tensor": "no", "labels": returned}
-    return {"type": str(returned.dtype), "labels": returned}
+    if returned is None:
+        return None
+    tensor = isinstance(returned, torch.Tensor)
+    kind = str(returned.dtype) if tensor else "no tensor"
+    return {_NO_TENSOR: not tensor, "type": kind, "labels": returned}
 
 
 ex_to_target = FunctionExercise(

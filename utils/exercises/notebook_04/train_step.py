@@ -63,18 +63,30 @@ def _cases():
     ]
 
 
+_HISTORY = (
+    "What you return is a tensor that still hangs on the network; return the plain number, "
+    "`loss.item()`."
+)
+_MODE = "Afterwards the network no longer trains: leave its mode alone."
+_NO_GRADIENTS = (
+    "The weights stay where they were, and there are no gradients: `backward` computes them, "
+    "`step` uses them, and nothing may clear them in between."
+)
+_NO_STEP = "The weights stay where they were, though gradients were computed: `step` uses them."
+
+
 def _what_it_did(returned, model, optimizer, loss_fn, images, labels):
     """What is compared: the loss returned and the weights; where they stayed, the gradients."""
     history = isinstance(returned, torch.Tensor) and returned.requires_grad
     weights = model.weight.detach().double().flatten().numpy()
-    did = {"returned": returned.detach() if history else returned, "weights": weights}
-    if history:
-        did["kind"] = "a tensor with its history"
-    if not model.training:
-        did["mode"] = "the network no longer trains"
-    if np.allclose(weights, START):
-        did["gradients"] = "none" if model.weight.grad is None else "there"
-    return did
+    stayed, gradients = np.allclose(weights, START), model.weight.grad is not None
+    faults = {
+        _NO_GRADIENTS: stayed and not gradients,
+        _NO_STEP: stayed and gradients,
+        _MODE: not model.training,
+        _HISTORY: history,
+    }
+    return faults | {"returned": returned.detach() if history else returned, "weights": weights}
 
 
 ex_train_step = FunctionExercise(

@@ -30,14 +30,20 @@ def _network(training: bool):
     numbers["1.running_var"].copy_(torch.tensor([0.6, 2.0, 0.3]))
     numbers["2.weight"].copy_(last)
     numbers["2.bias"].copy_(torch.tensor([0.0, 0.7, -0.4]))
+    model.came_training = training
     return model.train(training)
+
+
+_MODE = "The network leaves in another mode than that in which it came: `with judging(model):`."
+_AVERAGES = "Your call changed the network's stored averages: it ran in training mode."
 
 
 def _what_it_did(returned, model, photo):
     """What is compared: the labels, and in which state the network was left."""
     untouched = torch.equal(model[1].running_mean, _network(True)[1].running_mean)
-    state = {"training mode": model.training, "its averages as before": untouched}
-    return {"labels": torch.as_tensor(returned).cpu().numpy()} | state
+    came_training = bool(model.came_training)
+    faults = {_MODE: model.training != came_training, _AVERAGES: not untouched}
+    return {"labels": torch.as_tensor(returned).cpu().numpy()} | faults
 
 
 _CLOSE = np.array([[[0, 12, 54], [0, 42, 57], [0, 99, 63]]], np.uint8)  # 255, not 254 or 256

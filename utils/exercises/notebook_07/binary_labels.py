@@ -3,6 +3,7 @@
 import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.usable import labels_for_the_loss
 
 
 def binary_labels(mask):
@@ -20,6 +21,7 @@ ex_binary_labels = FunctionExercise(
     difficulty=1,
     minutes=2,
     reference=binary_labels,
+    usable=labels_for_the_loss,
     cases=[
         case(_mask([0, 255])),
         case(_mask([0, 255, 255], [0, 0, 255])),

@@ -20,23 +20,44 @@ def _case(height, width, size, note="", seed=8):
     return case(image, labels, size, np.random.default_rng(seed), note=note)
 
 
+_ELSEWHERE = (
+    "Image and labels do not come from the same place: the labels belong to other pixels. Draw "
+    "`top` and `left` once, and cut both with them."
+)
+_SHORT = (
+    "Your square can begin so far down or to the right that it leaves the map, and numpy cuts the "
+    "slice short without a word. `top` ends at H - size, `left` at W - size: each side has its own "
+    "last place."
+)
+_TORN = "Your piece of the labels is no square of the map: its rows or columns are not neighbours."
+_NO_RNG = "`rng` was never asked, although there are several places to choose from."
+
+
 def _what_was_cut(returned, image, labels, size, rng):
     """What is compared; where the square lies is chance."""
     if not isinstance(returned, (tuple, list)) or len(returned) != 2:
         return "no pair" if isinstance(returned, np.ndarray) else returned
     piece, target = (np.asarray(part) for part in returned)
-    found = {"image": piece.shape, "labels": target.shape, "one piece of the map": False}
-    if target.shape == (size, size):
-        row, column = divmod(int(target[0, 0]), labels.shape[1])
-        whole = labels[row : row + size, column : column + size]
-        found["one piece of the map"] = np.array_equal(whole, target)
-    same = piece.shape == (3, size, size) and bool((piece == target).all())
-    found["image and labels from the same place"] = same
+    common = tuple(slice(min(pair)) for pair in zip(piece.shape[1:], target.shape))
+    both = piece[(slice(None), *common)] == target[common]
     seed = rng.bit_generator.seed_seq.entropy
-    untouched = np.random.default_rng(seed).bit_generator.state
-    nothing_to_draw = labels.shape == (size, size)
-    found["drawn with rng"] = rng.bit_generator.state != untouched or nothing_to_draw
-    return found
+    asked = rng.bit_generator.state != np.random.default_rng(seed).bit_generator.state
+    faults = {
+        _ELSEWHERE: piece.shape[:1] == (3,) and target.ndim == 2 and not np.all(both),
+        _SHORT: _is_short(piece, size) or _is_short(target, size),
+        _TORN: target.shape == (size, size) and not _is_square(target, labels, size),
+        _NO_RNG: not asked and labels.shape != (size, size),
+    }
+    return faults | {"image": piece.shape, "labels": target.shape}
+
+
+def _is_short(part, size):
+    return part.ndim > 1 and min(part.shape[-2:]) < size >= max(part.shape[-2:])
+
+
+def _is_square(target, labels, size):
+    row, column = divmod(int(target[0, 0]), labels.shape[1])
+    return np.array_equal(labels[row : row + size, column : column + size], target)
 
 
 ex_crop_pair = FunctionExercise(
@@ -81,8 +102,8 @@ def two_draws(image, labels, size, rng):
 
 
 @ex_crop_pair.mistake(
-    "Half right: image and labels fit, but chance was never asked (or not `rng`): the training "
-    "sees one corner only."
+    "Half right: image and labels fit, but `rng` was never asked. A place that is fixed shows the "
+    "training one piece of each image and no other; chance from elsewhere cannot be drawn again."
 )
 def never_drawn(image, labels, size, rng):
     return image[:, :size, :size], labels[:size, :size]
@@ -160,4 +181,14 @@ def sides_exchanged(image, labels, size, rng):
 )
 def fixed_range(image, labels, size, rng):
     top, left = rng.integers(0, 9, 2)
+    return _square_at(top, left, image, labels, size)
+
+
+@ex_crop_pair.mistake(
+    "Half right: one place for both, drawn with `rng`. But one range for `top` and for `left`: "
+    "in a map that is no square, one of them leaves it or does not reach its end. Each side has "
+    "its own: H - size and W - size."
+)
+def one_range(image, labels, size, rng):
+    top, left = rng.integers(0, labels.shape[0] - size + 1, 2)
     return _square_at(top, left, image, labels, size)

@@ -29,6 +29,8 @@ ex_dataset_dice = FunctionExercise(
         _pair("11../.... ..../....", "1.../.... ..../....", note="one image has no object"),
         _pair("11../.... ...1/....", "1.../.... ..../....", note="an object was invented"),
         _pair("..../.... ..../....", "..../.... ..../....", note="no object anywhere"),
+        _pair("11../.... ..../...1", "..../.... ..../....", note="no object, and some invented: 0"),
+        _pair("..../.... ..../....", "11../.... ..../...1", note="objects, and none found: 0"),
     ],
     hints=[
         "Which numbers may be added from image to image without any harm: scores, or counts?",
@@ -85,6 +87,15 @@ def nothing_is_0(preds, targets):
 def nothing_is_1(preds, targets):
     total = preds.sum() + targets.sum()
     return 2 * (preds & targets).sum() / total if total else 1.0
+
+
+@ex_dataset_dice.mistake(
+    "Half right: NaN is for nothing true AND nothing found. Where something was invented, the "
+    "Dice is 0: divide by both sizes together."
+)
+def nan_where_nothing_is_true(preds, targets):
+    total = preds.sum() + targets.sum()
+    return 2 * (preds & targets).sum() / total if targets.any() else np.nan
 
 
 @ex_dataset_dice.mistake("That is pixel accuracy: background that both leave out counts in it.")

@@ -123,3 +123,24 @@ def by_brightness(bgr):
     for c in STREET:
         labels[bgr.sum(axis=-1) == sum(c.color)] = c.id
     return labels
+
+
+@ex_decode_mask.mistake(
+    "Half right: the colours are read in their order. But you look at one channel alone, and a "
+    "strange colour that shares its red with a class becomes that class: compare all three."
+)
+def red_alone(bgr):
+    labels = np.full(bgr.shape[:2], VOID)
+    for c in STREET:
+        labels[bgr[..., 2] == c.color[0]] = c.id
+    return labels
+
+
+@ex_decode_mask.mistake(
+    "Half right: a colour far from all others is VOID. But one that is off by a little is in no "
+    "row either, and you give it the class of its neighbour: a colour agrees, or it does not."
+)
+def near_enough(bgr):
+    colors = np.array([c.color for c in STREET])
+    far = np.abs(bgr[..., None, ::-1].astype(int) - colors).sum(axis=-1)
+    return np.where(far.min(axis=-1) < 10, far.argmin(axis=-1), VOID)

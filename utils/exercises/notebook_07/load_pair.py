@@ -4,6 +4,7 @@ import numpy as np
 
 from utils.classes import VOID
 from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.usable import second_for_the_loss
 
 
 def load_pair(pixels, mask):
@@ -20,6 +21,7 @@ ex_load_pair = FunctionExercise(
     difficulty=1,
     minutes=2,
     reference=load_pair,
+    usable=second_for_the_loss,
     cases=[
         case(_PHOTO[:1, :2], _LABELS[1:2, :2]),
         case(_PHOTO, _LABELS),
@@ -48,9 +50,19 @@ def labels_as_shares(pixels, mask):
     return pixels / 255, mask / 255
 
 
-@ex_load_pair.mistake("The labels are right. The image still runs from 0 to 255.")
+@ex_load_pair.mistake(
+    "The numbers of the labels are right. The image still runs from 0 to 255: divide it by 255."
+)
 def nothing_divided(pixels, mask):
     return pixels.astype(np.float32), mask.astype(np.int64)
+
+
+@ex_load_pair.mistake(
+    "Half right: the classes stay what they are. But void, 255, became background, so that nobody "
+    "can leave it out any more. Leave all labels as they are."
+)
+def void_is_background(pixels, mask):
+    return pixels / 255, np.where(mask == VOID, 0, mask).astype(np.int64)
 
 
 @ex_load_pair.mistake(

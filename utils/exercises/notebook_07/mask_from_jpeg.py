@@ -24,6 +24,7 @@ ex_mask_from_jpeg = FunctionExercise(
         case(_pixels([3, 252])),
         case(_pixels([0, 4, 0, 9], [8, 251, 255, 252], [0, 251, 255, 255])),
         case(_pixels([0, 46, 205], [2, 210, 255]), note="the edge of an object"),
+        case(_pixels([90, 127, 128], [165, 110, 140]), note="in the middle, 127 is darker"),
         case(_pixels([0, 9, 0], [5, 0, 7]), note="no object, a little noise"),
         case(_pixels([255, 252, 255], [254, 255, 251]), note="all object"),
     ],
@@ -70,6 +71,28 @@ def half_of_the_maximum(pixels):
 )
 def nearly_white(pixels):
     return pixels > 225
+
+
+@ex_mask_from_jpeg.mistake(
+    "Almost: 127 is 127 away from black and 128 from white, so it is black. `> 127`, or `>= 128`."
+)
+def one_too_low(pixels):
+    return pixels >= 127
+
+
+@ex_mask_from_jpeg.mistake(
+    "Almost: 128 is 128 away from black and 127 from white, so it is white. `> 127`, or `>= 128`."
+)
+def one_too_high(pixels):
+    return pixels > 128
+
+
+@ex_mask_from_jpeg.mistake(
+    "Half right: 200 is well on the white side. What lies between the middle and 200 is nearer to "
+    "white too."
+)
+def well_on_the_white_side(pixels):
+    return pixels > 200
 
 
 @ex_mask_from_jpeg.mistake("Half right: nearly black is too generous; the outline grows.")

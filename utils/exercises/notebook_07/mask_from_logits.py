@@ -24,6 +24,7 @@ ex_mask_from_logits = FunctionExercise(
         case(_LOGITS, 0.7, note="a higher threshold"),
         case(_LOGITS, 0.2, note="a lower threshold"),
         case(-_LOGITS.T, 0.5),
+        case(np.array([[0.0, -1.0], [1.0, 0.0]]), 0.5, note="a score of exactly 0.5 is not above"),
     ],
     hints=[
         "Which score belongs to a logit of 0? And which logit to a score of 0.5?",
@@ -54,6 +55,29 @@ def always_at_0(logits, threshold):
 )
 def threshold_squashed(logits, threshold):
     return logits > 1 / (1 + np.exp(-threshold))
+
+
+@ex_mask_from_logits.mistake(
+    "Almost: a score that is exactly the threshold is not ABOVE it: `>`, not `>=`."
+)
+def at_least(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) >= threshold
+
+
+@ex_mask_from_logits.mistake(
+    "Stretched to 0..1 by its own smallest and largest logit: the score of a pixel would hang on "
+    "the rest of its image. The sigmoid asks each logit alone."
+)
+def stretched_to_one(logits, threshold):
+    low, high = logits.min(), logits.max()
+    return (logits - low) / (high - low) > threshold
+
+
+@ex_mask_from_logits.mistake(
+    "Your mask is inverted: it is True where the score is BELOW the threshold."
+)
+def below_the_threshold(logits, threshold):
+    return 1 / (1 + np.exp(-logits)) < threshold
 
 
 @ex_mask_from_logits.mistake("Squashed twice: all scores lie between 0.5 and 0.73 then.")

@@ -5,6 +5,7 @@ from torch.nn import functional as F
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.scores import scores
+from utils.exercises.usable import goes_back
 
 
 def mask_loss(logits, mask):
@@ -15,7 +16,10 @@ def mask_loss(logits, mask):
 def _batch(n, height, width, scale=1.0, note=""):
     logits = torch.from_numpy(scores(n, 1, height, width, scale=scale)).float()
     mask = (torch.arange(n * height * width) % 3 == 0).view(n, height, width)
-    return case(logits, mask, note=note)
+    return case(logits.requires_grad_(), mask, note=note)
+
+
+_SURE = torch.tensor([[[[200.0, -200.0, 200.0, -200.0]]]])  # scores of exactly 1 and 0, in floats
 
 
 ex_mask_loss = FunctionExercise(
@@ -24,13 +28,21 @@ ex_mask_loss = FunctionExercise(
     difficulty=2,
     minutes=3,
     reference=mask_loss,
+    usable=goes_back,
     tolerance=1e-4,
     cases=[
         _batch(1, 1, 2),
         _batch(1, 3, 4),
         _batch(3, 2, 4, note="a batch of three"),
         _batch(2, 3, 3, scale=3.0, note="sure of itself"),
-        case(torch.zeros(2, 1, 2, 2), torch.zeros(2, 2, 2, dtype=torch.bool), note="no object"),
+        case(
+            torch.zeros(2, 1, 2, 2, requires_grad=True),
+            torch.zeros(2, 2, 2, dtype=torch.bool),
+            note="no object",
+        ),
+        case(
+            _SURE.requires_grad_(), (_SURE > 0)[:, 0], note="as sure as can be, and right: loss 0"
+        ),
     ],
     hints=[
         "Logits are squashed to 0..1 once. Who does it: you, or the loss?",
@@ -107,8 +119,26 @@ def arguments_exchanged(logits, mask):
 
 
 @ex_mask_loss.mistake(
+    "Half right: the formula is the right one. But a network that is quite sure has a score of "
+    "exactly 1 in floats; then `1 - p` is 0, its log minus infinity, and 0 times that NaN: one "
+    "such pixel spoils the loss. torch's losses never take the log of 0."
+)
+def logs_by_hand(logits, mask):
+    p, m = logits[:, 0].sigmoid(), mask.float()
+    return -(m * p.log() + (1 - m) * (1 - p).log()).mean()
+
+
+@ex_mask_loss.mistake(
     "Half of the formula: only pixels of the object cost anything. `- (1 - m) log(1 - p)` is for "
     "the others."
 )
 def only_the_object(logits, mask):
     return -(F.logsigmoid(logits[:, 0]) * mask).mean()
+
+
+@ex_mask_loss.mistake(
+    "Half of the formula: only pixels of the object cost anything; and where a score is exactly 0, "
+    "its log is minus infinity, and 0 times that NaN. torch's losses know both."
+)
+def only_the_object_by_hand(logits, mask):
+    return -(logits[:, 0].sigmoid().log() * mask).mean()

@@ -85,3 +85,11 @@ def nothing_is_0(scores):
 )
 def minus_one_cut_to_0(scores):
     return np.nanmean(np.clip(scores, 0, 1))
+
+
+@ex_mean_of_present.mistake(
+    "Half right: the sum is that of the scores that are there. It is divided by one less than "
+    "all, as if always one class were absent: divide by how many are there."
+)
+def one_less(scores):
+    return scores[scores >= 0].sum() / (len(scores) - 1)

@@ -23,13 +23,13 @@ ex_object_f1 = FunctionExercise(
     minutes=3,
     reference=object_f1,
     cases=[
-        case(np.zeros((2, 0)), note="nothing was predicted"),
         case(np.array([[0.9, 0.0]]), note="one found, one invented"),
         case(np.eye(3), note="all found, none invented"),
         case(np.hstack([np.eye(3), np.zeros((3, 2))]), note="all found, two invented"),
         case(_THREE),
         case(_THREE.T, note="more predictions than true objects"),
         case(np.array([[0.5, 0.5], [0.0, 0.0]]), note="exactly half is not more than half"),
+        case(np.zeros((16, 0)), note="nothing was predicted: 0"),
     ],
     hints=[
         "Which of the two axes does the mean of the best overlaps never count?",
@@ -52,6 +52,22 @@ def best_overlaps(ious):
 @ex_object_f1.mistake("That is recall: divided by the true objects alone, inventions cost nothing.")
 def recall_of_objects(ious):
     return (ious > 0.5).sum() / ious.shape[0]
+
+
+@ex_object_f1.mistake(
+    "That is recall, the share of the true objects that were found: inventions cost nothing. And "
+    "where nothing was predicted, there is no largest overlap: `max` stops."
+)
+def recall_by_best(ious):
+    return (ious.max(axis=1) > 0.5).mean()
+
+
+@ex_object_f1.mistake(
+    "Half right: the formula is the right one. But where nothing was predicted, a row has no "
+    "largest overlap, and `max` stops: ask every cell, `(ious > 0.5).sum()`. Nothing found is 0."
+)
+def hits_by_best(ious):
+    return 2 * (ious.max(axis=1) > 0.5).sum() / sum(ious.shape)
 
 
 @ex_object_f1.mistake("That is precision: divided by the predictions alone, misses cost nothing.")

@@ -17,21 +17,46 @@ def _blocks(labels, factor):
     return labels.reshape(rows, factor, columns, factor).swapaxes(1, 2).reshape(rows, columns, -1)
 
 
+_NO_ARRAY = "That is no array: the loss takes arrays that become tensors, `np.array(...)`."
+_SIZE = (
+    "The size is not what the factor says: both sides of the map, whatever they are, divided by "
+    "the factor, whatever that is."
+)
+_STRANGE = (
+    "Somewhere stands a label that its block of the old map does not hold: it was mixed of "
+    "others, or belongs elsewhere in the map."
+)
+
+
 def _what_it_holds(returned, labels, factor):
     """What is compared; whichever pixel of its block an answer takes is right."""
     small, blocks = np.asarray(returned), _blocks(labels, factor)
-    found = {"an array": not isinstance(returned, Image.Image), "shape": small.shape}
-    claims = {
-        "every label is one of its block": lambda: (blocks == small[..., None]).any(axis=-1),
-        "always the largest": lambda: small == blocks.max(axis=-1),
-        "always the smallest": lambda: small == blocks.min(axis=-1),
-        "cut out of a corner": lambda: small == labels[: small.shape[0], : small.shape[1]],
-    }
     fits = small.shape == blocks.shape[:2]
-    return found | {claim: fits and bool(holds().all()) for claim, holds in claims.items()}
+    strange = fits and not (blocks == small[..., None]).any(axis=-1).all()
+    faults = {_NO_ARRAY: isinstance(returned, Image.Image), _SIZE: not fits, _STRANGE: strange}
+    kinds = {
+        "You always take the largest label of a block.": blocks.max(axis=-1),
+        "You always take the smallest label of a block.": blocks.min(axis=-1),
+    }
+    faults |= {kind: fits and np.array_equal(small, every) for kind, every in kinds.items()}
+    corner = np.array_equal(small, labels[: small.shape[0], : small.shape[1]])
+    return faults | {"You cut a piece out of the map.": corner, "shape": small.shape}
 
 
-_MIXED = np.arange(96, dtype=np.uint8).reshape(8, 12) * 5 % 7
+# Blocks in which the largest, the smallest, the most frequent label and each place differ.
+_MIXED = np.array(
+    [
+        [3, 3, 5, 1, 2, 2, 6, 4, 0, 0, 1, 1],
+        [3, 1, 5, 5, 6, 2, 6, 6, 0, 4, 5, 1],
+        [0, 6, 2, 3, 4, 4, 1, 0, 5, 2, 2, 2],
+        [6, 6, 2, 2, 0, 4, 1, 1, 5, 5, 6, 2],
+        [1, 4, 0, 0, 3, 5, 2, 2, 6, 6, 3, 4],
+        [4, 4, 0, 3, 3, 3, 5, 2, 1, 6, 4, 4],
+        [5, 5, 6, 1, 1, 0, 4, 3, 3, 3, 0, 2],
+        [2, 5, 6, 6, 0, 0, 4, 4, 3, 0, 2, 2],
+    ],
+    np.uint8,
+)
 
 ex_shrink_labels = FunctionExercise(
     __name__,
@@ -119,3 +144,23 @@ def still_a_picture(labels, factor):
 )
 def labels_divided(labels, factor):
     return labels // factor
+
+
+@ex_shrink_labels.mistake("Nothing is smaller: that is the map as it came.")
+def as_it_came(labels, factor):
+    return labels
+
+
+@ex_shrink_labels.mistake(
+    "Half right: nearest neighbour. But the size is that of the patient's map, 16 × 16; the factor "
+    "says how much smaller: (H / factor, W / factor)."
+)
+def always_16(labels, factor):
+    return np.array(Image.fromarray(labels).resize((16, 16), Image.Resampling.NEAREST))
+
+
+@ex_shrink_labels.mistake(
+    "Half right: every other row and column is a half, whatever the factor is. Put `factor` there."
+)
+def always_a_half(labels, factor):
+    return labels[::2, ::2]

@@ -3,6 +3,7 @@
 import torch
 
 from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.usable import goes_back
 
 
 def squared_error(scores, target):
@@ -14,7 +15,7 @@ def _batch(n, height, width, note=""):
     count = n * height * width
     scores = (torch.arange(count) * 5 % count / count).view(n, 1, height, width)
     target = (torch.arange(count) * 7 % 11 < 4).float().view(n, height, width)
-    return case(scores, target, note=note)
+    return case(scores.requires_grad_(), target, note=note)
 
 
 ex_squared_error = FunctionExercise(
@@ -23,12 +24,15 @@ ex_squared_error = FunctionExercise(
     difficulty=1,
     minutes=2,
     reference=squared_error,
+    usable=goes_back,
     cases=[
         _batch(1, 1, 2, note="one image"),
         _batch(1, 2, 3, note="one image"),
         _batch(2, 2, 3),
         _batch(3, 3, 2),
         _batch(4, 4, 4, note="all sides alike"),
+        _batch(3, 1, 4, note="images of one row"),
+        _batch(3, 4, 1, note="images of one column"),
     ],
     hints=[
         "What does numpy, and torch after it, do with an axis of length 1?",
@@ -45,6 +49,14 @@ ex_squared_error = FunctionExercise(
 )
 def stretched(scores, target):
     return ((scores - target) ** 2).mean()
+
+
+@ex_squared_error.mistake(
+    "Half right: `squeeze()` takes away EVERY axis of length 1. From images of one row it takes "
+    "that too, and the shapes are stretched again: the very fault. Name the axis: `squeeze(1)`."
+)
+def every_short_axis_gone(scores, target):
+    return ((scores.squeeze() - target) ** 2).mean()
 
 
 @ex_squared_error.mistake("The sum grows with the size of the batch; the mean is wanted.")

@@ -49,3 +49,9 @@ export function columns(main, side) {
     h('div', { class: 'sf-column sf-side' }, side),
   );
 }
+
+// "the `argmax`" becomes text and <code>; nothing is ever read as HTML.
+export const rich = text =>
+  String(text)
+    .split('`')
+    .map((part, i) => (i % 2 ? h('code', {}, part) : part));

@@ -31,6 +31,7 @@ export function compare(item, guess, truth) {
   const hit = Math.abs(off) <= span * (kind === 'relative' ? Math.abs(truth) : 1) + 1e-9;
   if (off === 0) return { hit, error, verdict: 'Exactly right.' };
   if (!span) return { hit, error, verdict: `${rounded(Math.abs(off), 6)} too ${off > 0 ? 'many' : 'few'}.` };
+  if (kind === 'absolute' && Math.abs(off) < span / 50) return { hit, error, verdict: 'Right, but for rounding.' };
   const near = hit ? 'Close enough' : 'Not close enough';
   return { hit, error, verdict: `${distance(item, guess, truth)} ${near}: within ${closeBy(item)} counts.` };
 }
