@@ -51,6 +51,8 @@ def settle_kinds(listing: Listing, facts: list[Facts], options: Options) -> None
 
 def shown(fact: Facts) -> dict[int, Color] | None:
     """The colour that a viewer shows for each number of a mask; None when some have none."""
+    if fact.renumbered is not None:  # to grey levels
+        return {number: (number, number, number) for number in fact.numbers}
     if fact.mask_mode == "P":
         table = fact.palette_colors
         return table if fact.numbers.keys() <= table.keys() else None
