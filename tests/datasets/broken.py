@@ -608,9 +608,22 @@ def json_cut_off(root):
     file.write_text(file.read_text()[:-40])
 
 
-@broken("mask-size", "annotations.json")
+@broken("mask-size", "a.png")
 def json_of_another_size(root):
     coco_json(root, images=lambda i: [i[0] | {"height": 16, "width": 20}, i[1]])
+
+
+@broken("name-case", "A.PNG", "warning")
+def json_in_other_capitals(root):
+    coco_json(root)
+    (root / "images" / "a.png").rename(root / "images" / "A.PNG")
+
+
+@broken("not-an-image", "._b.png", "note")
+def leftovers_beside_everything(root):
+    coco_json(root)
+    for name in ("._annotations.json", "images/._a.png", "images/._b.png", "._images"):
+        (root / name).write_bytes(b"\0\5\x16\7")
 
 
 @broken("annotations-unreadable", "annotations.json")
@@ -773,7 +786,7 @@ def panoptic_area(root):
     _panoptic(root, _HALVES, rows)
 
 
-@broken("object-size-odd", "annotations.json", "note")
+@broken("object-size-odd", "a.png", "note")
 def one_object_far_too_large(root):
     rng = np.random.default_rng(0)
     save(root / "images/a.png", rng.integers(0, 255, (200, 300, 3), np.uint8))

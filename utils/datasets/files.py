@@ -35,12 +35,17 @@ def walk(folder: Path, suffixes: set[str], findings: list[Finding]) -> list[Path
         findings: what was noticed on the way is added here.
     """
     found = list(_descend(folder, folder, frozenset(), findings))
-    kept = [path for path in found if path.suffix.lower() in suffixes]
+    kept = [p for p in found if p.suffix.lower() in suffixes and not is_leftover(p.name)]
     for path in found:
         _check_leftover(path, folder, suffixes, findings)
     for path in kept:
         _check_name(path, folder, findings)
     return sorted(kept, key=lambda path: natural(path.relative_to(folder).as_posix()))
+
+
+def is_leftover(name: str) -> bool:
+    """Is it a file that a system leaves beside a person's, such as macOS's "._a.jpg"?"""
+    return name.startswith("._") or name in (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def name_in(path: Path, folder: Path) -> str:
@@ -105,7 +110,7 @@ def _dead_link(path: Path, root: Path) -> Finding:
 
 def _check_leftover(path: Path, folder: Path, suffixes: set[str], findings: list[Finding]) -> None:
     suffix = path.suffix.lower()
-    leftover = path.name.startswith("._") or path.name in (".DS_Store", "Thumbs.db", "desktop.ini")
+    leftover = is_leftover(path.name)
     strange = suffix not in suffixes | PICTURES | SILENT and not path.name.startswith(".")
     if leftover or strange:
         findings.append(

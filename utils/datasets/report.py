@@ -58,9 +58,10 @@ class Report:
         for kind, group in by_kind(self.findings).items():
             if len(shown) == PICTURES:
                 break
-            drawn = next((d for f in group[:SHOWN] if (d := self._draw(f.file)) is not None), None)
-            if drawn is not None:
-                shown[kind] = (group[0].file, drawn)
+            for finding in group[:SHOWN]:
+                if (drawn := self._draw(finding.file)) is not None:
+                    shown[kind] = (finding.file, drawn)
+                    break
         return shown
 
     def to_dict(self) -> dict:

@@ -11,6 +11,7 @@ from utils.datasets.mask_files import smeared
 from utils.datasets.pair_checks import stamp
 from utils.datasets.sample import Truth
 
+DRAWN = ("COCO", "CVAT", "LabelMe")  # annotations say the size that they were drawn at
 MIXED = 0.4  # share of a mask that borders can be at most; more is a fine pattern
 
 
@@ -25,9 +26,16 @@ def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
         remedy = "It lies on its side: turn it by a quarter, and look at which way fits."
     elif alike:
         remedy = "Both have one shape: resize the mask with nearest neighbour, never smoothly."
+    sentence = f"is {size_text(mask)}, its photograph {size_text(photograph)}."
+    if truth.mode in DRAWN and not turned:
+        sentence = f"was annotated at {size_text(mask)}, but is {size_text(photograph)}."
+        remedy = (
+            "Was it made smaller or cropped after that? Put the photograph that was annotated "
+            "here, or scale all coordinates and correct 'width' and 'height'."
+        )
     facts.add(
         "mask-turned" if turned else "mask-size",
-        f"is {size_text(mask)}, its photograph {size_text(photograph)}.",
+        sentence,
         remedy,
         mask=True,
         fixed_by="resized by nearest neighbour" if alike and not turned else "left out",
