@@ -73,6 +73,15 @@ def check_options(
         TypeError, ValueError: an argument is not what it should be; FileNotFoundError: no folder.
     """
     folder, truth = _place(images, "images"), None if masks is None else _place(masks, "masks")
+    if (
+        truth is not None
+        and is_copy(folder)
+        and not truth.resolve().is_relative_to(folder.resolve())
+    ):
+        raise ValueError(
+            f"masks must be left out: {folder} is a copy that repair(...) wrote and has its masks "
+            f"in it, but masks is {truth}"
+        )
     if format not in (None, *FORMATS):
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     if ids not in IDS:
@@ -104,6 +113,11 @@ def _place(value: Any, name: str) -> Path:
     if name == "images" and not path.is_dir():
         raise ValueError(f"images must be a folder, but {path} is a file; say its folder")
     return path
+
+
+def is_copy(folder: Path) -> bool:
+    """Did `repair` write this folder?"""
+    return all((folder / name).exists() for name in ("notes.json", "images", "masks"))
 
 
 def _names(classes: Any) -> list[str] | None:
