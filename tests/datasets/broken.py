@@ -179,6 +179,13 @@ def no_masks_said(root):
 # --- photographs -------------------------------------------------------------------------------
 
 
+@broken("image-foreign", "street_2.HEIC")
+def telephone(root):
+    whole(root)
+    image_path(root).unlink()
+    (root / "images" / "street_2.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+
+
 @broken("file-empty", "street_2.png")
 def zero_bytes(root):
     whole(root)

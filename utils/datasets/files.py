@@ -11,6 +11,8 @@ from pathlib import Path
 from utils.datasets.finding import Finding
 
 PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif", ".webp", ".ppm", ".pgm"}
+FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".avif": "AVIF", ".dng": "raw", ".nef": "raw",
+           ".cr2": "raw", ".cr3": "raw", ".arw": "raw"}  # fmt: skip
 SILENT = {".json", ".xml", ".txt", ".yaml", ".yml", ".md", ".csv"}  # companions, no leftovers
 
 
@@ -111,6 +113,17 @@ def _dead_link(path: Path, root: Path) -> Finding:
 def _check_leftover(path: Path, folder: Path, suffixes: set[str], findings: list[Finding]) -> None:
     suffix = path.suffix.lower()
     leftover = is_leftover(path.name)
+    if suffix in FOREIGN and not leftover:
+        findings.append(
+            Finding(
+                "image-foreign",
+                name_in(path, folder),
+                f"is a photograph in {FOREIGN[suffix]} format, which is not readable here.",
+                "Export it as JPEG under the same name, in the size that its mask has.",
+                fixed_by="left out",
+            )
+        )
+        return
     strange = suffix not in suffixes | PICTURES | SILENT and not path.name.startswith(".")
     if leftover or strange:
         findings.append(
@@ -135,7 +148,7 @@ def _check_name(path: Path, folder: Path, findings: list[Finding]) -> None:
                 f"ends in {path.suffix}: on Linux glob('*{path.suffix.lower()}') passes it over.",
                 "It was read. Where other programs miss it, rename a copy.",
                 level="note",
-                fixed_by=f"written with the ending {path.suffix.lower()}",
+                fixed_by="written with the ending .png",
             )
         )
     if any(character.isspace() for character in name):

@@ -15,6 +15,7 @@ from tqdm.auto import tqdm
 
 from utils.classes import VOID
 from utils.datasets.facts import Facts
+from utils.datasets.finding import some
 from utils.datasets.mending import mend, one_shape, resize
 from utils.datasets.options import check_options
 from utils.datasets.readers.masks import NOTES
@@ -46,7 +47,20 @@ class Repaired:
     def __repr__(self) -> str:
         lines = [f"{len(self.written)} pairs written to {self.folder}"]
         lines += [f"  left out {name}: {why}" for name, why in self.left_out.items()]
-        return "\n".join([*lines, *(f"  {change}" for change in self.changes)])
+        return "\n".join([*lines, *(f"  {line}" for line in _grouped(self.changes))])
+
+
+def _grouped(changes: list[str]) -> list[str]:
+    """One line for all files to which the same was done.
+
+    >>> _grouped(["a.png (mask-size): resized", "b.png (mask-size): resized"])
+    ['a.png and 1 more (mask-size): resized']
+    """
+    files: dict[str, list[str]] = {}
+    for change in changes:
+        file, mark, done = change.partition(" (")
+        files.setdefault(f"{mark}{done}", []).append(file)
+    return [f"{some(list(dict.fromkeys(names)), 1)}{done}" for done, names in files.items()]
 
 
 def repair(
@@ -86,8 +100,9 @@ def repair(
     notes["open"] = _open(report, names)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NOTES).write_text(json.dumps(notes, indent=1, ensure_ascii=False), encoding="utf-8")
+    gone = {n for f in report.survey.facts if f.name not in names for n in _names_of(f)}
     for finding in report.listing_findings:
-        if finding.fixed_by:
+        if finding.fixed_by and (finding.fixed_by == "left out" or finding.file not in gone):
             result.changes.append(f"{finding.file} ({finding.kind}): {finding.fixed_by}")
     return result
 
@@ -135,6 +150,11 @@ def _hopeless(sample: Sample, fact: Facts) -> str:
     if sample.truth is None:
         return "it has no mask"
     return "" if fact.mask_size else "its mask cannot be read"
+
+
+def _names_of(fact: Facts) -> set[str]:
+    files = {fact.image_file, fact.truth_file}
+    return files | {Path(file).name for file in files}
 
 
 def _unread(fact: Facts) -> str:

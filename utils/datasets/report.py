@@ -76,7 +76,7 @@ class Report:
             lines.append(f"{MARKS[group[0].level]} {kind}{_times(group)}")
             lines += [f"    {f.file}: {f.sentence}" for f in group[:SHOWN]]
             if len(group) > SHOWN:
-                lines.append(f"    and {len(group) - SHOWN} more files")
+                lines.append(f"    and {len(group) - SHOWN} more")
             lines.append(f"    -> {group[0].remedy}")
         return "\n".join(lines)
 
@@ -93,7 +93,7 @@ class Report:
             f"<div><b>{html.escape(f.file)}</b> {html.escape(f.sentence)}</div>"
             for f in group[:SHOWN]
         )
-        more = f"<div>and {len(group) - SHOWN} more files</div>" if len(group) > SHOWN else ""
+        more = f"<div>and {len(group) - SHOWN} more</div>" if len(group) > SHOWN else ""
         cells = (
             f"{MARKS[worst.level]} {worst.level}<br><code>{kind}</code>{_times(group)}",
             f"{files}{more}<div><i>{html.escape(worst.remedy)}</i></div>",

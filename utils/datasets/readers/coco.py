@@ -107,10 +107,13 @@ def _samples(
         )
     on_disk = {name_in(path, images): path for path in walk(images, PICTURES, findings)}
     names = Names(on_disk)
+    foreign = Names(f.file for f in findings if f.kind == "image-foreign")
     samples, taken = [], set()
     for image in listed:
         name = str(image.get("file_name", ""))
         key = names.find(name)
+        if key is None and foreign.find(name):  # has its own finding
+            continue
         if key is None:
             findings.append(_no_file(file.name, name))
             continue
