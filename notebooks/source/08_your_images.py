@@ -690,7 +690,8 @@ def export(model, own, out):
 print(export(own_model, good, new_folder("predicted")))
 
 # %% [markdown]
-# For objects there is COCO's JSON, with a confidence for each; evaluation tools read it:
+# For objects there is COCO's JSON, with a confidence for each. If your truth is such a file too, take
+# `export_coco_results(..., truth=MY_MASKS)`: it keeps your ids, and COCO's own tool evaluates it.
 
 # %% tags=["nbval-ignore-output"]
 objects = [flooded[0], flooded[4]]

@@ -313,6 +313,12 @@ def smaller_mask(root):
     save(mask_path(root), read(mask_path(root))[::2, ::2].copy())
 
 
+@broken("mask-size", "street_2.png")
+def cropped_mask(root):
+    whole(root, size=(120, 160))
+    save(mask_path(root), read(mask_path(root))[:110, :148].copy())
+
+
 @broken("mask-turned", "street_2.png")
 def mask_on_its_side(root):
     whole(root)
@@ -541,6 +547,7 @@ _coco("category-unnamed", "warning", categories=lambda c: [*c, {"id": 3, "name":
 _coco("categories-missing", categories=[], annotations=[])
 _coco("category-undeclared", annotations=lambda a: [*a, annotation(9, 1, 77)])
 _coco("annotation-id-twice", "warning", annotations=lambda a: [*a, annotation(3, 1, 1)])
+_coco("annotation-twice", "warning", annotations=lambda a: [*a, annotation(9, 1, 1)])
 _coco("annotation-without-image", "warning", annotations=lambda a: [*a, annotation(9, 55, 1)])
 _coco("image-id-twice", images=lambda i: [*i, i[0] | {"file_name": "b.png"}])
 _coco("image-missing", images=lambda i: [*i, i[0] | {"file_name": "gone.png", "id": 5}])

@@ -22,6 +22,19 @@ def test_a_name_in_other_capitals_is_found_when_there_is_one(tmp_path, name):
     assert {"image-missing", "image-unlisted"}.isdisjoint(report.kinds)
 
 
+def test_an_annotation_that_is_there_twice_is_read_once(tmp_path):
+    file = coco_json(tmp_path, annotations=lambda rows: [*rows, annotation(9, 1, 1)])
+    report = inspect(tmp_path / "images", file, progress=False)
+    assert report.table["objects_per_image"]["all"] == 2
+    assert [f.kind for f in report.findings] == ["annotation-twice"]
+    assert "9" in report.findings[0].sentence
+
+
+def test_a_path_with_quotes_is_told_so(tmp_path):
+    with pytest.raises(FileNotFoundError, match="quotes"):
+        inspect(f'"{tmp_path}"', progress=False)
+
+
 def test_a_name_that_two_files_could_have_is_not_guessed(tmp_path):
     file = coco_json(tmp_path, images=lambda rows: [rows[0] | {"file_name": "C.png"}, rows[1]])
     for folder in ("one", "two"):

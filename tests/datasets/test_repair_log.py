@@ -61,4 +61,5 @@ def test_a_mended_copy_with_masks_said_beside_it_is_refused(tmp_path):
     with pytest.raises(ValueError, match="masks must be left out"):
         inspect(tmp_path / "copy", file, progress=False)
     assert load(tmp_path / "copy", progress=False).images.shape[0] == 2
-    assert inspect(tmp_path / "copy", tmp_path / "copy/masks", progress=False).table["pairs"] == 2
+    parts = tmp_path / "copy/images", tmp_path / "copy/masks"
+    assert inspect(*parts, progress=False).table["pairs"] == 2

@@ -152,7 +152,7 @@ def _segments(
     return ids, rows
 
 
-def _write_json(path: str | Path, data: dict) -> None:
+def _write_json(path: str | Path, data: dict | list[dict]) -> None:
     path = Path(path).expanduser()
     if path.suffix.lower() != ".json":
         raise ValueError(f"path must end in .json, not {path.name!r}")

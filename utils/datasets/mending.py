@@ -58,8 +58,21 @@ def resize(labels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
 
 def one_shape(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Are two sizes (H, W) the same shape, up to a pixel of rounding?"""
-    return abs(first[0] * second[1] - first[1] * second[0]) <= max(*first, *second)
+    """Are two sizes (H, W) one shape, one of them enlarged and its sides rounded?
+
+    >>> one_shape((110, 148), (120, 160)), one_shape((111, 148), (120, 160))
+    (False, True)
+    """
+    if first[0] > second[0]:
+        first, second = second, first
+    for low in (-0.5, 0, -1):  # rounded, cut off, rounded up
+        scales = [
+            ((n + low) / whole, (n + low + 1) / whole)
+            for n, whole in zip(first, second, strict=True)
+        ]
+        if max(a for a, _ in scales) < min(b for _, b in scales):
+            return True
+    return first == second
 
 
 def _mend_colors(colors: np.ndarray, reading: Reading, kinds: set[str]) -> np.ndarray | None:

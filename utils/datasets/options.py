@@ -73,11 +73,7 @@ def check_options(
         TypeError, ValueError: an argument is not what it should be; FileNotFoundError: no folder.
     """
     folder, truth = _place(images, "images"), None if masks is None else _place(masks, "masks")
-    if (
-        truth is not None
-        and is_copy(folder)
-        and not truth.resolve().is_relative_to(folder.resolve())
-    ):
+    if truth is not None and is_copy(folder):
         raise ValueError(
             f"masks must be left out: {folder} is a copy that repair(...) wrote and has its masks "
             f"in it, but masks is {truth}"
@@ -106,6 +102,8 @@ def _place(value: Any, name: str) -> Path:
     if not isinstance(value, str | Path):
         raise TypeError(f"{name} must be a path, not {type(value).__name__}")
     path = Path(value).expanduser()
+    if not path.exists() and str(value)[:1] in "\"'“‘" and str(value)[:1]:
+        raise FileNotFoundError(f"{name}: the path has quotes in it, take them away: {value}")
     if not path.exists():
         near = path.parent if path.parent.is_dir() else Path.cwd()
         there = sorted(p.name for p in near.iterdir())[:6]

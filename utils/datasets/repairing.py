@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ from tqdm.auto import tqdm
 
 from utils.classes import VOID
 from utils.datasets.facts import Facts
-from utils.datasets.finding import some
 from utils.datasets.mending import mend, one_shape, resize
 from utils.datasets.options import check_options
 from utils.datasets.readers.masks import NOTES
+from utils.datasets.repaired import Repaired
 from utils.datasets.report import Report
 from utils.datasets.sample import Sample
 from utils.datasets.strays import MOST
@@ -26,41 +25,6 @@ from utils.datasets.survey import open_sample, survey
 
 ONCE = ("split-leak", "image-twice")
 SEEN_AGAIN = ("set-one-class", "set-all-void")  # whoever looks at the copy sees them there
-
-
-@dataclass(frozen=True)
-class Repaired:
-    """What `repair` wrote.
-
-    Args:
-        folder: the copy: images/*.png, masks/*.png (index PNG, 255 = void) and notes.json.
-        written: names of the pairs in it.
-        left_out: name -> why.
-        changes: sentences on what was done, a file each.
-    """
-
-    folder: Path
-    written: list[str]
-    left_out: dict[str, str] = field(default_factory=dict)
-    changes: list[str] = field(default_factory=list)
-
-    def __repr__(self) -> str:
-        lines = [f"{len(self.written)} pairs written to {self.folder}"]
-        lines += [f"  left out {name}: {why}" for name, why in self.left_out.items()]
-        return "\n".join([*lines, *(f"  {line}" for line in _grouped(self.changes))])
-
-
-def _grouped(changes: list[str]) -> list[str]:
-    """One line for all files to which the same was done.
-
-    >>> _grouped(["a.png (mask-size): resized", "b.png (mask-size): resized"])
-    ['a.png and 1 more (mask-size): resized']
-    """
-    files: dict[str, list[str]] = {}
-    for change in changes:
-        file, mark, done = change.partition(" (")
-        files.setdefault(f"{mark}{done}", []).append(file)
-    return [f"{some(list(dict.fromkeys(names)), 1)}{done}" for done, names in files.items()]
 
 
 def repair(

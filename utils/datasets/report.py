@@ -190,4 +190,8 @@ def _image(file: str, data: bytes) -> str:
     return f'<img alt="{alt}" src="data:image/png;base64,{text}">'
 
 
-_HEAD = "<tr><th>kind</th><th>what was seen, and what to do</th><th>the worst of it</th></tr>"
+_LEFT = "style='text-align:left'"
+_HEAD = (
+    f"<tr><th {_LEFT}>kind</th><th {_LEFT}>what was seen, and what to do</th>"
+    f"<th {_LEFT}>the worst of it</th></tr>"
+)

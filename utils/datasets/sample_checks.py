@@ -8,6 +8,7 @@ from utils.datasets.agreement import agreement
 from utils.datasets.facts import MOST_KINDS, Facts, pack
 from utils.datasets.finding import size_text, some
 from utils.datasets.mask_files import smeared
+from utils.datasets.mending import one_shape
 from utils.datasets.pair_checks import stamp
 from utils.datasets.sample import Truth
 
@@ -19,7 +20,7 @@ def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
     if image is None or truth.size is None or truth.size == image.shape[:2]:
         return
     photograph, mask = image.shape[:2], truth.size
-    alike = abs(photograph[0] * mask[1] - photograph[1] * mask[0]) <= max(*photograph, *mask)
+    alike = one_shape(photograph, mask)
     turned = mask == photograph[::-1]
     remedy = "Which photograph was it drawn on? Crop or resize both in the same way."
     if turned:

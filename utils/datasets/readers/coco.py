@@ -75,10 +75,26 @@ def _annotations_by_image(
     strange = Counter(a.get("category_id") for a in annotations)
     for number in sorted(set(strange) - set(numbers), key=str):
         findings.append(_undeclared(file, number, strange[number], annotations))
-    groups = defaultdict(list)
+    groups, drawn = defaultdict(list), {}
     for annotation in annotations:
+        what = [annotation.get(k) for k in ("image_id", "category_id", "segmentation")]
+        first = drawn.setdefault(repr(what), annotation) if what[2] else annotation
+        if first is not annotation:
+            findings.append(_drawn_twice(file, first.get("id"), annotation.get("id")))
+            continue
         groups[annotation.get("image_id")].append(annotation)
     return groups
+
+
+def _drawn_twice(file: str, first: Any, second: Any) -> Finding:
+    return Finding(
+        "annotation-twice",
+        file,
+        f"has the annotation {second}, whose outline, category and image are those of {first}.",
+        "Delete one: counted twice, the object weighs double and is missed once.",
+        level="warning",
+        fixed_by="kept once",
+    )
 
 
 def _undeclared(file: str, number: Any, times: int, annotations: list[dict]) -> Finding:
