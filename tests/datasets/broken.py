@@ -179,6 +179,13 @@ def no_masks_said(root):
 # --- photographs -------------------------------------------------------------------------------
 
 
+@broken("image-foreign", "street_2.HEIC")
+def telephone(root):
+    whole(root)
+    image_path(root).unlink()
+    (root / "images" / "street_2.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+
+
 @broken("file-empty", "street_2.png")
 def zero_bytes(root):
     whole(root)
@@ -304,6 +311,12 @@ def leak_saved_anew(root):
 def smaller_mask(root):
     whole(root)
     save(mask_path(root), read(mask_path(root))[::2, ::2].copy())
+
+
+@broken("mask-size", "street_2.png")
+def cropped_mask(root):
+    whole(root, size=(120, 160))
+    save(mask_path(root), read(mask_path(root))[:110, :148].copy())
 
 
 @broken("mask-turned", "street_2.png")
@@ -534,6 +547,7 @@ _coco("category-unnamed", "warning", categories=lambda c: [*c, {"id": 3, "name":
 _coco("categories-missing", categories=[], annotations=[])
 _coco("category-undeclared", annotations=lambda a: [*a, annotation(9, 1, 77)])
 _coco("annotation-id-twice", "warning", annotations=lambda a: [*a, annotation(3, 1, 1)])
+_coco("annotation-twice", "warning", annotations=lambda a: [*a, annotation(9, 1, 1)])
 _coco("annotation-without-image", "warning", annotations=lambda a: [*a, annotation(9, 55, 1)])
 _coco("image-id-twice", images=lambda i: [*i, i[0] | {"file_name": "b.png"}])
 _coco("image-missing", images=lambda i: [*i, i[0] | {"file_name": "gone.png", "id": 5}])
@@ -608,9 +622,22 @@ def json_cut_off(root):
     file.write_text(file.read_text()[:-40])
 
 
-@broken("mask-size", "annotations.json")
+@broken("mask-size", "a.png")
 def json_of_another_size(root):
     coco_json(root, images=lambda i: [i[0] | {"height": 16, "width": 20}, i[1]])
+
+
+@broken("name-case", "A.PNG", "warning")
+def json_in_other_capitals(root):
+    coco_json(root)
+    (root / "images" / "a.png").rename(root / "images" / "A.PNG")
+
+
+@broken("not-an-image", "._b.png", "note")
+def leftovers_beside_everything(root):
+    coco_json(root)
+    for name in ("._annotations.json", "images/._a.png", "images/._b.png", "._images"):
+        (root / name).write_bytes(b"\0\5\x16\7")
 
 
 @broken("annotations-unreadable", "annotations.json")
@@ -773,7 +800,7 @@ def panoptic_area(root):
     _panoptic(root, _HALVES, rows)
 
 
-@broken("object-size-odd", "annotations.json", "note")
+@broken("object-size-odd", "a.png", "note")
 def one_object_far_too_large(root):
     rng = np.random.default_rng(0)
     save(root / "images/a.png", rng.integers(0, 255, (200, 300, 3), np.uint8))

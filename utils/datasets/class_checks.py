@@ -35,6 +35,8 @@ def classes_of(fact: Facts, survey: Survey) -> dict[int, int]:
     """Class id -> pixels of one mask; what stands for no class is not in it."""
     counts: Counter[int] = Counter()
     reading = survey.reading
+    if fact.other_kind:  # its numbers or colours are not those of the set
+        return counts
     for number, count in fact.numbers.items():
         class_id = reading.class_of(number)
         if class_id is not None and (class_id == VOID or class_id < reading.num_classes):
@@ -86,7 +88,7 @@ def _one_class_each(survey: Survey) -> list[Finding]:
                 mask=True,
                 fixed_by="left out",
             )
-        elif len(set(counts) - {VOID}) == 1 and sum(fact.numbers.values()) > 0:
+        elif len(set(counts) - {VOID}) == 1 and counts.total() == sum(fact.numbers.values()):
             lone.append(fact)
     if len(lone) < len(survey.facts):
         for fact in lone:

@@ -11,6 +11,7 @@ from utils.datasets.options import Color, Options
 from utils.datasets.readers.tables import known_tables
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Listing
+from utils.datasets.strays import how_mended, shifted_colors
 
 MOST_COLORS = 40  # more solid colours than this are a photograph, not classes
 
@@ -23,6 +24,8 @@ def decide_colors(listing: Listing, facts: list[Facts], options: Options) -> Rea
     for fact in facts:
         for color in fact.solid & fact.colors.keys():
             totals[color] += fact.colors[color]
+    for color in shifted_colors(totals, facts):
+        del totals[color]
     names, origin = _known(set(totals))
     if names is None:
         names = _proposal(totals)
@@ -44,7 +47,7 @@ def check_colors(facts: list[Facts], reading: Reading) -> None:
         if not strange or any(f.kind == "mask-jpeg" for f in fact.findings):
             continue
         share = sum(strange.values()) / sum(fact.colors.values())
-        if all(color[::-1] in known for color in strange):
+        if all(color[::-1] in known for color in fact.colors):
             fact.add(
                 "mask-bgr",
                 f"has the colours {some(sorted(strange))}, which are in the table backwards: "
@@ -60,11 +63,12 @@ def check_colors(facts: list[Facts], reading: Reading) -> None:
             "mask-stray-colours",
             f"has {len(strange)} colours that stand for no class ({some(worst, 2)}), in "
             f"{share:.1%} of its pixels.",
-            "Borders were mixed by a resize or by anti-aliasing, or the table lacks a class. "
-            "Export without smoothing, or add the colour to palette=.",
+            "Borders were mixed by a resize or by anti-aliasing, a paint program has shifted the "
+            "colours, or the table lacks a class. Export without smoothing and with the colours "
+            "of the table, or add the colour to palette=.",
             mask=True,
             weight=share,
-            fixed_by="nearest pixel of a known colour",
+            fixed_by=how_mended(fact.colors, fact.solid, known),
         )
 
 

@@ -88,7 +88,7 @@ def contact_sheet(
 
 
 def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
-    files = [Path(folder) / f"{name}.png" for name in names]
+    files = [Path(folder).expanduser() / f"{name}.png" for name in names]
     if len(set(files)) < len(files):
         raise ValueError("names must differ from one another: one file would overwrite another")
     for path in files:

@@ -83,7 +83,7 @@ def export_coco_panoptic(
         crowds: instance ids that stand for a group, one list a map.
     """
     data = _frame(names, classes)
-    folder = Path(path).with_suffix("")
+    folder = Path(path).expanduser().with_suffix("")
     rows = zip(range(1, len(names) + 1), labels, instances, strict=True)
     for image_id, one, instance in rows:
         one, instance = as_label_map(one), as_label_map(instance, "instance")
@@ -155,8 +155,8 @@ def _segments(
     return ids, rows
 
 
-def _write_json(path: str | Path, data: dict) -> None:
-    path = Path(path)
+def _write_json(path: str | Path, data: dict | list[dict]) -> None:
+    path = Path(path).expanduser()
     if path.suffix.lower() != ".json":
         raise ValueError(f"path must end in .json, not {path.name!r}")
     refuse_existing(path)

@@ -27,6 +27,10 @@ class Facts:
         colors: colour in the mask -> pixels.
         solid: those of them that fill a 3 x 3 square somewhere.
         palette_colors: number -> colour, of those that occur in a palette PNG.
+        step: grey levels that a number 1 stands for, as in the truth.
+        by_color: it stores numbers, but is read by the colours that a viewer shows.
+        renumbered: number in the file -> number that the set has for it; None: as stored.
+        other_kind: it stores something else than the set, and is not read at all.
         objects: class number -> how many objects, where the format tells them apart.
         areas: (class number, pixels) of each object.
         digest: of the photograph's pixels; thumbnail: it, very small.
@@ -46,6 +50,10 @@ class Facts:
     colors: dict[tuple[int, int, int], int] = field(default_factory=dict)
     solid: frozenset = frozenset()
     palette_colors: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    step: int = 1
+    by_color: bool = False
+    renumbered: dict[int, int] | None = None
+    other_kind: bool = False
     objects: dict[int, int] | None = None
     areas: list[tuple[int, int]] = field(default_factory=list)
     digest: str = ""

@@ -11,6 +11,8 @@ from pathlib import Path
 from utils.datasets.finding import Finding
 
 PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif", ".webp", ".ppm", ".pgm"}
+FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".avif": "AVIF", ".dng": "raw", ".nef": "raw",
+           ".cr2": "raw", ".cr3": "raw", ".arw": "raw"}  # fmt: skip
 SILENT = {".json", ".xml", ".txt", ".yaml", ".yml", ".md", ".csv"}  # companions, no leftovers
 
 
@@ -35,12 +37,17 @@ def walk(folder: Path, suffixes: set[str], findings: list[Finding]) -> list[Path
         findings: what was noticed on the way is added here.
     """
     found = list(_descend(folder, folder, frozenset(), findings))
-    kept = [path for path in found if path.suffix.lower() in suffixes]
+    kept = [p for p in found if p.suffix.lower() in suffixes and not is_leftover(p.name)]
     for path in found:
         _check_leftover(path, folder, suffixes, findings)
     for path in kept:
         _check_name(path, folder, findings)
     return sorted(kept, key=lambda path: natural(path.relative_to(folder).as_posix()))
+
+
+def is_leftover(name: str) -> bool:
+    """Is it a file that a system leaves beside a person's, such as macOS's "._a.jpg"?"""
+    return name.startswith("._") or name in (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def name_in(path: Path, folder: Path) -> str:
@@ -105,7 +112,18 @@ def _dead_link(path: Path, root: Path) -> Finding:
 
 def _check_leftover(path: Path, folder: Path, suffixes: set[str], findings: list[Finding]) -> None:
     suffix = path.suffix.lower()
-    leftover = path.name.startswith("._") or path.name in (".DS_Store", "Thumbs.db", "desktop.ini")
+    leftover = is_leftover(path.name)
+    if suffix in FOREIGN and not leftover:
+        findings.append(
+            Finding(
+                "image-foreign",
+                name_in(path, folder),
+                f"is a photograph in {FOREIGN[suffix]} format, which is not readable here.",
+                "Export it as JPEG under the same name, in the size that its mask has.",
+                fixed_by="left out",
+            )
+        )
+        return
     strange = suffix not in suffixes | PICTURES | SILENT and not path.name.startswith(".")
     if leftover or strange:
         findings.append(
@@ -130,7 +148,7 @@ def _check_name(path: Path, folder: Path, findings: list[Finding]) -> None:
                 f"ends in {path.suffix}: on Linux glob('*{path.suffix.lower()}') passes it over.",
                 "It was read. Where other programs miss it, rename a copy.",
                 level="note",
-                fixed_by=f"written with the ending {path.suffix.lower()}",
+                fixed_by="written with the ending .png",
             )
         )
     if any(character.isspace() for character in name):

@@ -12,6 +12,7 @@ from PIL import Image
 from utils.classes import SegmentationClass
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding, size_text, some
+from utils.datasets.kinds import fit
 from utils.datasets.options import Options, check_options
 from utils.datasets.overlay import class_table
 from utils.datasets.own_images import OwnImages, Pair
@@ -128,7 +129,7 @@ def _pairs(report: Report) -> Iterator[Pair]:
             sample.name,
             sample.split,
             photograph.image.astype(np.float32) / 255,
-            reading.labels(truth),
+            reading.labels(fit(truth, fact)),
             truth.instance,
             truth.instance_classes,
             frozenset(truth.crowds),

@@ -31,6 +31,7 @@ def read_mask_file(path: Path, name: str) -> Truth:
         truth.mode = picture.mode
         try:
             lossy = picture.format in LOSSY
+            truth.step = _step(picture, path)
             stored = _stored_numbers(picture, path, name, truth.findings)
         except Exception as error:  # a decoder may raise anything about a damaged file
             truth.findings.append(damaged(name, error, "mask"))
@@ -40,7 +41,7 @@ def read_mask_file(path: Path, name: str) -> Truth:
     if stored is None:
         return truth
     if stored.ndim == 3 and (stored == stored[..., :1]).all():
-        stored = stored[..., 0]
+        stored, truth.step = stored[..., 0], 1
         if truth.mode in ("RGB", "RGBA"):
             truth.findings.append(_grey_as_rgb(name))
     if stored.ndim == 3:
@@ -88,7 +89,7 @@ def _stored_numbers(
         return np.asarray(picture).astype(np.uint8)
     if mode == "L":
         values = np.asarray(picture)
-        return values // FEW_BITS.get(_bits(path, picture), 1)
+        return values // _step(picture, path)
     if mode == "P":
         return np.asarray(picture)
     if mode.startswith("I"):
@@ -98,6 +99,13 @@ def _stored_numbers(
     if mode in ("LA", "PA", "RGBA"):
         return _with_alpha(picture, name, findings)
     return np.asarray(picture.convert("RGB"))
+
+
+def _step(picture: Image.Image, path: Path) -> int:
+    """Grey levels that a number 1 stands for; 0 where numbers are no grey."""
+    if picture.mode in ("L", "1"):
+        return 255 if picture.mode == "1" else FEW_BITS.get(_bits(path, picture), 1)
+    return 0 if picture.mode in ("F", "LA", "PA", "RGBA") else 1
 
 
 def _bits(path: Path, picture: Image.Image) -> int:

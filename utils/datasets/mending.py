@@ -6,10 +6,12 @@ import numpy as np
 from PIL import Image
 
 from utils.classes import VOID
-from utils.datasets.facts import APART, Facts, count_numbers, main_numbers, pack
+from utils.datasets.facts import APART, Facts, count_numbers, main_numbers
+from utils.datasets.kinds import fit
 from utils.datasets.mask_files import smeared
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Truth
+from utils.datasets.strays import closest, mend_strays
 
 
 def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
@@ -19,6 +21,9 @@ def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
     and become void otherwise.
     """
     kinds = {finding.kind for finding in fact.findings}
+    if fact.other_kind:
+        return None
+    truth = fit(truth, fact)
     if truth.colors is not None:
         return _mend_colors(truth.colors, reading, kinds)
     if truth.values is None:
@@ -53,33 +58,34 @@ def resize(labels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
 
 def one_shape(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Are two sizes (H, W) the same shape, up to a pixel of rounding?"""
-    return abs(first[0] * second[1] - first[1] * second[0]) <= max(*first, *second)
+    """Are two sizes (H, W) one shape, one of them enlarged and its sides rounded?
+
+    >>> one_shape((110, 148), (120, 160)), one_shape((111, 148), (120, 160))
+    (False, True)
+    """
+    if first[0] > second[0]:
+        first, second = second, first
+    for low in (-0.5, 0, -1):  # rounded, cut off, rounded up
+        scales = [
+            ((n + low) / whole, (n + low + 1) / whole)
+            for n, whole in zip(first, second, strict=True)
+        ]
+        if max(a for a, _ in scales) < min(b for _, b in scales):
+            return True
+    return first == second
 
 
 def _mend_colors(colors: np.ndarray, reading: Reading, kinds: set[str]) -> np.ndarray | None:
-    known = {r << 16 | g << 8 | b: i for (r, g, b), i in (reading.colors or {}).items()}
-    codes, where = np.unique(
-        pack(colors[..., ::-1] if "mask-bgr" in kinds else colors), return_inverse=True
-    )
-    ids = np.array([known.get(code, -1) for code in codes.tolist()], np.int64)
-    if "mask-jpeg" in kinds and known:
-        ids = _closest(codes, known)
-    labels = ids[where].reshape(colors.shape[:2])
-    if (labels == -1).all():
+    known = reading.colors or {}
+    if not known:
+        return None
+    if "mask-jpeg" in kinds:
+        labels = closest(colors, known)
+    else:
+        labels = mend_strays(colors[..., ::-1] if "mask-bgr" in kinds else colors, known, VOID)
+    if labels is None or (labels == -1).all():
         return None
     return nearest(labels, labels != -1) if (labels == -1).any() else labels
-
-
-def _closest(codes: np.ndarray, known: dict[int, int]) -> np.ndarray:
-    """(n,) class id of the known colour next to each; -1 where none is near."""
-
-    def channels(packed: np.ndarray) -> np.ndarray:
-        return np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=-1)
-
-    tables = np.array(list(known)), np.array(list(known.values()), np.int64)
-    gaps = np.abs(channels(codes)[:, None] - channels(tables[0])[None]).max(axis=2)
-    return np.where(gaps.min(axis=1) <= APART, tables[1][gaps.argmin(axis=1)], -1)
 
 
 def _mend_compressed(values: np.ndarray, reading: Reading) -> np.ndarray | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from utils.classes import VOID
 from utils.datasets.facts import Facts, main_numbers
 from utils.datasets.finding import Finding, some
+from utils.datasets.kinds import table_of_greys
 from utils.datasets.options import Options
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Listing
@@ -23,7 +24,7 @@ def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Re
     classes = options.classes or listing.classes
     if options.ids is not None:
         return _objects(options, totals, classes)
-    table = options.table or listing.table
+    table = options.table or listing.table or table_of_greys(facts, options.colors)
     if table is not None:
         classes = classes or _names(max((c for c in table.values() if c != VOID), default=0))
         return Reading(table, None, classes)
@@ -88,7 +89,7 @@ def _black_and_white(facts: list[Facts], classes: list[str] | None) -> Reading:
         Finding(
             "mask-0-255",
             first,
-            "is black and white, 0 and 255, and so are all others.",
+            f"is black and white, 0 and 255, and so are all {len(facts)} masks that are read.",
             "255 was read as class 1, not as void. Elsewhere write mask > 0: as a label 255 stops "
             "the training, and as ignore_index it removes the foreground.",
             level="note",

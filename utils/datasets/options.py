@@ -73,6 +73,11 @@ def check_options(
         TypeError, ValueError: an argument is not what it should be; FileNotFoundError: no folder.
     """
     folder, truth = _place(images, "images"), None if masks is None else _place(masks, "masks")
+    if truth is not None and is_copy(folder):
+        raise ValueError(
+            f"masks must be left out: {folder} is a copy that repair(...) wrote and has its masks "
+            f"in it, but masks is {truth}"
+        )
     if format not in (None, *FORMATS):
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     if ids not in IDS:
@@ -97,6 +102,8 @@ def _place(value: Any, name: str) -> Path:
     if not isinstance(value, str | Path):
         raise TypeError(f"{name} must be a path, not {type(value).__name__}")
     path = Path(value).expanduser()
+    if not path.exists() and str(value)[:1] in "\"'“‘" and str(value)[:1]:
+        raise FileNotFoundError(f"{name}: the path has quotes in it, take them away: {value}")
     if not path.exists():
         near = path.parent if path.parent.is_dir() else Path.cwd()
         there = sorted(p.name for p in near.iterdir())[:6]
@@ -104,6 +111,11 @@ def _place(value: Any, name: str) -> Path:
     if name == "images" and not path.is_dir():
         raise ValueError(f"images must be a folder, but {path} is a file; say its folder")
     return path
+
+
+def is_copy(folder: Path) -> bool:
+    """Did `repair` write this folder?"""
+    return all((folder / name).exists() for name in ("notes.json", "images", "masks"))
 
 
 def _names(classes: Any) -> list[str] | None:

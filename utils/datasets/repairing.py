@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +17,14 @@ from utils.datasets.facts import Facts
 from utils.datasets.mending import mend, one_shape, resize
 from utils.datasets.options import check_options
 from utils.datasets.readers.masks import NOTES
+from utils.datasets.repaired import Repaired
 from utils.datasets.report import Report
 from utils.datasets.sample import Sample
+from utils.datasets.strays import MOST
 from utils.datasets.survey import open_sample, survey
 
 ONCE = ("split-leak", "image-twice")
-
-
-@dataclass(frozen=True)
-class Repaired:
-    """What `repair` wrote.
-
-    Args:
-        folder: the copy: images/*.png, masks/*.png (index PNG, 255 = void) and notes.json.
-        written: names of the pairs in it.
-        left_out: name -> why.
-        changes: sentences on what was done, a file each.
-    """
-
-    folder: Path
-    written: list[str]
-    left_out: dict[str, str] = field(default_factory=dict)
-    changes: list[str] = field(default_factory=list)
-
-    def __repr__(self) -> str:
-        lines = [f"{len(self.written)} pairs written to {self.folder}"]
-        lines += [f"  left out {name}: {why}" for name, why in self.left_out.items()]
-        return "\n".join([*lines, *(f"  {change}" for change in self.changes)])
+SEEN_AGAIN = ("set-one-class", "set-all-void")  # whoever looks at the copy sees them there
 
 
 def repair(
@@ -57,7 +37,8 @@ def repair(
 ) -> Repaired:
     """Write a copy of a data set in which what `inspect` proposes has been done.
 
-    What only a person can decide (a mask that seems moved, a class that is missing) stays.
+    What only a person can decide (a mask that seems moved, a class that is missing) stays, and
+    what was an error and could not be mended is an error of the copy too, or left out.
 
     Args:
         images, masks, options: as for `inspect`.
@@ -72,39 +53,43 @@ def repair(
     report = Report(survey(checked, progress=progress))
     result = Repaired(folder, [])
     twice = {f.file for f in report.findings if f.kind in ONCE}
-    notes = _notes(report)
+    notes, names = _notes(report), set()
     rows = list(zip(report.survey.listing.samples, report.survey.facts, strict=True))
     for sample, fact in tqdm(rows, desc="writing", unit="pair", disable=not progress):
         if fact.image_file in twice:
             result.left_out[sample.name] = "the same photograph is in the set already"
             continue
-        _write_pair(report, sample, fact, result, notes)
+        if _write_pair(report, sample, fact, result, notes):
+            names.add(sample.name)
+    notes["open"] = _open(report, names)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NOTES).write_text(json.dumps(notes, indent=1, ensure_ascii=False), encoding="utf-8")
+    gone = {n for f in report.survey.facts if f.name not in names for n in _names_of(f)}
     for finding in report.listing_findings:
-        if finding.fixed_by:
+        if finding.fixed_by and (finding.fixed_by == "left out" or finding.file not in gone):
             result.changes.append(f"{finding.file} ({finding.kind}): {finding.fixed_by}")
     return result
 
 
 def _write_pair(
     report: Report, sample: Sample, fact: Facts, result: Repaired, notes: dict[str, Any]
-) -> None:
+) -> bool:
+    """Write one pair, or say in the result why not; was it written?"""
     why = _hopeless(sample, fact)
     if why:
         result.left_out[sample.name] = why
-        return
+        return False
     photograph, truth = open_sample(sample, report.survey.listing, report.survey.options)
     labels = mend(truth, fact, report.survey.reading)
     if labels is None or (labels == VOID).all():
-        result.left_out[sample.name] = "no label could be read out of its mask"
-        return
+        result.left_out[sample.name] = _unread(fact)
+        return False
     assert photograph.image is not None  # else the sample were hopeless
     size, instance = photograph.image.shape[:2], truth.instance
     if labels.shape != size:
         if not one_shape(labels.shape, size):
             result.left_out[sample.name] = "its mask has another shape than the photograph"
-            return
+            return False
         labels = resize(labels, size)
         instance = None if instance is None else resize(instance, size)
     name = _clean(sample.name, set(notes["splits"]))
@@ -119,6 +104,7 @@ def _write_pair(
     for finding in fact.findings:
         if finding.fixed_by:
             result.changes.append(f"{finding.file} ({finding.kind}): {finding.fixed_by}")
+    return True
 
 
 def _hopeless(sample: Sample, fact: Facts) -> str:
@@ -129,6 +115,32 @@ def _hopeless(sample: Sample, fact: Facts) -> str:
     if sample.truth is None:
         return "it has no mask"
     return "" if fact.mask_size else "its mask cannot be read"
+
+
+def _names_of(fact: Facts) -> set[str]:
+    files = {fact.image_file, fact.truth_file}
+    return files | {Path(file).name for file in files}
+
+
+def _unread(fact: Facts) -> str:
+    if fact.other_kind:
+        return "its mask stores something else than the others do"
+    if any(f.kind == "mask-stray-colours" and f.fixed_by == "left out" for f in fact.findings):
+        return f"more than {MOST:.0%} of its mask has colours that stand for no class"
+    return "no label could be read out of its mask"
+
+
+def _open(report: Report, written: set[str]) -> list[dict]:
+    """Errors that nobody mended: they stay errors of the copy."""
+    gone = {f.truth_file or f.image_file for f in report.survey.facts if f.name not in written}
+    return [
+        finding.to_dict()
+        for finding in report.findings
+        if finding.level == "error"
+        and not finding.fixed_by
+        and finding.file not in gone
+        and finding.kind not in SEEN_AGAIN
+    ]
 
 
 def _notes(report: Report) -> dict[str, Any]:

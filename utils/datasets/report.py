@@ -58,9 +58,10 @@ class Report:
         for kind, group in by_kind(self.findings).items():
             if len(shown) == PICTURES:
                 break
-            drawn = next((d for f in group[:SHOWN] if (d := self._draw(f.file)) is not None), None)
-            if drawn is not None:
-                shown[kind] = (group[0].file, drawn)
+            for finding in group[:SHOWN]:
+                if (drawn := self._draw(finding.file)) is not None:
+                    shown[kind] = (finding.file, drawn)
+                    break
         return shown
 
     def to_dict(self) -> dict:
@@ -75,7 +76,7 @@ class Report:
             lines.append(f"{MARKS[group[0].level]} {kind}{_times(group)}")
             lines += [f"    {f.file}: {f.sentence}" for f in group[:SHOWN]]
             if len(group) > SHOWN:
-                lines.append(f"    and {len(group) - SHOWN} more files")
+                lines.append(f"    and {len(group) - SHOWN} more")
             lines.append(f"    -> {group[0].remedy}")
         return "\n".join(lines)
 
@@ -92,7 +93,7 @@ class Report:
             f"<div><b>{html.escape(f.file)}</b> {html.escape(f.sentence)}</div>"
             for f in group[:SHOWN]
         )
-        more = f"<div>and {len(group) - SHOWN} more files</div>" if len(group) > SHOWN else ""
+        more = f"<div>and {len(group) - SHOWN} more</div>" if len(group) > SHOWN else ""
         cells = (
             f"{MARKS[worst.level]} {worst.level}<br><code>{kind}</code>{_times(group)}",
             f"{files}{more}<div><i>{html.escape(worst.remedy)}</i></div>",
@@ -190,4 +191,8 @@ def _image(file: str, data: bytes) -> str:
     return f'<img alt="{alt}" src="data:image/png;base64,{text}">'
 
 
-_HEAD = "<tr><th>kind</th><th>what was seen, and what to do</th><th>the worst of it</th></tr>"
+_LEFT = "style='text-align:left'"
+_HEAD = (
+    f"<tr><th {_LEFT}>kind</th><th {_LEFT}>what was seen, and what to do</th>"
+    f"<th {_LEFT}>the worst of it</th></tr>"
+)

@@ -55,6 +55,7 @@ class Truth:
         crowds: instance ids that stand for a group.
         mode: how the file stores it ("P", "L", "polygons", ...).
         palette: colour of each number in a palette PNG.
+        step: grey levels that a number 1 stands for: 255 in a picture of one bit; 0 for none.
         findings: what was noticed.
     """
 
@@ -65,6 +66,7 @@ class Truth:
     crowds: set[int] = field(default_factory=set)
     mode: str = ""
     palette: np.ndarray | None = None
+    step: int = 1
     findings: list[Finding] = field(default_factory=list)
 
     @property

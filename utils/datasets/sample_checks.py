@@ -8,9 +8,11 @@ from utils.datasets.agreement import agreement
 from utils.datasets.facts import MOST_KINDS, Facts, pack
 from utils.datasets.finding import size_text, some
 from utils.datasets.mask_files import smeared
+from utils.datasets.mending import one_shape
 from utils.datasets.pair_checks import stamp
 from utils.datasets.sample import Truth
 
+DRAWN = ("COCO", "CVAT", "LabelMe")  # annotations say the size that they were drawn at
 MIXED = 0.4  # share of a mask that borders can be at most; more is a fine pattern
 
 
@@ -18,16 +20,23 @@ def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
     if image is None or truth.size is None or truth.size == image.shape[:2]:
         return
     photograph, mask = image.shape[:2], truth.size
-    alike = abs(photograph[0] * mask[1] - photograph[1] * mask[0]) <= max(*photograph, *mask)
+    alike = one_shape(photograph, mask)
     turned = mask == photograph[::-1]
     remedy = "Which photograph was it drawn on? Crop or resize both in the same way."
     if turned:
         remedy = "It lies on its side: turn it by a quarter, and look at which way fits."
     elif alike:
         remedy = "Both have one shape: resize the mask with nearest neighbour, never smoothly."
+    sentence = f"is {size_text(mask)}, its photograph {size_text(photograph)}."
+    if truth.mode in DRAWN and not turned:
+        sentence = f"was annotated at {size_text(mask)}, but is {size_text(photograph)}."
+        remedy = (
+            "Was it made smaller or cropped after that? Put the photograph that was annotated "
+            "here, or scale all coordinates and correct 'width' and 'height'."
+        )
     facts.add(
         "mask-turned" if turned else "mask-size",
-        f"is {size_text(mask)}, its photograph {size_text(photograph)}.",
+        sentence,
         remedy,
         mask=True,
         fixed_by="resized by nearest neighbour" if alike and not turned else "left out",

@@ -21,9 +21,11 @@ FAR = 4.0  # scaled median deviations of the logarithm of the area
 def check_set(survey: Survey) -> list[Finding]:
     """All findings about the set; those of single files are in the facts already."""
     facts, reading = survey.facts, survey.reading
+    of_the_set = [fact for fact in facts if not fact.other_kind]
     if reading.decided:
-        check_numbers([fact for fact in facts if fact.numbers], reading)
-        check_colors([fact for fact in facts if fact.colors], reading)
+        check_numbers([fact for fact in of_the_set if fact.numbers], reading)
+    if reading.colors is not None:
+        check_colors([fact for fact in of_the_set if fact.colors], reading)
     findings = _nothing(survey)
     findings += check_classes(survey)
     findings += _same_photograph(facts)

@@ -121,7 +121,7 @@ def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Fa
         facts.size = image.shape[:2]
         facts.thumbnail = thumbnail(image)
         facts.digest = digest(image)
-    facts.mask_size, facts.mask_mode = truth.size, truth.mode
+    facts.mask_size, facts.mask_mode, facts.step = truth.size, truth.mode, truth.step
     _count(facts, truth)
     check_sizes(facts, image, truth)
     if look:

@@ -128,6 +128,47 @@ def four_neighbours(mask):
     return mask | around
 
 
+def _edges(mask, *places):
+    outside, _ = connected_components(~mask)
+    edge = np.concatenate([outside[place] for place in places])
+    return ~np.isin(outside, edge[edge > 0])
+
+
+@wrong("top and bottom only")
+def top_and_bottom(mask):
+    return _edges(mask, 0, -1)
+
+
+@wrong("left and right only")
+def left_and_right(mask):
+    return _edges(mask, np.s_[:, 0], np.s_[:, -1])
+
+
+@wrong("top and left only")
+def top_and_left(mask):
+    return _edges(mask, 0, np.s_[:, 0])
+
+
+@wrong("top, bottom and left only")
+def all_but_right(mask):
+    return _edges(mask, 0, -1, np.s_[:, 0])
+
+
+@wrong("top, bottom and right only")
+def all_but_left(mask):
+    return _edges(mask, 0, -1, np.s_[:, -1])
+
+
+@wrong("top, left and right only")
+def all_but_bottom(mask):
+    return _edges(mask, 0, np.s_[:, 0], np.s_[:, -1])
+
+
+@wrong("bottom, left and right only")
+def all_but_top(mask):
+    return _edges(mask, -1, np.s_[:, 0], np.s_[:, -1])
+
+
 GIVEN = "return (outside != outside[0, 0])[1:-1, 1:-1]"
 EQUIVALENT = {
     f"{GIVEN} => {GIVEN.replace('[0, 0]', f'[{place}]')}": (

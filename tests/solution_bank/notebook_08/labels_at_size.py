@@ -97,6 +97,12 @@ def nearest(logits, size):
     return F.interpolate(torch.as_tensor(logits)[None], size)[0].argmax(0)
 
 
+@wrong("Softmax comes before")
+def sure_first(logits, size):
+    p = torch.softmax(torch.as_tensor(logits)[None], 1)
+    return F.interpolate(p, size, mode="bilinear", align_corners=False)[0].argmax(0)
+
+
 EQUIVALENT = {
     "large = F.interpolate(batch, size=size, mode='bilinear', align_corners=False) => "
     "large = F.interpolate(batch, size=size, mode='bilinear')": "False is what it is unless told",

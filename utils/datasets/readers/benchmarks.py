@@ -66,7 +66,6 @@ def list_pets(root: Path) -> Listing:
     findings: list[Finding] = []
     folder = root / "annotations" / "trimaps"
     masks = [p for p in walk(folder, PICTURES, findings) if not p.name.startswith(".")]
-    masks = [path for path in masks if not path.name.startswith("._")]
     rows, more = pair(walk(root / "images", PICTURES, findings), masks, root / "images", folder)
     splits = _pet_splits(root / "annotations", {name for name, _, _ in rows}, findings)
     samples = [

@@ -14,6 +14,7 @@ from utils.datasets.files import PICTURES, name_in, natural, walk
 from utils.datasets.finding import Finding, some
 from utils.datasets.readers.coco_boxes import area_check, box_check
 from utils.datasets.readers.coco_findings import (
+    drawn_twice,
     listed_twice,
     no_file,
     no_size,
@@ -21,6 +22,7 @@ from utils.datasets.readers.coco_findings import (
     unlisted,
 )
 from utils.datasets.readers.coco_table import category_table, id_counts
+from utils.datasets.readers.named import Names, other_capitals
 from utils.datasets.regions import Region, paint
 from utils.datasets.sample import Listing, Sample, Truth, stated_size
 from utils.masks import rle_decode, rle_decompress
@@ -82,8 +84,13 @@ def _annotations_by_image(
     strange = Counter(a.get("category_id") for a in annotations)
     for number in sorted(set(strange) - set(numbers), key=str):
         findings.append(undeclared(file, number, strange[number], annotations))
-    groups = defaultdict(list)
+    groups, drawn = defaultdict(list), {}
     for annotation in annotations:
+        what = [annotation.get(k) for k in ("image_id", "category_id", "segmentation")]
+        first = drawn.setdefault(repr(what), annotation) if what[2] else annotation
+        if first is not annotation:
+            findings.append(drawn_twice(file, first.get("id"), annotation.get("id")))
+            continue
         groups[annotation.get("image_id")].append(annotation)
     return groups
 
@@ -102,19 +109,24 @@ def _samples(
             )
         )
     on_disk = {name_in(path, images): path for path in walk(images, PICTURES, findings)}
-    by_name = {path.name: path for path in on_disk.values()}
+    names = Names(on_disk)
+    foreign = Names(f.file for f in findings if f.kind == "image-foreign")
     samples, taken = [], set()
     for image in listed:
         name = str(image.get("file_name", ""))
-        path = on_disk.get(name) or by_name.get(Path(name.replace("\\", "/")).name)
-        if path is None:
+        key = names.find(name)
+        if key is None and foreign.find(name):  # has its own finding
+            continue
+        if key is None:
             findings.append(no_file(file.name, name))
             continue
+        path, differs = on_disk[key], other_capitals(key, name, file.name)
+        findings += [differs] if differs else []
         if path in taken:
             findings.append(listed_twice(file.name, name))
             continue
         taken.add(path)
-        samples.append(_sample(path, images, image, annotations.get(image.get("id"), []), file))
+        samples.append(_sample(path, key, image, annotations.get(image.get("id"), [])))
         if samples[-1].size is None:
             findings.append(no_size(file.name, name, image))
     rest = sorted(set(on_disk.values()) - {sample.image for sample in samples})
@@ -123,10 +135,10 @@ def _samples(
     return sorted(samples, key=lambda sample: natural(sample.name))
 
 
-def _sample(path: Path, images: Path, image: dict, annotations: list, file: Path) -> Sample:
+def _sample(path: Path, name: str, image: dict, annotations: list) -> Sample:
+    """Findings about one photograph's annotations name the photograph, not the JSON of all."""
     size = stated_size(image.get("height"), image.get("width"))
-    name = name_in(path, images)
-    return Sample(name[: -len(path.suffix)], path, annotations, file.name, size=size)
+    return Sample(name[: -len(path.suffix)], path, annotations, name, size=size)
 
 
 def _read(
@@ -135,7 +147,7 @@ def _read(
     size = sample.size or size
     if size is None:
         return Truth()
-    where = sample.image.name if sample.image else file
+    where = sample.truth_file or file
     regions = [_region(annotation, numbers, where) for annotation in sample.truth]
     truth = paint(regions, size, where, painter=coco_mask, mode="COCO")
     if not sample.truth:

@@ -64,3 +64,14 @@ def unlisted(name: str, file: str) -> Finding:
         level="warning",
         fixed_by="left out",
     )
+
+
+def drawn_twice(file: str, first: Any, second: Any) -> Finding:
+    return Finding(
+        "annotation-twice",
+        file,
+        f"has the annotation {second}, whose outline, category and image are those of {first}.",
+        "Delete one: counted twice, the object weighs double and is missed once.",
+        level="warning",
+        fixed_by="kept once",
+    )

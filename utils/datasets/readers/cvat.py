@@ -11,6 +11,7 @@ import numpy as np
 
 from utils.datasets.files import PICTURES, name_in, natural, walk
 from utils.datasets.finding import Finding, some
+from utils.datasets.readers.named import Names, other_capitals
 from utils.datasets.readers.shapes import (
     class_numbers,
     report_without_truth,
@@ -73,11 +74,11 @@ def cvat_mask(
 def _samples(
     root: ElementTree.Element, on_disk: dict[str, Path], file: Path, findings: list[Finding]
 ) -> list[Sample]:
-    by_name = {path.name: key for key, path in on_disk.items()}
+    names = Names(on_disk)
     samples = []
     for image in root.iter("image"):
         name = image.get("name", "")
-        key = name if name in on_disk else by_name.get(Path(name).name)
+        key = names.find(name)
         if key is None:
             findings.append(
                 Finding(
@@ -89,6 +90,8 @@ def _samples(
                 )
             )
             continue
+        differs = other_capitals(key, name, file.name)
+        findings += [differs] if differs else []
         size = (int(image.get("height", 0)), int(image.get("width", 0)))
         stem = key[: -len(on_disk[key].suffix)]
         samples.append(
@@ -96,7 +99,7 @@ def _samples(
                 stem,
                 on_disk[key],
                 image,
-                file.name,
+                key,
                 image.get("subset"),
                 size if min(size) > 0 else None,
             )
@@ -122,7 +125,7 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
             findings.append(unsupported(file, i, shape.tag))
         else:
             regions.append(region)
-    truth = paint(regions, size, file, mode="CVAT")
+    truth = paint(regions, size, sample.truth_file, mode="CVAT")
     truth.findings += findings
     return truth
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from utils.datasets.files import PICTURES
+from utils.datasets.files import PICTURES, is_leftover
 from utils.datasets.finding import Finding
 from utils.datasets.readers.benchmarks import list_cityscapes, list_pets, list_voc
 from utils.datasets.readers.coco import list_coco
@@ -85,18 +85,24 @@ def _inside(root: Path) -> tuple[Path, Path | None]:
     """Photographs and truth inside one folder: two folders, one annotation file, or all mixed."""
     folder = next((root / n for n in IMAGE_FOLDERS if (root / n).is_dir()), root)
     for place in (root, root / "annotations", folder):
-        for file in sorted(place.glob("*.json")) + sorted(place.glob("*.xml")):
+        for file in [*_sorted(place, "*.json"), *_sorted(place, "*.xml")]:
             if _kind(file) in ("coco", "coco-panoptic", "cvat"):
                 return folder, file
     for name in MASK_FOLDERS:
         if (root / name).is_dir() and root / name != folder:
             return folder, root / name
-    if any(_kind_of_json(path) == "labelme" for path in sorted(folder.glob("*.json"))[:ENOUGH]):
+    if any(_kind_of_json(path) == "labelme" for path in _sorted(folder, "*.json")[:ENOUGH]):
         return folder, folder
-    stems = {path.stem.casefold() for path in folder.glob("*") if path.suffix.lower() in PICTURES}
+    stems = {
+        path.stem.casefold() for path in _sorted(folder, "*") if path.suffix.lower() in PICTURES
+    }
     if any(stem.endswith(("_mask", "-mask", "_label", "_gt", "_seg")) for stem in stems):
         return folder, folder
     return folder, None
+
+
+def _sorted(folder: Path, pattern: str) -> list[Path]:
+    return sorted(path for path in folder.glob(pattern) if not is_leftover(path.name))
 
 
 def _kind(masks: Path) -> str:
@@ -106,6 +112,8 @@ def _kind(masks: Path) -> str:
         return _kind_of_json(masks)
     found: dict[str, Path] = {}
     for i, path in enumerate(masks.rglob("*")):
+        if is_leftover(path.name):
+            continue
         found.setdefault(path.suffix.lower(), path)
         if i >= ENOUGH:
             break

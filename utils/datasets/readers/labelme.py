@@ -15,6 +15,7 @@ from PIL import Image
 
 from utils.datasets.files import PICTURES, name_in, walk
 from utils.datasets.finding import Finding
+from utils.datasets.readers.named import Names, other_capitals
 from utils.datasets.readers.shapes import class_numbers, report_without_truth, unsupported
 from utils.datasets.regions import Region, paint
 from utils.datasets.sample import Listing, Sample, Truth, stated_size
@@ -73,10 +74,11 @@ def _sample(
     said = PureWindowsPath(str(data.get("imagePath") or "")).name  # reads both kinds of slash
     name = name_in(path, folder)
     stems = {key.rsplit(".", 1)[0]: key for key in on_disk}
-    key = stems.get(name[: -len(path.suffix)])
-    by_name = {Path(k).name: k for k in on_disk}
-    if said in by_name and (key is None or Path(key).name != said):
-        key = by_name[said]
+    stem = Names(stems).find(name[: -len(path.suffix)])
+    key = None if stem is None else stems[stem]
+    meant = Names(on_disk).find(said) if said else None
+    if meant is not None and (key is None or Path(key).name.casefold() != said.casefold()):
+        key = meant
         findings.append(
             Finding(
                 "image-path-differs",
@@ -98,6 +100,8 @@ def _sample(
             )
         )
         return None
+    differs = other_capitals(key.rsplit(".", 1)[0], name[: -len(path.suffix)], name)
+    findings += [differs] if differs and Path(key).name.casefold() == said.casefold() else []
     size = stated_size(data.get("imageHeight"), data.get("imageWidth"))
     return Sample(key.rsplit(".", 1)[0], on_disk[key], data, name, size=size)
 

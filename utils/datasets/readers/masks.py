@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def list_masks(images: Path, masks: Path) -> Listing:
         for name, image, mask in rows
     ]
     read = partial(_read_with_notes, notes=notes, folder=masks.parent) if notes else read_mask
+    more = [_linked(finding, findings) for finding in more] + _open(notes)
     things = None if notes.get("things") is None else set(notes["things"])
     return Listing(
         "masks", images, samples, read, notes.get("classes"), things, findings=findings + more
@@ -65,6 +67,29 @@ def _notes(images: Path, masks: Path) -> dict[str, Any]:
         return {}
     notes = json.loads(file.read_text(encoding="utf-8"))
     return notes if isinstance(notes, dict) and "classes" in notes else {}
+
+
+def _linked(finding: Finding, others: list[Finding]) -> Finding:
+    """A mask without a photograph that lies there in a format that nobody can read here."""
+    stem = Path(finding.file).stem.casefold()
+    foreign = [f.file for f in others if f.kind == "image-foreign"]
+    own = next((file for file in foreign if Path(file).stem.casefold() == stem), None)
+    if finding.kind != "mask-without-image" or own is None:
+        return finding
+    return replace(
+        finding,
+        sentence=f"belongs to {own}, which is not readable here.",
+        remedy="Export that photograph as JPEG under the same name.",
+    )
+
+
+def _open(notes: dict[str, Any]) -> list[Finding]:
+    """Errors of the original that `repair` could not mend."""
+    rows = [Finding(**row) for row in notes.get("open", [])]
+    return [
+        replace(row, remedy=f"{row.remedy} Mend the original, and repair it once more.")
+        for row in rows
+    ]
 
 
 def _read_with_notes(

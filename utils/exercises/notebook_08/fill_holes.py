@@ -1,5 +1,7 @@
 """Holes of a mask, filled."""
 
+from itertools import combinations
+
 import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
@@ -36,7 +38,10 @@ ex_fill_holes = FunctionExercise(
         case(mask_from("..1../.1.1./..1.."), note="a hole closed at its corners only"),
         case(mask_from("111/111/111"), note="nothing is outside"),
         case(mask_from(".../.../...")),
-        case(mask_from("11.11/1...1/11111"), note="open at the picture's edge"),
+        case(mask_from("11.11/1...1/11111"), note="a bay, open at the top edge only"),
+        case(mask_from("11111/1...1/11.11"), note="a bay, open at the bottom edge only"),
+        case(mask_from("1111/...1/11.1/1111"), note="a bay, open at the left edge only"),
+        case(mask_from("1111/1.../1.11/1111"), note="a bay, open at the right edge only"),
     ],
     hints=[
         "What tells a hole from the rest of the outside? Where can one walk from either of them?",
@@ -114,3 +119,29 @@ def as_it_came(mask):
 def single_pixels(mask):
     p = np.pad(mask, 1)
     return mask | (p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:])
+
+
+def _from_some_edges(*edges):
+    """Filled by what walks in from these edges of the picture only."""
+
+    def from_some_edges(mask):
+        outside, _ = connected_components(~mask)
+        lines = {
+            "top": outside[0],
+            "bottom": outside[-1],
+            "left": outside[:, 0],
+            "right": outside[:, -1],
+        }
+        reached = np.concatenate([lines[edge] for edge in edges])
+        return ~np.isin(outside, reached[reached > 0])
+
+    return from_some_edges
+
+
+for _left_out in range(1, 4):
+    for _edges in combinations(("top", "bottom", "left", "right"), 4 - _left_out):
+        _named = " and ".join([", ".join(_edges[:-1]), _edges[-1]] if _edges[1:] else _edges)
+        ex_fill_holes.mistake(
+            f"You walk in from the picture's {_named} only: a bay that is open to another edge is "
+            "filled. All four edges lead out; a ring around the picture joins them."
+        )(_from_some_edges(*_edges))

@@ -95,3 +95,11 @@ def logits_kept(logits, size):
 @ex_labels_at_size.mistake("The labels still have the small size.")
 def not_enlarged(logits, size):
     return np.asarray(logits).argmax(axis=0)
+
+
+@ex_labels_at_size.mistake(
+    "Softmax comes before the enlarging in yours: between two pixels the surer one then counts "
+    "for less than its logits say. Enlarge the logits; `argmax` needs no softmax at all."
+)
+def softmax_first(logits, size):
+    return labels_at_size(torch.as_tensor(logits).softmax(dim=0).numpy(), size)
