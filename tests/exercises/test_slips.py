@@ -1,6 +1,7 @@
 """Slips of the pen are named where they stand, when the function would be right without them."""
 
 import time
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -215,3 +216,31 @@ def test_the_other_library_hides_no_error():
         return labels.new_zeros(3, 3)
 
     assert "AttributeError" in says(attempt, moved()).message
+
+
+def test_a_search_that_runs_out_of_time_leaves_the_verdict_as_it_is(monkeypatch):
+    def attempt(labels):
+        total = 0
+        for label in labels.ravel():
+            total += label == 2
+        return total / labels.size
+
+    for seconds in (0.0, 1e-4, 1e-3, 5e-3, 2e-2):
+        monkeypatch.setattr("utils.exercises.checker.slips.SECONDS", seconds)
+        found = says(attempt, SHARE)
+        assert "_Endless" not in found.message and "stopped with" not in found.message
+
+
+@pytest.mark.parametrize("name", ["iou", "dice"])
+def test_a_foreseen_mistake_is_named_though_what_it_divides_by_zero_is_guarded(name):
+    ex = getattr(import_module(f"utils.exercises.notebook_05.{name}"), f"ex_{name}")
+    unnamed = []
+    for mistake in ex.mistakes:
+
+        def guarded(pred, target, wrong=mistake.wrong):
+            return wrong(pred, target) if (pred | target).any() else np.nan
+
+        found = ex.judge(guarded)
+        if not found.correct and found.message != mistake.message:
+            unnamed.append(mistake.message)
+    assert len(unnamed) <= 1, unnamed

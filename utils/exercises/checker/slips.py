@@ -50,7 +50,7 @@ def find_slip(function: object, is_right: Callable[[Callable], bool]) -> str:
     def over() -> bool:
         return time.thread_time() - start > SECONDS or time.monotonic() > latest
 
-    with _stopped_when(over):
+    with contextlib.suppress(_Endless), _stopped_when(over):
         for number, slip in enumerate(slips(function)):
             if number >= MOST or over():
                 break
@@ -147,6 +147,6 @@ def _compile(function: types.FunctionType, tree: ast.FunctionDef) -> Callable | 
     try:
         module = ast.fix_missing_locations(ast.Module([tree], []))
         exec(compile(module, _CHANGED, "exec"), space)
-    except Exception:
+    except (Exception, _Endless):  # a decorator, a default value: they run at once
         return None
     return space.get(function.__name__)

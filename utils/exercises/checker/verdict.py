@@ -133,15 +133,25 @@ def answers_alike(trial: Trial) -> bool:
 
 
 def _recognise(trial: Trial) -> int | None:
-    """Which foreseen mistake gives the same answers to every call, if any."""
+    """Which foreseen mistake gives the same answers to every call, if any.
+
+    Second best is the one mistake that gives the same answers to all calls that went wrong, two
+    or more: a learner may have guarded the others, such as 0 / 0, against it.
+    """
+    guarded = []
     for i, known in enumerate(trial.known):
-        pairs = zip(trial.answers, known, strict=True)
-        if not all(_alike(yours, theirs, trial.tolerance) for yours, theirs in pairs):
-            continue
+        alike = [
+            _alike(yours, theirs, trial.tolerance)
+            for yours, theirs in zip(trial.answers, known, strict=True)
+        ]
         only_errors = all(answer.error for answer in known)
-        if not only_errors or _words(trial.answers[0]) == _words(known[0]):
+        if only_errors and _words(trial.answers[0]) != _words(known[0]):
+            continue
+        if all(alike):
             return i
-    return None
+        if not only_errors and len(trial.wrong) > 1 and all(alike[j] for j in trial.wrong):
+            guarded.append(i)
+    return guarded[0] if len(guarded) == 1 else None
 
 
 def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:

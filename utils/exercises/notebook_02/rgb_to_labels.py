@@ -15,9 +15,9 @@ EXCHANGED = np.array([[[0, 96, 32], [128, 0, 0], [0, 0, 128], [32, 0, 96]]], np.
 
 
 def _picture(*rows: str) -> np.ndarray:
-    """A colour-coded mask: digits are labels, v is VOC's border, n is nearly class 1."""
+    """A colour-coded mask: digits are labels, v is VOC's border, n, o and p are nearly class 1."""
     colors = {str(i): color for i, color in enumerate(COLORS.tolist())}
-    colors |= {"v": BORDER, "n": (120, 4, 3)}
+    colors |= {"v": BORDER, "n": (120, 4, 3), "o": (127, 0, 0), "p": (128, 1, 0)}
     return np.array([[colors[letter] for letter in row] for row in rows], np.uint8)
 
 
@@ -32,6 +32,7 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("0v1"), COLORS, unknown=VOID, note="the middle one is a border pixel"),
         case(_picture("0123", "4321"), COLORS, unknown=VOID),
         case(_picture("v00", "v4n", "vv1"), COLORS, unknown=VOID, note="one is not quite red"),
+        case(_picture("1o", "p1"), COLORS, unknown=VOID, note="one off is another colour"),
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
         case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
         case(_picture("1n", "v0"), COLORS[:3], unknown=VOID, note="a table of three colours"),
@@ -144,6 +145,17 @@ def nearest_color(rgb, palette, unknown):
 )
 def nearest_color_in_bytes(rgb, palette, unknown):
     return ((rgb[:, :, None] - palette) ** 2).sum(axis=3).argmin(axis=2)
+
+
+@ex_rgb_to_labels.mistake(
+    "You accept colours that are nearly those of the table: (127, 0, 0) for (128, 0, 0). One off "
+    "is another colour, of which nobody knows what it means."
+)
+def nearly_will_do(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette.astype(int)):
+        labels[(np.abs(rgb.astype(int) - color) <= 3).all(axis=2)] = label
+    return labels
 
 
 @ex_rgb_to_labels.mistake(

@@ -23,6 +23,10 @@ ex_logits_to_labels = FunctionExercise(
         case(scores(8, 2, 3)[:7], note="seven classes"),
         case(np.array([[[-0.9, -7.2]], [[-0.7, -7.3]]]), note="all scores are negative"),
         case(np.array([[[5.1, 5.4]], [[5.2, 5.3]]]), note="the scores lie close together"),
+        case(
+            np.array([[[5.0001, 1000.002]], [[5.0002, 1000.001]]]),
+            note="the scores lie very close together",
+        ),
     ],
     hints=[
         "Which axis disappears when every pixel keeps one number: which one is it in (C, H, W), "
@@ -88,6 +92,14 @@ def more_than_one_half(logits):
 )
 def whole_numbers_first(logits):
     return logits.astype(int).argmax(axis=-3)
+
+
+@ex_logits_to_labels.mistake(
+    "Some digits of the scores are lost, by rounding or in float16, so that 5.0001 and 5.0002 are "
+    "the same. Compare them as they are."
+)
+def rounds_first(logits):
+    return logits.round(2).argmax(axis=-3)
 
 
 @ex_logits_to_labels.mistake(
