@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from utils.progress import percent
 from utils.quiz.numbers import read_number
 
+HUNDREDTHS = re.compile(r"^%|\b(in|of) 100\b")  # units that count in 100
+
 
 def read_guess(item: dict, value: object, argument: str = "value") -> float | str:
     """A choice's id, or a number within the item's range.
 
-    A number of hundredths may be typed as "20 %": 20 for an item whose unit ends in "in 100".
+    A number of hundredths may be typed as "20 %": it is 20 where the unit counts in 100.
 
     Raises:
         ValueError: no such choice, not a number, or out of range; the text can be shown.
@@ -25,11 +28,11 @@ def read_guess(item: dict, value: object, argument: str = "value") -> float | st
     if not readings:
         raise ValueError(f"{argument}={value!r} is no number.")
     number = readings[0]
-    if str(value).strip().endswith("%") and item.get("unit", "").endswith("in 100"):
+    if str(value).strip().endswith("%") and HUNDREDTHS.search(item.get("unit", "")):
         number *= 100
-    low, high = item.get("range", (float("-inf"), float("inf")))
+    low, high = item["range"]
     if not low <= number <= high:
-        raise ValueError(f"{argument}={value!r} lies outside of {low:g} to {high:g}.")
+        raise ValueError(f"{argument}={value!r} lies outside of {low:,} to {high:,}.")
     return number
 
 

@@ -164,8 +164,8 @@ def _picture(item: dict, thing: object) -> object:
 def _what_to_enter(item: dict) -> str:
     if item["type"] == "single":
         return "Choose one first."
-    low, high = item.get("range", (None, None))
-    return "Type a number first." if high is None else f"Type a number from {low:g} to {high:g}."
+    low, high = item["range"]
+    return f"Type a number from {low:,} to {high:,}."
 
 
 def _details(id: str) -> dict:

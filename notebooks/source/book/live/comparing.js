@@ -1,22 +1,21 @@
 // A guess beside the truth: utils/quiz/comparing.py, sentence by sentence. Pure.
 import { readNumber } from './reading.js';
-import { general, percent, rounded } from './writing.js';
+import { general, grouped, percent, rounded } from './writing.js';
 
 // A choice's id, or a number within the item's range; null when it is neither.
 export function readGuess(item, value) {
   if (item.type === 'single') return item.choices.some(c => c.id === value) ? value : null;
   const readings = readNumber(value);
   if (!readings.length) return null;
-  const hundredths = String(value).trim().endsWith('%') && (item.unit ?? '').endsWith('in 100');
+  const hundredths = String(value).trim().endsWith('%') && /^%|\b(in|of) 100\b/.test(item.unit ?? '');
   const number = hundredths ? readings[0] * 100 : readings[0];
-  const [low, high] = item.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const [low, high] = item.range;
   return number >= low && number <= high ? number : null;
 }
 
 export function whatToEnter(item) {
   if (item.type === 'single') return 'Choose one first.';
-  if (!item.range) return 'Type a number first.';
-  return `Type a number from ${general(item.range[0])} to ${general(item.range[1])}.`;
+  return `Type a number from ${grouped(item.range[0])} to ${grouped(item.range[1])}.`;
 }
 
 // {hit, error, verdict}: whether a guess is right or close, its relative error, a sentence.
