@@ -12,6 +12,8 @@ from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 
+import numpy as np
+
 from utils.exercises.checker.calls import Answer, equal, waits
 from utils.exercises.checker.cases import Case, size
 from utils.exercises.checker.compare import float_for_int, same
@@ -135,23 +137,27 @@ def answers_alike(trial: Trial) -> bool:
 def _recognise(trial: Trial) -> int | None:
     """Which foreseen mistake gives the same answers to every call, if any.
 
-    Second best is the one mistake that gives the same answers to all calls that went wrong, two
-    or more: a learner may have guarded the others, such as 0 / 0, against it.
+    A call whose right answer is NaN may be right, too: a learner guards 0 / 0 as the text asks, and
+    makes the mistake in all the others.
     """
-    guarded = []
     for i, known in enumerate(trial.known):
-        alike = [
-            _alike(yours, theirs, trial.tolerance)
-            for yours, theirs in zip(trial.answers, known, strict=True)
-        ]
-        only_errors = all(answer.error for answer in known)
-        if only_errors and _words(trial.answers[0]) != _words(known[0]):
+        rows = zip(trial.answers, known, trial.expected, strict=True)
+        if not all(
+            _alike(yours, theirs, trial.tolerance) or _guarded(yours, goal)
+            for yours, theirs, goal in rows
+        ):
             continue
-        if all(alike):
+        only_errors = all(answer.error for answer in known)
+        if not only_errors or _words(trial.answers[0]) == _words(known[0]):
             return i
-        if not only_errors and len(trial.wrong) > 1 and all(alike[j] for j in trial.wrong):
-            guarded.append(i)
-    return guarded[0] if len(guarded) == 1 else None
+    return None
+
+
+def _guarded(answer: Answer, goal: Answer) -> bool:
+    """Whether the right answer is that there is none, and was given."""
+    undefined = isinstance(goal.value, np.ndarray) and goal.value.dtype.kind == "f"
+    undefined = undefined and bool(goal.value.size and np.isnan(goal.value).all())
+    return undefined and answer.error is None and same(answer.value, goal.value, 0)
 
 
 def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:

@@ -58,6 +58,11 @@ export function readingPoint(ctx, pic, useOther) {
     save({ row: y, col: x });
   };
   for (const type of ['pointermove', 'pointerdown']) on(pic.canvas, type, event => moveTo(pic.at(event)));
+  // Who points at the picture means it: keys are its own and no command to the notebook.
+  on(pic.canvas, 'pointerenter', () => {
+    if (!document.activeElement?.matches('input, textarea, select, [contenteditable="true"]'))
+      pic.canvas.focus({ preventScroll: true });
+  });
   onKeys(ctx, pic.canvas, event => {
     const step = ARROWS[event.key];
     const far = event.shiftKey ? 10 : 1;
