@@ -439,7 +439,7 @@ often = STREET[np.bincount(strangers).argmax()]  # the class that turned up most
 fig, axes = plt.subplots(1, 2, figsize=(10, 2.9))
 draw_labels(axes[0], bilinear[30:58, 22:80], "bilinear, the cars enlarged")
 draw_labels(axes[1], nearest[30:58, 22:80], "nearest, the cars enlarged")
-picture = to_picture(fig, f"Bilinear: the cars have thin rims of {often.name}. Nearest: they have none.")
+picture = to_picture(fig, f"Bilinear: the cars have thin borders of {often.name}. Nearest: they have none.")
 counted = [
     f"{name}: {connected_components(map_ == often.id)[1]} components of {often.name}"
     for name, map_ in [("before", labels), ("bilinear", bilinear), ("nearest", nearest)]

@@ -69,7 +69,7 @@ def maximum(logits):
     return logits.max(axis=-3)
 
 
-@wrong("lowest score")
+@wrong("lowest logit")
 def minimum(logits):
     return logits.argmin(-3)
 
