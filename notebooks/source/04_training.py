@@ -132,8 +132,8 @@ ex_conv_parameters.check(conv_parameters)
 
 # %% [markdown]
 # At the bottom of the U one value stands for 4×4 pixels (**output stride** 4): it knows that there is a
-# car, but not exactly where it ends. So look at **outlines**: pixels of which one of the eight neighbours has
-# another class.
+# car, but not exactly where it ends. So look at **outlines**: pixels of which one of the eight
+# neighbours has another class.
 
 # %%
 around = np.pad(labels, [(0, 0), (1, 1), (1, 1)], mode="edge")
@@ -173,8 +173,8 @@ reveal("04-skips", better, "\n".join(rows))
 # | **transformers** (SegFormer, Mask2Former) | by *attention* parts of the image that lie far apart see each other, without many layers between | 2021 |
 # | **promptable** (Segment Anything) | you click, it returns a mask of what is there, without a class | 2023 |
 #
-# Outside medicine hardly anybody trains such an encoder from nothing. One takes one that was trained on millions of
-# photographs, and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
+# Outside medicine hardly anybody trains such an encoder from nothing. One takes one that was trained
+# on millions of photographs, and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
 # **pretrained** encoder mostly wants this:
 
 # %%

@@ -303,8 +303,8 @@ print(f"PQ {panoptic.mean_pq:.3f}, things {panoptic.pq[5:].mean():.3f}, "
 #
 # **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), the confidences; `ious`
 # (T, P); a threshold. From the highest confidence to the lowest, each prediction takes the *free* target
-# with the largest IoU, if that reaches the threshold (for PQ it must be *above* one half). Out: (P,) the row each has taken, or -1. Scores
-# `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
+# with the largest IoU, if that reaches the threshold (for PQ it must
+# be *above* one half). Out: (P,) the row each has taken, or -1. Scores `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
 
 # %% tags=["exercise"]
 def greedy_match(scores, ious, threshold=0.5):
@@ -528,9 +528,9 @@ ex_boundary.check(boundary)
 
 # %% [markdown]
 # Or measure how far the outlines lie apart. **Hausdorff distance**, HD: the farthest pixel of either
-# outline from the other one. **HD95**: of each, the 95th percentile instead; the larger one counts
-# (some tools put both together first). **Surface Dice**: the share of both
-# outlines within a tolerance. The coins, mended twice:
+# outline from the other one. **HD95**: the 95th percentile of each outline's distances instead; the
+# larger one counts (some tools put both together first). **Surface Dice**: the share of both outlines
+# within a tolerance. The coins, mended twice:
 
 # %%
 from scipy.ndimage import binary_fill_holes

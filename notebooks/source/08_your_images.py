@@ -84,9 +84,8 @@ for image, ids in judged[:4]:
           f"the whole photograph's {of_all:.2f}: IoU {iou(image[..., 0] > of_all, ids > 0):.3f}")
 
 # %% [markdown]
-# One threshold for all fails where the cloth is lit; with its own threshold the lit
-# pieces are far better, and the others hardly change. Such a choice
-# is part of the method, and has to be told. Coins have dark pits, though.
+# One threshold for all fails where the cloth is lit; with its own threshold the lit pieces are far
+# better, and the others hardly change. Such a choice is part of the method, and has to be told. Coins have dark pits, though.
 #
 # **Exercise: holes filled** ★★☆ 7 minutes. In: a mask (H, W), bool. Out: the same with its holes filled. A
 # hole is what is not in the mask and from where no walk over 4-neighbours outside the mask leads to the edge of
