@@ -463,7 +463,8 @@ for name, run in {"logits": stored, "softmax twice": twice}.items():
     print(f"   pixels right {right.sum() / run.confusion.sum():.2f}   people found {recall[6]:.2f}")
 
 # %% [markdown]
-# It looks like a success: 94 % of the pixels are right, and the loss has stopped falling. But not one person was found. Being sure is no longer rewarded, so a rare class never pays.
+# It looks like a success: 94 % of the pixels are right, and the loss has stopped falling. But not one
+# person was found. Being sure is no longer rewarded, so a rare class never pays.
 # Therefore: no softmax at the end of a segmentation network; the loss gets logits.
 #
 # Softmax lets the classes compete: one label per pixel. Where labels may overlap, such as *tumour*

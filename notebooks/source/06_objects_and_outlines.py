@@ -301,10 +301,10 @@ print(f"PQ {panoptic.mean_pq:.3f}, things {panoptic.pq[5:].mean():.3f}, "
 #
 # A detector also gives each object a **confidence**. The surest one chooses its partner first.
 #
-# **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), the confidences; `ious`
-# (T, P); a threshold. From the highest confidence to the lowest, each prediction takes the *free* target
-# with the largest IoU, if that reaches the threshold (for PQ it must
-# be *above* one half). Out: (P,) the row each has taken, or -1. Scores `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
+# **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), the confidences; `ious` (T,
+# P); a threshold. From the highest confidence to the lowest, each prediction takes the *free* target with
+# the largest IoU, if that reaches the threshold (for PQ it must be *above* one half). Out: (P,) the row
+# each has taken, or -1. Scores `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
 
 # %% tags=["exercise"]
 def greedy_match(scores, ious, threshold=0.5):

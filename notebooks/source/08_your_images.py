@@ -85,7 +85,8 @@ for image, ids in judged[:4]:
 
 # %% [markdown]
 # One threshold for all fails where the cloth is lit; with its own threshold the lit pieces are far
-# better, and the others hardly change. Such a choice is part of the method, and has to be told. Coins have dark pits, though.
+# better, and the others hardly change. Such a choice is part of the method, and has to be told. Coins
+# have dark pits, though.
 #
 # **Exercise: holes filled** ★★☆ 7 minutes. In: a mask (H, W), bool. Out: the same with its holes filled. A
 # hole is what is not in the mask and from where no walk over 4-neighbours outside the mask leads to the edge of
@@ -512,7 +513,7 @@ reveal("08-best", max(best, key=best.get), "\n".join(lines))
 
 # %% [markdown]
 # Read it by columns. Accuracy, IoU and Dice hardly tell the second row from the third; PQ and AP do, as one finds
-# heaps and the other coins. The two networks differ by 0.008, with one run each: nothing shows that knowing
+# heaps and the other coins. The two networks differ by about 0.01, with one run each: nothing shows that knowing
 # streets helped. And at half the size even the truth has a boundary IoU of 0.75.
 #
 # ### How well do people agree?
