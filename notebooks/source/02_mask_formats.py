@@ -4,7 +4,7 @@
 # In 40 minutes you will be able to:
 #
 # - **say** what well-known data sets really write into their mask files
-# - **read and write** palette PNGs, wide ids, layers, colours, run lengths, polygons and boxes
+# - **read** palette PNGs, wide ids, colours and polygons, **write** layers, run lengths and boxes
 # - **notice** when a file has lost its labels
 # - **choose** a format for a job
 #
@@ -49,7 +49,7 @@ print(labels.shape, unsure.semantic.shape, coins.semantic.shape, cat.semantic.sh
 # %% [markdown]
 # ## What data sets really write
 #
-# These are data sets by which methods are compared. Each has its own way to put a mask into a file:
+# Data sets by which methods are compared, each with its own way to put a mask into a file:
 #
 # | data set | its masks | mind |
 # |---|---|---|
@@ -507,7 +507,7 @@ for i in scene.instance_classes:
 # |---|---|
 # | COCO | x, y, width, height |
 # | PASCAL VOC | first column, first row, last column, last row, counted from 1 |
-# | torchvision | x1, y1, x2, y2: top left corner, and the corner behind the last pixel |
+# | torchvision | x1, y1, x2, y2: top left corner, and the corner behind the last pixel (its `masks_to_boxes` stops at the last pixel: one short) |
 # | scikit-image | first row, first column, one row past the last, one column past the last |
 # | YOLO | x and y of the centre, width, height, as shares of the picture |
 #
@@ -565,7 +565,7 @@ table = [f"{k:15} {cat_bytes[k]:7} bytes for the cat, {coin_bytes[k]:6} for the 
 reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), fig, "\n".join(table))
 
 # %% [markdown]
-# Size is one reason among others. With 21 classes the one-hot stack would be more than ten times larger
+# With 21 classes the one-hot stack would be more than ten times larger
 # still: store labels, make layers when needed.
 #
 # | you have | take | because |
@@ -577,7 +577,7 @@ reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), fig, "
 # | layers of a network | arrays, not files | they are made in a moment |
 # | photographs | JPEG, if you like | never their masks: always store masks in lossless files |
 #
-# Whatever you take: write one, read it back, compare. Then questions about the formats:
+# Whatever you take: write one, read it back, compare.
 
 # %% tags=["nbval-ignore-output"]
 quiz("02_mask_formats")
@@ -586,7 +586,7 @@ quiz("02_mask_formats")
 # **What you can do now.** You have
 #
 # - **said** what VOC, Cityscapes, COCO, ADE20K and the pets write into their files
-# - **read and written** palette PNGs, wide ids, one-hot stacks, colours, run lengths, polygons and boxes
+# - **read** palette PNGs, wide ids, colours and polygons, **written** layers, run lengths and boxes
 # - **noticed** what a viewer, a conversion, a byte, a JPEG and the wrong reading order do to labels
 # - **chosen** formats by what they keep and what they cost
 

@@ -32,7 +32,7 @@ style()
 # %% [markdown]
 # ## One label per pixel
 #
-# 256 streets, painted by this course, with the true class of every pixel. No network here was
+# 256 streets, painted by this series, with the true class of every pixel. No network here was
 # trained on them: they are **held out**, to judge by.
 
 # %%
@@ -62,7 +62,7 @@ show(fig, alt="A street at dusk with two people, two cars and trees, and its lab
 # `images[3:4]` is a batch of one, and `[0]` takes its one answer out.
 
 # %%
-from utils.networks import load_run, predict_logits
+from utils.networks import load_run, predict_labels, predict_logits
 
 stored = load_run("default")
 logits = predict_logits(stored.model, images[3:4])[0]
@@ -160,7 +160,7 @@ ex_softmax.check(softmax)
 #ex_softmax.solution()
 
 # %% [markdown]
-# From here on the lesson uses the course's own function, so that one slip does not spoil the rest.
+# From here on the lesson uses the series' own function, so that one slip does not spoil the rest.
 # All 4,096 pixels at once:
 
 # %%
@@ -216,9 +216,9 @@ ex_logits_to_labels.check(logits_to_labels)
 # The pixel from before, drawn: its place, its logits, its probabilities.
 
 # %%
-from utils.widgets.pixel_inspector import PixelInspector, draw_pixel_scores
+from utils.widgets.pixel_inspector import PixelInspector, draw_pixel_logits
 
-fig = draw_pixel_scores(plt.figure(figsize=(11, 3.2)), picture, logits, truth, row, col)
+fig = draw_pixel_logits(plt.figure(figsize=(11, 3.2)), picture, logits, truth, row, col)
 show(fig, alt="A pixel on a leg: road has the highest probability, the true class person the next.")
 
 # %% [markdown]
@@ -229,7 +229,7 @@ show(fig, alt="A pixel on a leg: road has the highest probability, the true clas
 
 # %%
 p_true = p[truth[row, col]]
-print(f"p of person = {p_true:.3f}    loss = -ln p = {-np.log(p_true):.2f}")
+print(f"p of person = {p_true:.4f}    loss = -ln p = {-np.log(p_true):.3f}")
 
 # %% [markdown]
 # A pixel that is sure and right costs almost nothing. One that is sure and wrong costs a lot, and
@@ -242,7 +242,7 @@ for share in (0.99, 0.5, 0.1, 0.001):
 # %% [markdown]
 # **Exercise: the loss of every pixel** ★★☆ 6 minutes. In: logits (C, H, W), float, and the true
 # labels (H, W), integers. Out: the loss of each pixel, (H, W). For example logits
-# `[[[2.0]], [[0.0]]]` and truth `[[1]]` give `[[2.127]]`. You may use the course's `softmax`.
+# `[[[2.0]], [[0.0]]]` and truth `[[1]]` give `[[2.127]]`. You may use the series' `softmax`.
 
 
 # %% tags=["exercise"]
@@ -261,7 +261,7 @@ ex_pixel_cross_entropy.check(pixel_cross_entropy)
 #ex_pixel_cross_entropy.solution()
 
 # %% [markdown]
-# With the course's own, the loss becomes a map. Where is it large?
+# With the series' own, the loss becomes a map. Where is it large?
 
 # %%
 from utils.logits import pixel_cross_entropy
@@ -306,9 +306,6 @@ fresh = predict_logits(new_model("default"), images[:64])
 reveal("03-untrained-loss", round(mean_cross_entropy(fresh, labels[:64]), 2))
 
 # %% [markdown]
-# Look at the first loss of every training. Far above this number, or staying at it, it says that
-# something is wrong, long before a day of training does.
-#
 # Now any pixel, as you like. **Entropy** is a pixel's doubt: 0 when one class has all the
 # probability, and largest when all seven have the same.
 
@@ -336,12 +333,12 @@ PixelInspector(picture, logits, truth, row=row, col=col)
 # that people try first, and what PyTorch says:
 
 # %%
-scores, target = torch.from_numpy(batch_logits), torch.from_numpy(labels[:7])
+torch_logits, target = torch.from_numpy(batch_logits), torch.from_numpy(labels[:7])
 one_hot = nn.functional.one_hot(target, NUM_CLASSES).movedim(-1, 1)
 attempts = {"float": target.float(), "(N, 1, H, W)": target[:, None], "one-hot": one_hot}
 for form, attempt in attempts.items():
     try:
-        cross_entropy(scores, attempt)
+        cross_entropy(torch_logits, attempt)
     except RuntimeError as error:
         print(f"{form}:\n    {error}")
 
@@ -362,8 +359,8 @@ for form in (labels[:7], labels[:7, None]):
 # %%
 uneven = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 1, 1, 1, 1, 1, 20]))
 for form, attempt in {"class numbers": target, "one-hot floats": one_hot.float()}.items():
-    print(f"{form:<15} {cross_entropy(scores, attempt):.3f}", end="")
-    print(f"   with weights {uneven(scores, attempt):.3f}")
+    print(f"{form:<15} {cross_entropy(torch_logits, attempt):.3f}", end="")
+    print(f"   with weights {uneven(torch_logits, attempt):.3f}")
 
 # %% [markdown]
 # With class numbers PyTorch divides by the sum of the weights, with floats by the number of pixels.
@@ -378,19 +375,18 @@ from utils.scenes import make_scenes, stack
 _, with_void = stack(make_scenes(2, seed=2, void_border=1))
 print("labels:", np.unique(with_void), f"  void: {100 * (with_void == VOID).mean():.0f} % of the pixels")
 try:
-    cross_entropy(scores[:2], torch.from_numpy(with_void))
+    cross_entropy(torch_logits[:2], torch.from_numpy(with_void))
 except IndexError as error:
     print(error)
 
 # %% [markdown]
-# (On a GPU the same slip is reported later and as *device-side assert*: run it on the CPU to read
-# this line.) Turning 255 into 0 would silence the error, and teach the network that every outline
-# is background. The right way is to leave these pixels out, with `ignore_index`:
+# Turning 255 into 0 would silence the error, and teach the network that every outline is
+# background. The right way is to leave these pixels out, with `ignore_index`:
 
 # %%
 fair = nn.CrossEntropyLoss(ignore_index=VOID)
-print(f"all pixels   {fair(scores[:2], target[:2]):.3f}")
-print(f"without void {fair(scores[:2], torch.from_numpy(with_void)):.3f}")
+print(f"all pixels   {fair(torch_logits[:2], target[:2]):.3f}")
+print(f"without void {fair(torch_logits[:2], torch.from_numpy(with_void)):.3f}")
 
 # %% [markdown]
 # The loss sinks to less than a sixth: the border is where the network is unsure. So two losses, or two
@@ -418,14 +414,14 @@ from utils.networks import to_target
 
 from_files = with_void[:, None].astype(np.uint8)
 print(from_files.shape, from_files.dtype, "->", tuple(to_target(from_files).shape))
-print(f"loss {fair(scores[:2], to_target(from_files)):.3f}")
+print(f"loss {fair(torch_logits[:2], to_target(from_files)):.3f}")
 
 # %% [markdown]
 # The same loss as above.
 #
 # **Exercise: the mean loss without void** ★☆☆ 4 minutes. In: logits and target of one image or of a
 # batch, and the label that does not count. Out: one number, the mean loss of the pixels that count.
-# The course's `pixel_cross_entropy(logits, target, ignore_index)` gives NaN at the others.
+# The series' `pixel_cross_entropy(logits, target, ignore_index)` gives NaN at the others.
 
 
 # %% tags=["exercise"]
@@ -467,8 +463,8 @@ for name, run in {"logits": stored, "softmax twice": twice}.items():
     print(f"   pixels right {right.sum() / run.confusion.sum():.2f}   people found {recall[6]:.2f}")
 
 # %% [markdown]
-# It looks like a success: 94 % of the pixels are right, and the loss has stopped falling as losses
-# do. But not one person was found. Being sure is no longer rewarded, so a rare class never pays.
+# It looks like a success: 94 % of the pixels are right, and the loss has stopped falling. But not one
+# person was found. Being sure is no longer rewarded, so a rare class never pays.
 # Therefore: no softmax at the end of a segmentation network; the loss gets logits.
 #
 # Softmax lets the classes compete: one label per pixel. Where labels may overlap, such as *tumour*
@@ -492,7 +488,7 @@ print("softmax of (3, 0):", torch.tensor([3.0, 0.0]).softmax(0).numpy().round(3)
 #
 # How much of the image does a pixel's decision need? Begin with the least: a **pixel classifier** of
 # 1×1 convolutions, which decides from the pixel's own three colours. It was trained on 1,000 other
-# streets, like the network above.
+# streets, like the network above. (`ReLU` cuts off what is below 0.)
 
 # %%
 pixel = load_run("pixel")
@@ -500,7 +496,7 @@ print(pixel.model.layers)
 
 # %% [markdown]
 # Judge it by class: which share of the pixels of each class gets the right label? Look at street 3
-# again (at the top), and choose the class that it will find least.
+# again.
 
 # %% tags=["nbval-ignore-output"]
 predict("03-pixel-only")
@@ -543,8 +539,9 @@ print(f"colour table {(by_table == labels[128:]).mean():.2f} right, on the other
 # ### The receptive field
 #
 # A 3×3 convolution looks at a pixel and its eight neighbours. A second one looks at the neighbours'
-# neighbours: 5×5 pixels of the image. What an output can see is its **receptive field**. After a
-# pooling, neighbouring values lie two image pixels apart, so every later layer adds twice as much.
+# neighbours: 5×5 pixels of the image. What an output can see is its **receptive field**. A
+# **pooling** keeps one value of each 2 × 2. After it, neighbouring values lie two image pixels apart,
+# so every later layer adds twice as much.
 
 # %%
 from utils.networks import layer_table, receptive_boxes, receptive_field, receptive_spans
@@ -592,7 +589,23 @@ reveal("03-receptive-field", layers[6].receptive_field, steps, fig)
 # %% [markdown]
 # On the way up (lesson 04) the field grows by 8 more. Around row 47, column 21, the first layer sees
 # a patch of cloth. The output sees a head above it, legs and road below, a car beside it: a person.
-# That is all that **context** means. The inspector draws such a box for every layer and pixel:
+# That is all that **context** means. (At the picture's edge the box is cut: beyond it there are zeros.)
+#
+# How much of the box does an answer need? Row 32, column 32 of 64 streets: a square around it stays,
+# the rest is put from another street.
+
+# %%
+some, others = images[:64], np.roll(images[:64], 1, axis=0)
+answer = predict_labels(stored.model, some)[:, 32, 32]
+for side in (11, 21, 39):
+    mixed, near = others.copy(), slice(32 - side // 2, 33 + side // 2)
+    mixed[:, :, near, near] = some[:, :, near, near]
+    same = (predict_labels(stored.model, mixed)[:, 32, 32] == answer).mean()
+    print(f"{side} × {side} pixels: {same:.2f} of the answers stay")
+
+# %% [markdown]
+# What is near counts most: 11 × 11 pixels are a twelfth of the box. The inspector draws the box for
+# every layer and pixel:
 
 # %% tags=["nbval-ignore-output"]
 spans = receptive_spans(stored.model, (64, 64)).values()

@@ -58,7 +58,7 @@ draw_encoder_decoder(ax, layers, "An encoder-decoder: down to see what, up to sa
 show(fig, alt="Boxes in the shape of a U: 3×64×64 down to 64×16×16 and up to 7×64×64, with skips.")
 
 # %% [markdown]
-# Black arrows are layers, dashed ones carry a map across. The course's own code: read `forward`
+# Black arrows are layers, dashed ones carry a map across. The series' own code: read `forward`
 # with a finger on the figure.
 
 # %%
@@ -70,7 +70,9 @@ print(inspect.getsource(EncoderDecoder.forward))
 # - `conv_layer`: a 3×3 convolution, **batch normalisation** (it brings each channel to mean 0 and
 #   spread 1, then to a mean and a spread that are learnt) and **ReLU**, which cuts off what is below 0.
 # - `pool` halves height and width: of four values the largest stays. `upsample` doubles them: every
-#   value is repeated four times.
+#   value is repeated four times. Others fill in means (**bilinear**), or learn how to fill in, by a
+#   **transposed convolution**. If its kernel is 3 and its step 2, it writes twice on every other row
+#   and column: a checkerboard can remain.
 # - A **skip** is one line, `torch.cat`: the fine map's channels are put beside those from below.
 # - `head`: a 1×1 convolution makes seven logits per pixel. No softmax.
 #
@@ -129,9 +131,9 @@ ex_conv_parameters.check(conv_parameters)
 #ex_conv_parameters.solution()
 
 # %% [markdown]
-# At the bottom of the U one value stands for 4×4 pixels: it knows that there is a car, but not
-# exactly where it ends. So look at **outlines**: pixels of which one of the eight neighbours has
-# another class.
+# At the bottom of the U one value stands for 4×4 pixels (**output stride** 4): it knows that there is a
+# car, but not exactly where it ends. So look at **outlines**: pixels of which one of the eight
+# neighbours has another class.
 
 # %%
 around = np.pad(labels, [(0, 0), (1, 1), (1, 1)], mode="edge")
@@ -165,14 +167,14 @@ reveal("04-skips", better, "\n".join(rows))
 #
 # | | what is different | since |
 # |---|---|---|
-# | **FCN** | the first: an image classifier's last layers become 1×1 convolutions; coarse logits are enlarged, finer ones added | 2015 |
+# | **FCN** | the first trained from pixels to pixels: an image classifier's last layers become 1×1 convolutions; coarse logits are enlarged, finer ones added | 2015 |
 # | **U-Net** | yours, with more levels and channels; at home in medicine | 2015 |
 # | **DeepLab** | fewer poolings; dilated convolutions see far all the same | 2015 |
-# | **transformers** (SegFormer, Mask2Former) | by *attention* every part of the image sees all others from the first layer on | 2021 |
+# | **transformers** (SegFormer, Mask2Former) | by *attention* parts of the image that lie far apart see each other, without many layers between | 2021 |
 # | **promptable** (Segment Anything) | you click, it returns a mask of what is there, without a class | 2023 |
 #
-# Hardly anybody trains such an encoder from nothing. One takes one that was trained on millions of
-# photographs, and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
+# Outside medicine hardly anybody trains such an encoder from nothing. One takes one that was trained
+# on millions of photographs, and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
 # **pretrained** encoder mostly wants this:
 
 # %%
@@ -181,9 +183,6 @@ ours = file / 255
 theirs = (ours - (0.485, 0.456, 0.406)) / (0.229, 0.224, 0.225)  # mean and spread of ImageNet
 for name, image in {"file": file, "ours": ours, "pretrained": theirs}.items():
     print(f"{name:<10} {image.min():6.2f} to {image.max():6.2f}")
-
-# %% [markdown]
-# A forgotten `/ 255` raises no error in PyTorch (ours refuses it). Labels are never divided.
 
 # %% [markdown]
 # ## Training in the open
@@ -210,13 +209,13 @@ ex_train_step.check(train_step)
 #ex_train_step.solution()
 
 # %% [markdown]
-# Streets to learn from (some seconds), and the step that will be taken: yours, if it is right.
+# Streets to learn from (some seconds), and the step to take: yours, if it is right.
 
 # %% tags=["nbval-ignore-output"]
 training = networks.training_data()
 mine = ex_train_step.judge(train_step).correct
 step = train_step if mine else networks.train_step
-print(f"{len(training[0])} streets;", "your" if mine else "the course's", "train_step")
+print(f"{len(training[0])} streets;", "your" if mine else "the series'", "train_step")
 
 # %% [markdown]
 # And now the whole training, nothing hidden but the `Recorder`, which watches and draws a bar:
@@ -250,16 +249,17 @@ def train_in_the_open(streets, steps=100, lr=0.01, loss_fn=cross_entropy):
 # - **AdamW** moves each weight by about the learning rate, however small its gradient is.
 # - **OneCycleLR** lets the learning rate rise to 0.01 in the first fifth of the steps, and then sink
 #   to zero: large steps to get near, small ones to settle.
-# - `mirror` turns about half of the streets left to right: **augmentation**, more data for nothing.
-#   *One* draw mirrors image and mask: with a draw for each, half of the masks would not fit.
+# - `mirror` turns about half of the streets left to right: **augmentation**. *One* draw mirrors image
+#   and mask, and must crop both (lesson 07, case 8): with a draw for each, half of the masks would
+#   not fit.
 # - `halve`: in the first half of the steps the streets have half their height and width, a quarter
-#   of the pixels, and a step costs about a third. What is what is learnt first; the outlines later.
+#   of the pixels, and a step costs about a third.
 #
 # Go: a hundred steps, some seconds on a laptop.
 
 # %% tags=["nbval-ignore-output"]
 my_model, my_history = train_in_the_open(training)
-print(f"mean IoU {my_history.mean_iou[-1]:.2f} in {my_history.seconds:.0f} seconds")
+print(f"mean IoU {my_history.mean_iou[-1]:.2f}")
 
 # %% tags=["nbval-ignore-output"]
 from utils.widgets.time_machine import TimeMachine, draw_snapshots
@@ -269,9 +269,7 @@ draw_snapshots(axes, my_history, truth, scene=3)
 show(fig, alt="Street 3 in your training: at the start, after 50 and after 100 steps, and the errors.")
 
 # %% [markdown]
-# Your network knows street 3 already, roughly. Ours took the same steps, 600 of them (`train` in
-# `utils.networks`); its history lies beside its weights, so that every number in the text is true on
-# your machine too:
+# Your network knows street 3 already, roughly. Ours took the same steps, 600 of them:
 
 # %%
 history = stored.history
@@ -338,7 +336,7 @@ TimeMachine({"yours, 100 steps": my_history, "ours, 600 steps": history}, images
 # |---|---|---|
 # | **training** | the weights of the network, and of the classes | 1,000 streets |
 # | **validation** | everything else: steps, learning rate, loss, which network is kept | the first 64 held-out ones |
-# | **test** | nothing: it is looked at once, for the number that is reported | the other 192 |
+# | **test** | nothing: it is looked at once, for the number that is reported (we look oftener, to show things, and choose nothing) | the other 192 |
 #
 # Whoever chooses by the test set, reports too good a number. What belongs together, such as the frames
 # of a video, the slices of a patient or the tiles of a photograph, goes to one side as a whole. And
@@ -367,7 +365,7 @@ for (left, right), i in zip(axes.reshape(3, 2), worst):
 show(fig, alt="The three worst streets are night scenes; errors follow outlines and fill dark patches.")
 
 # %% [markdown]
-# All three are at night. Is that chance? A look at the dark streets among all 256:
+# All three are at night. Is that chance? The dark streets among all 256:
 
 # %%
 dark = images.mean(axis=(1, 2, 3)) < 0.3
@@ -472,8 +470,8 @@ outcome_legend(axes[2])
 show(fig, alt="Two people: a third found with the plain loss, most with the weighted one, and more false alarms.")
 
 # %% [markdown]
-# A brake that must not miss anybody wants the weighted one; a counter of pedestrians may not. And
-# beware of the first glance. When does each network find people?
+# A brake that must not miss anybody wants the weighted one; a counter of pedestrians may not.
+# When does each network find people?
 
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(11, 3))

@@ -302,10 +302,10 @@ print(f"PQ {panoptic.mean_pq:.3f}, things {panoptic.pq[5:].mean():.3f}, "
 #
 # A detector also gives each object a **confidence**. The surest one chooses its partner first.
 #
-# **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), the confidences; `ious`
-# (T, P); a threshold. From the highest confidence to the lowest, each prediction takes the *free* target
-# with the largest IoU, if that reaches the threshold. Out: (P,) the row each has taken, or -1. Scores
-# `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
+# **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), the confidences; `ious` (T,
+# P); a threshold. From the highest confidence to the lowest, each prediction takes the *free* target with
+# the largest IoU, if that reaches the threshold (for PQ it must be *above* one half). Out: (P,) the row
+# each has taken, or -1. Scores `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
 
 # %% tags=["exercise"]
 def greedy_match(scores, ious, threshold=0.5):
@@ -385,7 +385,12 @@ print(f"IoU of the class car: {iou(held_out.preds == CAR, cars):.3f}")
 # %% [markdown]
 # In COCO's tables **AP** alone is the mean over ten IoU thresholds, 0.50 to 0.95 (and over the classes);
 # **AP50** and **AP75** are single ones. Without its IoU an AP is half a number. And the IoU of the class is
-# as true as they are, for another question. A street with three cars under your hands:
+# as true as they are, for another question.
+#
+# COCO also gives AP for small, medium and large objects. What it finds on a **crowd**, which nobody
+# outlined one by one, counts neither for nor against it.
+#
+# A street with three cars under your hands:
 
 # %%
 from utils.masks import relabel_sequential
@@ -524,8 +529,9 @@ ex_boundary.check(boundary)
 
 # %% [markdown]
 # Or measure how far the outlines lie apart. **Hausdorff distance**, HD: the farthest pixel of either
-# outline from the other one. **HD95**: the 95th percentile instead. **Surface Dice**: the share of both
-# outlines within a tolerance. The coins, mended twice:
+# outline from the other one. **HD95**: the 95th percentile of each outline's distances instead; the
+# larger one counts (some tools put both together first). **Surface Dice**: the share of both outlines
+# within a tolerance. The coins, mended twice:
 
 # %%
 from scipy.ndimage import binary_fill_holes
@@ -609,5 +615,4 @@ quiz("06_objects_and_outlines")
 progress()
 
 # %% [markdown]
-# **Next:** [9 · Self-assessment](09_self_assessment.ipynb) asks about all lessons, and comes back to
-# what you missed.
+# **Next:** [7 · The bug clinic](07_bug_clinic.ipynb): code that runs, and is wrong.

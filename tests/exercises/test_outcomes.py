@@ -289,7 +289,7 @@ def test_a_case_may_ask_for_an_error():
 
 def test_the_course_s_own_function_is_no_attempt():
     found = says(course_iou)
-    assert found.outcome == "not attempted" and "course's `iou`, not yours" in found.message
+    assert found.outcome == "not attempted" and "series' `iou`, not yours" in found.message
 
 
 def test_a_copy_is_advised_that_is_deep_enough():

@@ -5,9 +5,10 @@ The numbers themselves are compared by nbval; here stands what the prose makes o
 
 import numpy as np
 import pytest
+import torch
 
 from utils.classes import NUM_CLASSES
-from utils.logits import softmax
+from utils.logits import pixel_cross_entropy, softmax
 from utils.networks import held_out_data, layer_table, load_run, predict_logits
 
 BACKGROUND, SKY, BUILDING, ROAD, TREE, CAR, PERSON = range(NUM_CLASSES)
@@ -64,6 +65,18 @@ def test_the_sky_is_sure(street_3):
     assert np.quantile(softmax(logits).max(axis=0)[inside], 0.05) > 0.99
 
 
+@pytest.mark.parametrize(
+    ("row", "col", "truth_is", "said", "sure"),
+    [(43, 40, ROAD, CAR, "0.93"), (54, 21, PERSON, ROAD, "0.91")],
+)
+def test_two_pixels_are_wrong_and_sure_at_an_outline(street_3, row, col, truth_is, said, sure):
+    _, truth, logits = street_3
+    p, loss = softmax(logits)[:, row, col], pixel_cross_entropy(logits, truth)[row, col]
+    assert (truth[row, col], p.argmax()) == (truth_is, said)
+    assert (f"{p.max():.2f}", f"{loss:.1f}") == (sure, "2.7")
+    assert outlines(truth[None])[0, row, col]
+
+
 def test_the_layers_before_the_first_up_widen_the_field_most():
     layers = layer_table(load_run("default").model)
     fields = [1, *(layer.receptive_field for layer in layers)]
@@ -72,3 +85,43 @@ def test_the_layers_before_the_first_up_widen_the_field_most():
     assert set(np.flatnonzero(added == added.max())) == {first_up - 2, first_up - 1}
     assert added.max() == 8
     assert fields[-1] - fields[first_up] == 8  # "on the way up the field grows by 8 more"
+
+
+def test_eleven_by_eleven_pixels_are_a_twelfth_of_the_field():
+    field = layer_table(load_run("default").model)[-1].receptive_field
+    assert field == 38 and round(field**2 / 11**2) == 12
+
+
+# --- 04
+
+
+@pytest.fixture(scope="module")
+def history():
+    return load_run("default").history
+
+
+def test_the_classes_appear_in_the_order_that_the_answer_gives(history):
+    """A class is there when at least a fifth of its pixels are found."""
+    first = history.confusions[0].sum(axis=0)
+    assert first[TREE] / first.sum() > 0.99  # all is tree, by chance
+    found = [m.diagonal() / m.sum(axis=1) for m in history.confusions]
+    there = {
+        int(s): set(np.flatnonzero(f > 0.2)) for s, f in zip(history.steps, found, strict=True)
+    }
+    assert there[24] == {SKY, ROAD}
+    assert there[43] == {SKY, ROAD, BUILDING, TREE, CAR}
+    assert there[67] == {SKY, ROAD, BUILDING, TREE, CAR, BACKGROUND}
+    assert all(PERSON not in classes for step, classes in there.items() if step < 171)
+    assert PERSON in there[171]
+
+
+def test_the_600_step_network_was_at_042_after_67_steps(history):
+    after = dict(zip(history.steps.tolist(), history.mean_iou, strict=True))
+    assert f"{after[67]:.2f}" == "0.42"
+
+
+def test_a_transposed_convolution_of_kernel_3_and_step_2_writes_twice_on_every_other_place():
+    up = torch.nn.ConvTranspose1d(1, 1, kernel_size=3, stride=2, bias=False)
+    torch.nn.init.ones_(up.weight)
+    written = up(torch.ones(1, 1, 4))[0, 0].tolist()
+    assert written == [1, 1, 2, 1, 2, 1, 2, 1, 1]

@@ -63,3 +63,14 @@ def test_the_crop_allows_all_challenges():
     _, truth, network = person_crop()
     assert 1 - (truth.sum() + 1) / truth.size >= 0.97  # one pixel painted beside the person
     assert 0.3 < iou(network, truth) < 0.7  # imperfect, and worth beating
+
+
+def test_the_network_s_mask_is_as_the_third_challenge_tells_it():
+    _, truth, network = person_crop()
+    assert f"{iou(network, truth):.2f}" == "0.37"
+    rows, columns = np.nonzero(truth)
+    waist = rows.min() + 6  # of ten rows
+    assert np.ptp(rows) == 9 and not network[:waist].any()
+    extra_rows, extra_columns = np.nonzero(network & ~truth)
+    assert (extra_rows > rows.max()).any()  # below the feet
+    assert (extra_columns < columns[rows == rows.max()].min()).any()  # left of them

@@ -88,6 +88,13 @@ def test_links_minutes_and_exercises_in_lesson_00_are_those_of_the_lessons():
     assert table.filled(START, "") == START, "run: python notebooks/source/contents.py"
 
 
+def test_each_lesson_ends_with_a_link_to_the_one_after_it():
+    stems = [lesson.stem for lesson in LESSONS]
+    for lesson in LESSONS[1:-1]:  # 00 lets its reader choose
+        linked = re.findall(r"\]\((\w+)\.ipynb\)", lesson.source.read_text("utf-8"))
+        assert linked[-1] == stems[stems.index(lesson.stem) + 1], lesson.stem
+
+
 def test_a_row_is_filled_from_the_lesson_and_one_without_a_lesson_stays():
     lesson = next(x for x in LESSONS if x.number == "01")
     minutes, of_exercises = table.lesson_minutes(lesson.source)

@@ -574,9 +574,7 @@ def test_the_prediction_form_commits_and_says_so():
     form.answer(
         {"action": "answer", "id": "01-coins-count", "value": {"value": "", "confidence": None}}
     )
-    assert form.feedback["01-coins-count"]["headline"] == (
-        "Type a number from 0 to 100,000."
-    )
+    assert form.feedback["01-coins-count"]["headline"] == ("Type a number from 0 to 100,000.")
     form.answer({"action": "answer", "id": "x", "value": {"value": "22", "confidence": 50}})
     assert "22 components, 50 % sure" in form.feedback["01-coins-count"]["headline"]
     assert "Noted earlier: 22" in predict("01-coins-count").feedback["01-coins-count"]["headline"]

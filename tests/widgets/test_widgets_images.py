@@ -20,7 +20,7 @@ from utils.widgets.matching_viewer import MatchingViewer, draw_matching, match_s
 from utils.widgets.pixel_inspector import (
     NOBODY,
     PixelInspector,
-    draw_pixel_scores,
+    draw_pixel_logits,
     inspect_pixel,
 )
 from utils.widgets.task_maps import panoptic_ids
@@ -235,7 +235,7 @@ class TestPixelInspector:
 
     def test_the_static_figure_shows_the_same_numbers(self):
         logits = np.random.default_rng(0).normal(size=(7, 4, 4))
-        fig = draw_pixel_scores(plt.figure(), np.zeros((4, 4, 3)), logits, None, 2, 1)
+        fig = draw_pixel_logits(plt.figure(), np.zeros((4, 4, 3)), logits, None, 2, 1)
         widths = [bar.get_width() for bar in fig.axes[2].patches]
         assert widths == pytest.approx(special.softmax(logits[:, 2, 1]))
         plt.close(fig)

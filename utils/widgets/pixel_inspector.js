@@ -58,11 +58,11 @@ export default interactive('pixel-inspector', ctx => {
     };
     return made[name];
   }
-  const someNaN = logits.some(Number.isNaN) ? ' Orange: NaN among the scores.' : '';
+  const someNaN = logits.some(Number.isNaN) ? ' Orange: NaN among the logits.' : '';
   const meanings = {
     image: '',
     truth: 'White: void, does not count.',
-    prediction: 'The class with the largest score (argmax).',
+    prediction: 'The class with the largest logit (argmax).',
     errors: 'Striped: wrong. Grey: right. White: void.',
     entropy: `Black: sure. White: all ${classes.length} classes equally likely.${someNaN}`,
   };

@@ -158,7 +158,7 @@ class PixelInspector(Interactive):
         return f"{place}: predicted {names[s.predicted]} ({p}), truth {names[s.truth]}"
 
 
-def draw_pixel_scores(
+def draw_pixel_logits(
     fig: Figure,
     image: np.ndarray,
     logits: Any,

@@ -69,7 +69,7 @@ def maximum(logits):
     return logits.max(axis=-3)
 
 
-@wrong("lowest score")
+@wrong("lowest logit")
 def minimum(logits):
     return logits.argmin(-3)
 
@@ -134,11 +134,11 @@ def comparing(logits):
     return label
 
 
-@wrong("digits of the scores are lost")
+@wrong("digits of the logits are lost")
 def two_decimals(logits):
     return np.round(logits, 2).argmax(-3)
 
 
-@wrong("digits of the scores are lost")
+@wrong("digits of the logits are lost")
 def halves(logits):
     return np.argmax(np.asarray(logits, dtype=np.float16), axis=-3)

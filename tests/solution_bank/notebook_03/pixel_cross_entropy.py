@@ -137,7 +137,7 @@ def probability(logits, target):
     return out
 
 
-@wrong("raw score")
+@wrong("raw logit")
 def no_softmax(logits, target):
     out = np.zeros(target.shape)
     for y in range(target.shape[0]):

@@ -61,7 +61,7 @@ def whole_sum(logits):
     return np.exp(logits) / np.exp(logits).sum()
 
 
-@wrong("Right as long as the scores are small")
+@wrong("Right as long as the logits are small")
 def naive(logits):
     e = np.exp(logits)
     return e / e.sum(axis=0)

@@ -129,7 +129,7 @@ def no_backward(model, optimizer, loss_fn, images, labels):
     return loss.item()
 
 
-@wrong("takes the raw scores")
+@wrong("takes the raw logits")
 def softmax_before(model, optimizer, loss_fn, images, labels):
     optimizer.zero_grad()
     p = model(images).softmax(1)
@@ -158,7 +158,7 @@ def by_hand(model, optimizer, loss_fn, images, labels):
     return loss.item()
 
 
-@wrong("the scores first")
+@wrong("the logits first")
 def swapped(model, optimizer, loss_fn, images, labels):
     optimizer.zero_grad()
     loss = loss_fn(labels, model(images))

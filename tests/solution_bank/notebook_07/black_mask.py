@@ -2,7 +2,7 @@
 
 RIGHT = ["c", "C", " c", "c "]
 WRONG = [
-    ("a", "107 pixels of cars"),
+    ("a", "107 pixels of a car"),
     ("b", "the loss stops"),
     ("d", "the loss sees 255 again"),
     ("e", "other labels"),

@@ -109,13 +109,13 @@ _MEANINGS = [
     ),
     (
         r"maximum recursion depth",
-        "The function calls itself without end. If you meant the course's function of this name, "
+        "The function calls itself without end. If you meant the series' function of this name, "
         "yours has taken its place.",
     ),
     (
         r"takes \d+ positional arguments? but \d+ w(as|ere) given",
         "The function that you call takes fewer arguments. If you have written one of that name "
-        "before, yours has taken the place of the course's: import the course's again.",
+        "before, yours has taken the place of the series' own: import that again.",
     ),
     (
         r"index -?\d+ is out of bounds for axis|index out of range",

@@ -126,7 +126,7 @@ class FunctionExercise(Exercise):
 
     def _not_yours(self, given: Callable) -> str:
         return (
-            f"This is the course's `{given.__name__}`, not yours. Run the cell in which you "
+            f"This is the series' `{given.__name__}`, not yours. Run the cell in which you "
             f"define `{self.name}` once more, and look whether the name after `def` is spelled so."
         )
 

@@ -26,7 +26,7 @@ ex_count_instances = FunctionExercise(
         case(NOBODY, {}, CAR, note="nobody is there"),
         case(STREET, STREET_CLASSES, CAR, note="two of the three cars touch, and 3 is a person"),
         case(STREET, STREET_CLASSES, PERSON),
-        case(CUT_IN_TWO, {4: CAR, 9: PERSON}, CAR, note="one car in two pieces"),
+        case(CUT_IN_TWO, {4: CAR, 9: PERSON}, CAR, note="one car, two components"),
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, CAR, note="car 7 is hidden: it has no pixel"),
         case(CROWDED, {2: CAR, 7: CAR}, CAR, note="every pixel belongs to an object"),
         case(np.array([[5, 5], [0, 6]]), {5: PERSON, 6: CAR}, CAR, note="the ids are 5 and 6"),
@@ -113,9 +113,7 @@ def components_of_the_class(instance, instance_classes, class_id):
     return connected_components(instance_to_semantic(instance, instance_classes) == class_id)[1]
 
 
-@ex_count_instances.mistake(
-    "You count the pieces of each object. A car behind a post is two pieces, and one id."
-)
+@ex_count_instances.mistake("You count components. A car behind a post is two of them, and one id.")
 def components_of_each_object(instance, instance_classes, class_id):
     ids = [i for i, c in instance_classes.items() if c == class_id]
     return sum(connected_components(instance == i)[1] for i in ids)

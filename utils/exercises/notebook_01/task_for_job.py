@@ -9,7 +9,7 @@ ex_task_for_job = OpenExercise(
     minutes=5,
     answer=(
         "The car needs instances: it must know how many vehicles there are, how far away each one "
-        "is and where each one goes, and a semantic map melts two touching cars into one; for "
+        "is and where each one goes, and a semantic map makes one region of two touching cars; for "
         "the free road it needs the stuff classes too, so panoptic segmentation gives it both. "
         "Hectares of forest are an area: a semantic map is enough. Touching cells are counted one "
         "by one: instances. For the blurred background of a video call it is enough to know person "

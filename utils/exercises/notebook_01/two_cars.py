@@ -55,7 +55,7 @@ ex_two_cars = PaintExercise(
         Mistake(
             WHEELS,
             "The wheels have numbers of their own. A wheel belongs to its car: one object, one "
-            "number, even for pieces that hang by a corner.",
+            "number, even for parts that touch only at a corner.",
         ),
     ],
     after="Any two different numbers would have been right, 7 and 3 as well: ids are names.",

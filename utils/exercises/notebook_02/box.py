@@ -16,7 +16,7 @@ ex_box = FunctionExercise(
     cases=[
         case(CORNER),
         case(DOT, note="a single pixel is 1 wide and 1 high"),
-        case(APART, note="two pieces, one box"),
+        case(APART, note="two components, one box"),
         case(np.ones((3, 5), bool), note="the whole picture"),
         case(mask_from("...11./.1..../.....1"), note="no column is full"),
     ],
@@ -78,8 +78,8 @@ def rows_before_columns(mask):
 
 
 @ex_box.mistake(
-    "Those are first and last row and column, as scikit-image's `bbox` has them. COCO's "
-    "box is x, y, width, height."
+    "Those are first row, first column, and one row and one column past the last, as "
+    "scikit-image's `bbox` has them. COCO's box is x, y, width, height."
 )
 def rows_and_columns_to_the_end(mask):
     x, y, width, height = box(mask)
@@ -139,7 +139,7 @@ def corner_at_the_first_pixel(mask):
 
 
 @ex_box.mistake(
-    "You count the columns and rows that hold a pixel. Between two pieces there are empty "
+    "You count the columns and rows that hold a pixel. Between two components there are empty "
     "ones, and the box spans these too: last - first + 1."
 )
 def columns_that_hold_a_pixel(mask):

@@ -22,7 +22,7 @@ ex_rle_decode = FunctionExercise(
         case({"size": [3, 4], "counts": [0, 2, 1, 3, 1, 2, 3]}, note="it begins with a one"),
         case({"size": [2, 3], "counts": [6]}, note="an empty mask"),
         case({"size": [2, 3], "counts": [0, 6]}, note="a full mask"),
-        case(rle_encode(APART), note="two pieces"),
+        case(rle_encode(APART), note="two components"),
         case({"size": [1, 5], "counts": [1, 2, 1, 1]}, note="a single row"),
         case({"size": [17, 18], "counts": [289, 1, 16]}, note="a run of 289"),
     ],

@@ -10,7 +10,7 @@ ex_grey_wall = OpenExercise(
     answer=(
         "A classifier that gets one pixel is a function of its three colour values. Two pixels of "
         "the same grey, one on a wall and one on the road, are the same input, so they get the "
-        "same scores and the same label: at least one of the two is wrong, however long it is "
+        "same logits and the same label: at least one of the two is wrong, however long it is "
         "trained. What tells them apart lies around them: windows, edges, what is above and below."
     ),
     rubric=[

@@ -4,21 +4,21 @@ from utils.exercises.checker import Mistake, ValueExercise
 
 ex_logits_shape = ValueExercise(
     __name__,
-    title="The shape of the scores",
+    title="The shape of the logits",
     difficulty=1,
     minutes=1,
     value=(10, 256, 256),
     tolerance=0,
-    why="Every one of the 256 × 256 pixels gets 10 scores; the 3 colours do not come out again.",
+    why="Every one of the 256 × 256 pixels gets 10 logits; the 3 colours do not come out again.",
     hints=[
-        "How many scores does one pixel need, when there are 10 classes to choose from?",
-        "In PyTorch the scores of a pixel lie along the first axis: (num_classes, H, W).",
+        "How many logits does one pixel need, when there are 10 classes to choose from?",
+        "In PyTorch the logits of a pixel lie along the first axis: (num_classes, H, W).",
         "logits_shape = (..., 256, 256)",
     ],
     mistakes=[
         Mistake(
             (3, 256, 256),
-            "That is the image: 3 colours per pixel go in, one score per class comes out.",
+            "That is the image: 3 colours per pixel go in, one logit per class comes out.",
         ),
         Mistake(
             (1, 10, 256, 256),
@@ -26,11 +26,11 @@ ex_logits_shape = ValueExercise(
         ),
         Mistake((256, 256), "That is the shape after `argmax`: one label per pixel."),
         Mistake((256, 256, 10), "The right numbers; PyTorch puts the classes first."),
-        Mistake((10,), "That is one label for the whole image. Here every pixel has 10 scores."),
+        Mistake((10,), "That is one label for the whole image. Here every pixel has 10 logits."),
         Mistake((1, 256, 256), "One number per pixel is too few to compare 10 classes."),
         Mistake(
             (10, 3, 256, 256),
-            "The network mixes the colours: no class has scores of its own for red.",
+            "The network mixes the colours: no class has logits of its own for red.",
         ),
     ],
     after="Height and width stay, the 3 colours become 10 classes.",

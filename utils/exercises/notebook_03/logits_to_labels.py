@@ -21,11 +21,11 @@ ex_logits_to_labels = FunctionExercise(
         case(scores(1, 3, 2, 4), note="a batch of 1"),
         case(np.array([[[0.0, 0.1]], [[0.3, 0.0]], [[0.2, 0.2]]]), note="all are below 1/2"),
         case(scores(8, 2, 3)[:7], note="seven classes"),
-        case(np.array([[[-0.9, -7.2]], [[-0.7, -7.3]]]), note="all scores are negative"),
-        case(np.array([[[5.1, 5.4]], [[5.2, 5.3]]]), note="the scores lie close together"),
+        case(np.array([[[-0.9, -7.2]], [[-0.7, -7.3]]]), note="all logits are negative"),
+        case(np.array([[[5.1, 5.4]], [[5.2, 5.3]]]), note="the logits lie close together"),
         case(
             np.array([[[5.0001, 1000.002]], [[5.0002, 1000.001]]]),
-            note="the scores lie very close together",
+            note="the logits lie very close together",
         ),
     ],
     hints=[
@@ -45,7 +45,7 @@ def solution(logits):
 
 @ex_logits_to_labels.mistake(
     "Right for (C, H, W). In a batch (N, C, H, W) axis 0 counts the images, and you found "
-    "the image with the highest score. Count from the end."
+    "the image with the highest logit. Count from the end."
 )
 def argmax_axis_0(logits):
     return logits.argmax(axis=0)
@@ -59,27 +59,27 @@ def argmax_axis_1(logits):
 
 
 @ex_logits_to_labels.mistake(
-    "You found the column with the highest score. The classes lie three axes from the end."
+    "You found the column with the highest logit. The classes lie three axes from the end."
 )
 def argmax_over_columns(logits):
     return logits.argmax(axis=-1)
 
 
 @ex_logits_to_labels.mistake(
-    "You return the highest score itself. Asked for is whose it is: `argmax`, not `max`."
+    "You return the highest logit itself. Asked for is whose it is: `argmax`, not `max`."
 )
 def best_score(logits):
     return logits.max(axis=-3)
 
 
-@ex_logits_to_labels.mistake("That is the class with the lowest score; the highest one wins.")
+@ex_logits_to_labels.mistake("That is the class with the lowest logit; the highest one wins.")
 def argmin_label(logits):
     return logits.argmin(axis=-3)
 
 
 @ex_logits_to_labels.mistake(
     "A class need not have half of the probability to win, only more than every other one. "
-    "Take the argmax of the scores."
+    "Take the argmax of the logits."
 )
 def more_than_one_half(logits):
     powers = np.exp(logits - logits.max(axis=-3, keepdims=True))
@@ -87,7 +87,7 @@ def more_than_one_half(logits):
 
 
 @ex_logits_to_labels.mistake(
-    "You cut the scores to whole numbers first, so that 5.1 and 5.4 are the same. Compare "
+    "You cut the logits to whole numbers first, so that 5.1 and 5.4 are the same. Compare "
     "them as they are."
 )
 def whole_numbers_first(logits):
@@ -95,7 +95,7 @@ def whole_numbers_first(logits):
 
 
 @ex_logits_to_labels.mistake(
-    "Some digits of the scores are lost, by rounding or in float16, so that 5.0001 and 5.0002 are "
+    "Some digits of the logits are lost, by rounding or in float16, so that 5.0001 and 5.0002 are "
     "the same. Compare them as they are."
 )
 def rounds_first(logits):
@@ -103,14 +103,14 @@ def rounds_first(logits):
 
 
 @ex_logits_to_labels.mistake(
-    "You found the row with the highest score. The classes lie three axes from the end."
+    "You found the row with the highest logit. The classes lie three axes from the end."
 )
 def argmax_over_rows(logits):
     return logits.argmax(axis=-2)
 
 
 @ex_logits_to_labels.mistake(
-    "You return one number: the place of the highest score of all. Every pixel has a winner "
+    "You return one number: the place of the highest logit of all. Every pixel has a winner "
     "of its own: give the axis of the classes."
 )
 def one_number(logits):

@@ -27,7 +27,7 @@ ex_pixel_cross_entropy = FunctionExercise(
         case(scores(3, 3, 3), np.array([[0, 1, 2], [2, 2, 0], [1, 0, 1]])),
         case(scores(7, 2, 4), np.array([[6, 5, 4, 3], [0, 1, 2, 2]])),
         case(scores(4, 3, 2), np.array([[0, 3], [2, 2], [1, 0]])),
-        case(scores(3, 1, 2).astype(np.float32), np.array([[2, 1]]), note="scores of 32 bits"),
+        case(scores(3, 1, 2).astype(np.float32), np.array([[2, 1]]), note="logits of 32 bits"),
     ],
     hints=[
         "Of a pixel's probabilities the loss looks at one only. Which?",
@@ -70,7 +70,7 @@ def loss_base_10(logits, target):
 
 @ex_pixel_cross_entropy.mistake(
     "You took the class that wins. The loss asks for the class that is true: a confident "
-    "mistake must be dear."
+    "mistake must cost much."
 )
 def log_of_the_winner(logits, target):
     return -log_softmax(logits).max(axis=0)
@@ -91,7 +91,7 @@ def p_of_the_truth(logits, target):
 
 
 @ex_pixel_cross_entropy.mistake(
-    "You used the raw score of the true class. Scores become probabilities first: softmax."
+    "You used the raw logit of the true class. Logits become probabilities first: softmax."
 )
 def without_softmax(logits, target):
     return -_pick(logits, target)
@@ -169,7 +169,7 @@ def squared_error(logits, target):
 
 
 @ex_pixel_cross_entropy.mistake(
-    "You take the logarithm of the score. Scores can be negative: they become probabilities first."
+    "You take the logarithm of the logit. Logits can be negative: they become probabilities first."
 )
 def log_of_the_score(logits, target):
     return -np.log(_pick(logits, target))

@@ -1,4 +1,4 @@
-"""From the scores of a pixel to its probabilities."""
+"""From the logits of a pixel to its probabilities."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from utils.logits import log_softmax, softmax
 
 ex_softmax = FunctionExercise(
     __name__,
-    title="From scores to probabilities",
+    title="From logits to probabilities",
     difficulty=1,
     minutes=5,
     reference=softmax,
@@ -19,11 +19,11 @@ ex_softmax = FunctionExercise(
         case(scores(3, 3, 3), note="as many rows and columns as classes"),
         case(
             np.array([[[1000.0, 0.0]], [[999.0, 1.0]]]),
-            note="exp(1000) is too large for a float, and one pixel scores far below the other",
+            note="exp(1000) is too large for a float, and one pixel's logits lie far lower",
         ),
         case(
             np.array([[[1000.0, 1.0]], [[-1000.0, 0.0]], [[-999.0, 2.0]]]),
-            note="one class scores far above the others",
+            note="the logit of one class is far above the others",
         ),
         case(scores(7, 4, 5, scale=3.0)),
         case(scores(4, 2, 3).astype(np.float32), note="numbers of 32 bits"),
@@ -31,12 +31,12 @@ ex_softmax = FunctionExercise(
     hints=[
         "Which numbers must sum to 1: those of one pixel, of one row, or of the whole image?",
         "`p_c = exp(z_c) / sum_k exp(z_k)`, the sum over the classes `k` of the same pixel. "
-        "Subtracting the pixel's largest score from all its scores first changes nothing.",
+        "Subtracting the pixel's largest logit from all its logits first changes nothing.",
         "Almost the code:\n"
         "    powers = np.exp(logits - logits.max(axis=0))\n"
         "    return powers / ...",
     ],
-    after="A larger score keeps the larger probability, so softmax never changes who wins.",
+    after="A larger logit keeps the larger probability, so softmax never changes who wins.",
 )
 
 
@@ -62,38 +62,38 @@ def softmax_over_rows(logits):
 
 
 @ex_softmax.mistake(
-    "All your numbers together sum to 1. Each pixel is a question of its own: its scores sum to 1."
+    "All your numbers together sum to 1. Each pixel is a question of its own and sums to 1."
 )
 def softmax_over_everything(logits):
     return softmax(logits.reshape(-1), axis=0).reshape(logits.shape)
 
 
 @ex_softmax.mistake(
-    "`sum()` without an axis adds up all pixels: each pixel's own scores sum to 1. And "
-    "`exp(1000)` is infinite: subtract each pixel's largest score first."
+    "`sum()` without an axis adds up all pixels: each pixel's own sum to 1. And "
+    "`exp(1000)` is infinite: subtract each pixel's largest logit first."
 )
 def everything_and_overflows(logits):
     return np.exp(logits) / np.exp(logits).sum()
 
 
 @ex_softmax.mistake(
-    "You subtract the mean: a score far above it still makes `exp` infinite. Subtract "
-    "each pixel's largest score."
+    "You subtract the mean: a logit far above it still makes `exp` infinite. Subtract "
+    "each pixel's largest logit."
 )
 def mean_instead_of_maximum(logits):
     return softmax_that_overflows(logits - logits.mean(axis=0))
 
 
 @ex_softmax.mistake(
-    "Right as long as the scores are small, but `exp(1000)` is infinite and the result "
-    "NaN. Subtract each pixel's largest score first: `logits - logits.max(axis=0)`."
+    "Right as long as the logits are small, but `exp(1000)` is infinite and the result "
+    "NaN. Subtract each pixel's largest logit first: `logits - logits.max(axis=0)`."
 )
 def softmax_that_overflows(logits):
     return np.exp(logits) / np.exp(logits).sum(axis=0)
 
 
 @ex_softmax.mistake(
-    "You subtract the largest score of the whole image: a pixel whose scores all lie far "
+    "You subtract the largest logit of the whole image: a pixel whose logits all lie far "
     "below it becomes 0 / 0. Subtract each pixel's own maximum, `logits.max(axis=0)`."
 )
 def one_maximum_for_all_pixels(logits):
@@ -101,7 +101,7 @@ def one_maximum_for_all_pixels(logits):
 
 
 @ex_softmax.mistake(
-    "Dividing the scores by their sum can give negative numbers. `exp` makes them positive first."
+    "Dividing the logits by their sum can give negative numbers. `exp` makes them positive first."
 )
 def shares_without_exp(logits):
     return logits / logits.sum(axis=0)
@@ -132,7 +132,7 @@ def only_the_powers(logits):
 
 @ex_softmax.mistake(
     "Positive they are, but they do not sum to 1, and `exp(1000)` is infinite: subtract each "
-    "pixel's largest score first, then divide by the sum over the classes."
+    "pixel's largest logit first, then divide by the sum over the classes."
 )
 def only_the_powers_that_overflow(logits):
     return np.exp(logits)
@@ -140,7 +140,7 @@ def only_the_powers_that_overflow(logits):
 
 @ex_softmax.mistake(
     "You turn the NaN of the overflow into a number, so the class that is surest gets 0. Keep "
-    "it from happening: subtract each pixel's largest score first."
+    "it from happening: subtract each pixel's largest logit first."
 )
 def overflow_swept_under_the_carpet(logits):
     return np.nan_to_num(softmax_that_overflows(logits))
@@ -156,7 +156,7 @@ def over_columns_and_overflows(logits):
 
 
 @ex_softmax.mistake(
-    "You divide by the sum of the whole image: each pixel's own scores sum to 1, `sum(axis=0)`."
+    "You divide by the sum of the whole image: each pixel's own sum to 1, `sum(axis=0)`."
 )
 def everything_with_own_maxima(logits):
     powers = np.exp(logits - logits.max(axis=0))

@@ -160,7 +160,7 @@ def one_hot(masks):
 
 
 @ex_to_target.mistake(
-    "`argmax` over one channel is 0 everywhere. It makes labels of scores or of one-hot layers; "
+    "`argmax` over one channel is 0 everywhere. It makes labels of logits or of one-hot layers; "
     "here the one channel holds the labels already."
 )
 def argmax_of_labels(masks):

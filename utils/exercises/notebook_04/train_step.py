@@ -14,7 +14,7 @@ START = np.linspace(-1, 1, 6)  # the weights of the checker's tiny network befor
 
 
 class TinyNetwork(nn.Conv2d):
-    """One 1x1 convolution, 2 colours to 3 classes; its scores are halved when it does not train.
+    """One 1x1 convolution, 2 colours to 3 classes; its logits are halved when it does not train.
 
     Copies keep its gradient, unlike torch's, and stay the network of their copied optimiser.
     """
@@ -170,7 +170,7 @@ def step_with_old_gradients(model, optimizer, loss_fn, images, labels):
 
 
 @ex_train_step.mistake(
-    "The loss takes the raw scores: `nn.CrossEntropyLoss` does the softmax itself."
+    "The loss takes the raw logits: `nn.CrossEntropyLoss` does the softmax itself."
 )
 def softmax_into_the_loss(model, optimizer, loss_fn, images, labels):
     return train_step(lambda x: model(x).softmax(dim=1), optimizer, loss_fn, images, labels)
@@ -264,7 +264,7 @@ def two_steps(model, optimizer, loss_fn, images, labels):
 
 
 @ex_train_step.mistake(
-    "The two are in the wrong order: `loss_fn(logits, labels)`, the scores first."
+    "The two are in the wrong order: `loss_fn(logits, labels)`, the logits first."
 )
 def scores_and_labels_exchanged(model, optimizer, loss_fn, images, labels):
     optimizer.zero_grad()
@@ -275,7 +275,7 @@ def scores_and_labels_exchanged(model, optimizer, loss_fn, images, labels):
 
 
 @ex_train_step.mistake(
-    "The argmax has no slope, so no gradient comes through it. The loss takes the scores "
+    "The argmax has no slope, so no gradient comes through it. The loss takes the logits "
     "themselves: `loss_fn(model(images), labels)`."
 )
 def labels_into_the_loss(model, optimizer, loss_fn, images, labels):

@@ -43,7 +43,7 @@ def dice_for_iou(pred, target):
 
 
 @ex_iou.mistake(
-    "This is the pixel accuracy: it counts the background that both leave out. "
+    "This is the pixel accuracy: it counts the rest that both leave out. "
     "IoU looks only at pixels that are in a mask."
 )
 def agreement(pred, target):
@@ -67,7 +67,7 @@ def overlap_of_target(pred, target):
 
 @ex_iou.mistake(
     "You divide by the whole image: then the score of a perfect mask would depend on "
-    "the background."
+    "the rest of the picture."
 )
 def overlap_of_image(pred, target):
     return (pred & target).sum() / pred.size

@@ -1,4 +1,4 @@
-"""The rim of a mask: its pixels with a neighbour outside."""
+"""The outline of a mask: its pixels with a neighbour outside."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ HOLE[3, 3] = False
 
 ex_boundary = FunctionExercise(
     __name__,
-    title="The rim of a mask",
+    title="The outline of a mask",
     difficulty=3,
     minutes=8,
     reference=boundary,
@@ -24,22 +24,22 @@ ex_boundary = FunctionExercise(
         case(mask_from("1111/1111/1111/1111"), note="the mask fills the picture"),
         case(mask_from("...../11111/11111/11111/11111/11.11"), note="along the picture's edge"),
         case(DISK),
-        case(HOLE, note="a hole has a rim too"),
+        case(HOLE, note="a hole has an outline too"),
         case(mask_from("...../...../.....")),
         case(mask_from("1..../...../...11"), note="in the corners of a wide picture"),
         case(mask_from("11111/11111/11111/111../111.."), note="an inner corner"),
     ],
     hints=[
-        "When is a pixel of the mask not on the rim? Look at its eight neighbours.",
-        "Inside means: all nine pixels of the 3x3 neighbourhood are in the mask. The rim is the "
-        "mask without its inside. `np.pad(mask, 1)` puts a ring of False around the picture.",
+        "When is a pixel of the mask not on the outline? Look at its eight neighbours.",
+        "Inside means: all nine pixels of the 3x3 neighbourhood are in the mask. The outline is "
+        "the mask without its inside. `np.pad(mask, 1)` puts a ring of False around the picture.",
         "Almost the code; `windows[r, c]` is the 3x3 neighbourhood of pixel (r, c):\n"
         "    p = np.pad(mask, 1)\n"
         "    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))\n"
         "    inside = windows.all(axis=(2, 3))\n    return mask & ~___",
     ],
     shrink=True,
-    after="Compare two rims with IoU and you have the boundary IoU.",
+    after="Compare two outlines with IoU and you have the boundary IoU.",
 )
 
 
@@ -57,7 +57,7 @@ def four_neighbours(mask):
     return mask & ~(p[:-2, 1:-1] & p[2:, 1:-1] & p[1:-1, :-2] & p[1:-1, 2:])
 
 
-@ex_boundary.mistake("Your ring lies outside: the rim is made of the mask's own pixels.")
+@ex_boundary.mistake("Your ring lies outside: the outline is made of the mask's own pixels.")
 def ring_outside(mask):
     p = np.pad(mask, 2)
     grown = np.zeros_like(mask)
@@ -67,7 +67,7 @@ def ring_outside(mask):
     return grown & ~mask
 
 
-@ex_boundary.mistake("That is the inside; the rim is the mask without it.")
+@ex_boundary.mistake("That is the inside; the outline is the mask without it.")
 def core_of_mask(mask):
     return mask & ~boundary(mask)
 
@@ -80,7 +80,7 @@ def picture_edge_is_no_edge(mask):
     return boundary(np.pad(mask, 1, mode="edge"))[1:-1, 1:-1] & mask
 
 
-@ex_boundary.mistake("You return the whole mask; its inside is no rim.")
+@ex_boundary.mistake("You return the whole mask; its inside is no outline.")
 def mask_itself(mask):
     return mask
 
@@ -96,7 +96,7 @@ def round_the_picture(mask):
 
 @ex_boundary.mistake(
     "The outermost rows and columns of the picture are never marked in yours. What of the "
-    "mask lies there is rim, for beyond the picture is outside."
+    "mask lies there is outline, for beyond the picture is outside."
 )
 def outermost_rows_left_out(mask):
     rim = np.zeros_like(mask)
@@ -104,14 +104,14 @@ def outermost_rows_left_out(mask):
     return rim
 
 
-@ex_boundary.mistake("You mark both sides of the outline; the rim belongs to the mask.")
+@ex_boundary.mistake("You mark pixels on both sides; the outline belongs to the mask.")
 def both_sides(mask):
     return boundary(mask) | ring_outside(mask)
 
 
 @ex_boundary.mistake(
     "You mark changes to the right and below: some of these pixels are outside the mask, "
-    "and the left and upper rim is missing."
+    "and the left and upper outline is missing."
 )
 def change_to_the_right_or_below(mask):
     changes = np.zeros_like(mask)
@@ -142,7 +142,7 @@ def right_and_below_only(mask):
 
 
 @ex_boundary.mistake(
-    "You mark every pixel with another value beside it, on both sides of the outline. The rim "
+    "You mark every pixel with another value beside it, on both sides of the outline. The outline "
     "is made of the mask's own pixels, and corners count as neighbours."
 )
 def changes_on_both_sides(mask):
@@ -153,7 +153,7 @@ def changes_on_both_sides(mask):
 
 @ex_boundary.mistake(
     "Only the outermost rows and columns of the mask are marked in yours, those of its box. "
-    "Every pixel with a neighbour outside is rim."
+    "Every pixel with a neighbour outside belongs to it."
 )
 def edges_of_the_box(mask):
     rim = np.zeros_like(mask)
@@ -166,7 +166,7 @@ def edges_of_the_box(mask):
 
 @ex_boundary.mistake(
     "You mark where the values change most smoothly (`np.gradient` looks two pixels far, "
-    "across a pixel): that is no rim. Ask each pixel of the mask for its eight neighbours."
+    "across a pixel): that is no outline. Ask each pixel of the mask for its eight neighbours."
 )
 def slopes(mask):
     down, right = np.gradient(mask.astype(float))

@@ -30,7 +30,7 @@ ex_greedy_match = FunctionExercise(
     ],
     hints=[
         "Who chooses first, and what may nobody choose any more afterwards?",
-        "Go through the predictions in the order of falling score, `np.argsort(-scores)`. Each "
+        "Go from the highest confidence to the lowest, `np.argsort(-scores)`. Each "
         "takes the free target with the largest IoU, if that is at least the threshold.",
         "Almost the code:\n    taken = np.full(len(scores), -1)\n    free = ious.copy()\n"
         "    for p in np.argsort(-scores):\n        best = free[:, p].argmax()\n"

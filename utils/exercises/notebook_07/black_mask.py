@@ -16,7 +16,7 @@ ex_black_mask = ValueExercise(
     ],
     why="Labels are names. Colours are for looking: choose them when the mask is drawn.",
     mistakes=[
-        Mistake("a", "It holds 107 pixels of cars. Black on the screen is not 0 in the file."),
+        Mistake("a", "It holds 107 pixels of a car. Black on the screen is not 0 in the file."),
         Mistake("b", "Then the eye is served, and the loss stops: that was case 1."),
         Mistake(
             "d",

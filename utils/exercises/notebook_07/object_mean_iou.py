@@ -35,7 +35,7 @@ ex_object_mean_iou = FunctionExercise(
         "    union = (cm.sum(axis=0) + cm.sum(axis=1))[___:] - tp\n"
         "    occurs = union > 0\n    return (tp[occurs] / union[occurs]).mean()",
     ],
-    after="In this course: `mean_iou(cm, exclude=(0,))`. A class's score goes, its pixels stay.",
+    after="In this series: `mean_iou(cm, exclude=(0,))`. A class's score goes, its pixels stay.",
 )
 
 
