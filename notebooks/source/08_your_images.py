@@ -240,7 +240,7 @@ print(f"everything          IoU with the coins {everything:.2f}")
 # ## Fine-tuning on tiles
 #
 # **Fine-tuning**: keep the weights, put a new last layer on, train on. Photographs are too few and too large
-# for that; they are cut into **tiles**. Half the size will do for coins, and is four times faster:
+# for that; they are cut into **tiles**, here at half the size:
 
 # %%
 def half(image):
@@ -292,8 +292,7 @@ reveal("08-dealt", (seen & asked).sum() / asked.sum(), f"{asked.sum()} pixels ju
        f"{(asked & ~seen).sum()} of them new")  # fmt: skip
 
 # %% [markdown]
-# Judging would be asking for what was learnt by heart (case 24 of the clinic). So a line is drawn first, and
-# tiles across it are for nobody.
+# (Case 24 of the clinic.) So a line is drawn first, and tiles across it are for nobody.
 #
 # **Exercise: tiles without a leak** ★★☆ 4 minutes. In: the first row of each tile (N,), a tile's size, and the
 # border, the first row of the second side. Out: positions of the tiles wholly before the border, and of those
@@ -318,8 +317,8 @@ above, below = split_tiles(np.array([top for top, _ in places]), size=48, border
 print(f"{len(above)} tiles above row 75, {len(below)} below, {len(tiles) - len(above) - len(below)} for nobody")
 
 # %% [markdown]
-# More to learn from: the lower coins pushed together, and three photographs without a coin, so that it learns what
-# a coin is *not*. The cup of coffee is kept for later.
+# More to learn from: the lower coins pushed together, and three photographs that show what a coin is *not*. The
+# cup of coffee is kept for later.
 
 # %%
 trained_on = [tiles[i] for i in below]
@@ -411,37 +410,26 @@ show(fig, "Two pieces and two heaps: the fine-tuned network finds all coins, wit
 
 # %% [markdown]
 # A photograph that does not fit into memory is *predicted* in tiles, too. But where a tile ends the
-# network sees zeros, and the street goes on. Streets in four tiles each; every tile looks further than
-# it answers, by a **margin**:
+# network sees zeros, and the street goes on: it has to see a **margin** around what it answers. Four
+# tiles a street:
 
 # %%
-from utils.metrics import confusion_matrix, mean_iou
 from utils.scenes import make_scenes, stack
 
 views, roads = stack(make_scenes(32, seed=2))
-
-
-def in_tiles(margin):
-    """Labels of streets of 64 x 64 from four tiles of 32, each seen with a margin around it."""
+print(f"whole:     mean IoU {mean_iou(confusion_matrix(predict_labels(streets, views), roads, 7)):.3f}")
+for margin in (0, 8, 16, 20):
     answer = np.zeros_like(roads)
     for top, left in ((0, 0), (0, 32), (32, 0), (32, 32)):
         up, before = max(top - margin, 0), max(left - margin, 0)
         tile = views[..., up : top + 32 + margin, before : left + 32 + margin].copy()
-        inner = np.s_[:, top - up : top - up + 32, left - before : left - before + 32]
-        answer[:, top : top + 32, left : left + 32] = predict_labels(streets, tile)[inner]
-    return answer
-
-
-whole = predict_labels(streets, views)
-for margin in (0, 8, 16, 20):
-    answer = in_tiles(margin)
-    print(f"margin {margin:2}: mean IoU {mean_iou(confusion_matrix(answer, roads, 7)):.3f}, "
-          f"other labels than the whole street {(answer != whole).mean():.4f}")
+        seen = predict_labels(streets, tile)[:, top - up :, left - before :]
+        answer[:, top : top + 32, left : left + 32] = seen[:, :32, :32]
+    print(f"margin {margin:2}: mean IoU {mean_iou(confusion_matrix(answer, roads, 7)):.3f}")
 
 # %% [markdown]
-# Half of the receptive field, 19 of 38 pixels (lesson 03), is margin enough. 20, because the network
-# pools twice: a tile has to begin where 4 divides, or the poolings take other pixels together. In
-# `eval()` batch normalisation does not mind tiles; while training, its means are those of the tiles.
+# Half of the receptive field, 19 of 38 pixels (lesson 03), is enough. 20, because the network pools
+# twice: a tile has to begin where 4 divides.
 
 # %% [markdown]
 # ## One table
@@ -574,8 +562,7 @@ show(fig, "A cup of coffee on a table; the threshold calls nearly all of it coin
 # %% [markdown]
 # ## What people use
 #
-# Painted streets teach little about photographs. Millions of photographs teach a lot. So outside medicine hardly
-# anybody begins with fresh weights:
+# Outside medicine hardly anybody begins with fresh weights:
 #
 # - **A pretrained encoder.** An image classifier's layers go down, a new decoder comes up; fine-tuned on
 #   your masks. Tens of annotated images can do what thousands do from fresh weights. It must be fed what it was
@@ -586,8 +573,7 @@ show(fig, "A cup of coffee on a table; the threshold calls nearly all of it coin
 # - **A model for your kind of picture**: cells, satellites, slices have their own, with names and licences that
 #   are worth reading.
 #
-# All of them are judged as above: with the baseline, the ceiling, and images that they cannot have seen. For a model
-# trained on the internet, the photographs of scikit-image are no such images.
+# All of them are judged as above: with the baseline, the ceiling, and images that they cannot have seen.
 #
 # If you have installed `segmentation_models_pytorch`, this builds a U-Net on an encoder. We load no weights; with
 # `encoder_weights="imagenet"` it downloads them.
@@ -599,8 +585,7 @@ if find_spec("segmentation_models_pytorch"):
     import segmentation_models_pytorch as smp
 
     unet = smp.Unet("resnet34", encoder_weights=None, in_channels=3, classes=2)
-    way_in = smp.encoders.get_preprocessing_params("resnet34", pretrained="imagenet")
-    print("mean", way_in["mean"], "spread", way_in["std"])
+    print(smp.encoders.get_preprocessing_params("resnet34", pretrained="imagenet"))
     print(unet(torch.zeros(1, 3, 96, 96)).shape)  # sides must be multiples of 32: pad, then crop
 else:
     print("not installed, nothing loaded")
@@ -657,7 +642,7 @@ mended = datasets.repair(folder, to=new_folder("mended"), progress=False)
 print("\n".join(repr(mended).splitlines()[1:]))
 
 # %% [markdown]
-# A mask that lies beside its photograph is not mended: only a person can say whether it is. Look:
+# A mask that lies beside its photograph is not mended. Look:
 
 # %%
 pairs = list(datasets.pairs(mended.folder))
@@ -678,14 +663,9 @@ print(datasets.diagnose(good.images, good.labels, good.num_classes))
 # From here on any data set goes the same way: learn, with a fifth kept out, ...
 
 # %%
-def kept_out(own):
-    """How many pairs judge: the last fifth, which is never trained on."""
-    return max(len(own.names) // 5, 1)
-
-
 def learn(own, steps=60):
-    """A fresh network for a data set, trained on all but the fifth that is kept out."""
-    n = kept_out(own)
+    """A fresh network for a data set, trained on all but its last fifth."""
+    n = max(len(own.names) // 5, 1)
     torch.manual_seed(0)
     model = EncoderDecoder(own.num_classes)
     fit(model, own.images[:-n], own.labels[:-n], val_images=own.images[-n:], val_labels=own.labels[-n:],
@@ -696,18 +676,18 @@ def learn(own, steps=60):
 own_model = learn(good)
 
 # %% [markdown]
-# ... judge what was kept out, at the original size, by what `pairs` reads, one pair after the other, ...
+# ... judge what was kept out, at the original size, ...
 
 # %%
 def judge(model, own, pairs):
-    """Mean IoU of the pairs that were kept out, each at the size of its photograph."""
-    counts = 0
+    """Mean IoU of the last fifth of the pairs, each at the size of its photograph."""
+    counts, judged = 0, own.names[-max(len(own.names) // 5, 1):]
     for pair in pairs:
-        if pair.name in own.names[-kept_out(own):]:
+        if pair.name in judged:
             logits = predict_logits(model, own.images[[own.names.index(pair.name)]])[0]
             labels = labels_at_size(logits, pair.labels.shape)
             counts = counts + confusion_matrix(labels, pair.labels, own.num_classes, ignore_index=VOID)
-    return f"mean IoU of {', '.join(own.names[-kept_out(own):])}: {mean_iou(counts):.2f}"
+    return f"mean IoU of {', '.join(judged)}: {mean_iou(counts):.2f}"
 
 # %% tags=["nbval-ignore-output"]
 print(judge(own_model, good, datasets.pairs(mended.folder, leave_out=["coins_1.png"])))
@@ -742,7 +722,7 @@ print(len(written["annotations"]), "objects:", *written["annotations"][0])
 # %% [markdown]
 # ### Now yours
 #
-# Write the paths between the quotes, and run the cell for the report. Masks of colours need a table, such as
+# Write the paths between the quotes and run the cell. Masks of colours need a table, such as
 # `{"palette": {"background": (0, 0, 0), "leaf": (0, 200, 0)}}`.
 
 # %% tags=["nbval-ignore-output"]
