@@ -746,7 +746,7 @@ if MY_IMAGES and MY_COPY:
 
 # %% [markdown]
 # No errors left? Say where predictions may go. All photographs are squeezed into squares of 96 pixels here, as a
-# first look; for what is small in them cut tiles, as above.
+# first look; cut tiles for small things.
 
 # %% tags=["nbval-ignore-output"]
 MY_PREDICTIONS = ""  # a new folder
