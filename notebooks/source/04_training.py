@@ -70,13 +70,16 @@ print(inspect.getsource(EncoderDecoder.forward))
 # - `conv_layer`: a 3×3 convolution, **batch normalisation** (it brings each channel to mean 0 and
 #   spread 1, then to a mean and a spread that are learnt) and **ReLU**, which cuts off what is below 0.
 # - `pool` halves height and width: of four values the largest stays. `upsample` doubles them: every
-#   value is repeated four times. Others fill in means (**bilinear**), or learn how to fill in, by a
-#   **transposed convolution**. If its kernel is 3 and its step 2, it writes twice on every other row
-#   and column: a checkerboard can remain.
+#   value is repeated four times.
 # - A **skip** is one line, `torch.cat`: the fine map's channels are put beside those from below.
 # - `head`: a 1×1 convolution makes seven logits per pixel. No softmax.
 #
 # Hence its name: a small **U-Net**.
+
+# %% [markdown]
+# Other decoders fill in means (**bilinear**), or learn how to fill in, by a **transposed convolution**.
+# If its kernel is 3 and its step 2, it writes twice on every other row and column: a checkerboard can
+# remain.
 
 # %%
 for layer in layers:
@@ -247,7 +250,7 @@ def train_in_the_open(streets, steps=100, lr=0.01, loss_fn=cross_entropy):
 
 # %% [markdown]
 # - **AdamW** moves each weight by about the learning rate, however small its gradient is.
-# - **OneCycleLR** lets the learning rate rise to 0.01 in the first fifth of the steps, and then sink
+# - **OneCycleLR** lets the learning rate rise to 0.01 in the first fifth of the steps, then sink
 #   to zero: large steps to get near, small ones to settle.
 # - `mirror` turns about half of the streets left to right: **augmentation**. *One* draw mirrors image
 #   and mask, and must crop both (lesson 07, case 8): with a draw for each, half of the masks would
