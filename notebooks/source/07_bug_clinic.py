@@ -76,9 +76,9 @@ print(f"loss {history.loss[0]:.2f} ... {history.loss[-1]:.2f}, mean IoU {well:.2
 
 # %% tags=["patient"]
 painted = np.uint8(255) * (val_labels[:8] == CAR)  # as a paint program saves a mask
-scores = torch.zeros(8, 2, 32, 32)  # a network before its training: no car, car
+logits = torch.zeros(8, 2, 32, 32)  # a network before its training: no car, car
 try:
-    F.cross_entropy(scores, torch.from_numpy(painted).long())
+    F.cross_entropy(logits, torch.from_numpy(painted).long())
 except IndexError as error:
     print("IndexError:", error)
 
@@ -113,7 +113,7 @@ ex_binary_labels.check(binary_labels)
 from utils.exercises.notebook_07 import binary_labels
 
 target = binary_labels(painted)
-print(f"loss {F.cross_entropy(scores, torch.from_numpy(target)).item():.3f}")
+print(f"loss {F.cross_entropy(logits, torch.from_numpy(target)).item():.3f}")
 
 # %% tags=["nbval-ignore-output"]
 chart.add("1 a mask of 0 and 255", np.nan, iou(answer[:8] == CAR, target == 1))
@@ -173,10 +173,10 @@ chart.add("2 a black picture", iou(empty == 1, mended == 1), iou(mended == 1, pa
 
 # %% tags=["patient"]
 whole = torch.from_numpy(val_labels[:8])  # (8, 32, 32), int64
-flat_scores = torch.zeros(8, 7, 32, 32)
+flat_logits = torch.zeros(8, 7, 32, 32)
 for form in (whole.float(), whole[:, None]):
     try:
-        F.cross_entropy(flat_scores, form)
+        F.cross_entropy(flat_logits, form)
     except RuntimeError as error:
         print(tuple(form.shape), form.dtype, "->", str(error).splitlines()[0])
 
@@ -197,7 +197,7 @@ forms = {"float-channel": whole[:, None].float(), "one-hot-int": one_hot,
 said = {}
 for name, form in forms.items():
     try:
-        said[name] = f"loss {F.cross_entropy(flat_scores, form).item():.3f}"
+        said[name] = f"loss {F.cross_entropy(flat_logits, form).item():.3f}"
     except RuntimeError as error:
         said[name] = str(error).splitlines()[0]
 runs = next(name for name in said if said[name].startswith("loss"))
@@ -231,7 +231,7 @@ back = loss_target(whole[:, None].float()).numpy()
 chart.add("3 the form of a target", np.nan, mean_iou(confusion_matrix(answer[:8], back, 7)))
 
 # %% [markdown]
-# **Next time:** print shape and type of scores and target side by side. (N, C, H, W) floats, (N, H, W)
+# **Next time:** print shape and type of logits and target side by side. (N, C, H, W) floats, (N, H, W)
 # int64: that is the whole rule.
 
 # %% [markdown]
@@ -532,7 +532,7 @@ chart.add("8 two draws for one crop", worse.mean_iou[-1], better.mean_iou[-1])
 # %% [markdown]
 # ### Case 9 · A loss that stays at 0.7
 #
-# *"One class, car. The network ends in a sigmoid, as a score should. The loss stays near 0.7, which is
+# *"One class, car. The network ends in a sigmoid, as it should. The loss stays near 0.7, which is
 # a coin's toss: it learns nothing."*
 
 # %% tags=["patient", "nbval-ignore-output"]
@@ -859,7 +859,7 @@ second_chart.add("13 softmax over the batch", by_size[1], repaired)
 # %% [markdown]
 # ### Case 14 · Thin people
 #
-# *"My network has one logit a pixel, person or not. A score above 0.5 is a person. It misses a lot of
+# *"My network has one logit a pixel, person or not. A probability above 0.5 is a person. It misses a lot of
 # them."*
 
 # %% tags=["patient"]
@@ -876,16 +876,16 @@ fig, ax = plt.subplots(figsize=(4.5, 2.6))
 z = np.linspace(-5, 5, 101)
 ax.plot(z, 1 / (1 + np.exp(-z)))
 ax.axvline(0.5, color="0.4", ls="--")
-ax.set(xlabel="logit", ylabel="score", title="What is a logit of 0.5?")
+ax.set(xlabel="logit", ylabel="probability", title="What is a logit of 0.5?")
 reveal("07-logit-of-a-half", 1 / (1 + np.exp(-0.5)), fig)
 
 # %% [markdown]
 # **Exercise: `mask_from_logits`** ★☆☆ 2 minutes. In: logits of one class (H, W), a numpy array, and a
-# threshold between 0 and 1. Out: bool (H, W), where the *score* is above the threshold.
+# threshold between 0 and 1. Out: bool (H, W), where the *probability* is above the threshold.
 
 # %% tags=["exercise"]
 def mask_from_logits(logits, threshold):
-    """Where the score is above the threshold."""
+    """Where the probability is above the threshold."""
     ...
 
 
@@ -1086,7 +1086,7 @@ second_chart.add("17 void as class 0", mean_iou(tidied), np.nanmean(known_iou(pr
 for threshold in (0.9, 0.5, 0.1, 0.01):
     bold = mask_from_logits(person, threshold)
     counted = confusion_matrix(bold, people, 2, ignore_index=0)
-    print(f"score above {threshold}: IoU of people {iou_per_class(counted)[1]:.3f}")
+    print(f"probability above {threshold}: IoU of people {iou_per_class(counted)[1]:.3f}")
 
 # %% tags=["nbval-ignore-output"]
 predict("07-at-a-hundredth")
@@ -1094,7 +1094,7 @@ predict("07-at-a-hundredth")
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(5.4, 2.8))
 draw_image(axes[0], 1.0 * people[14, 24:, 24:], "people")
-draw_image(axes[1], 1.0 * bold[14, 24:, 24:], "score above 0.01")
+draw_image(axes[1], 1.0 * bold[14, 24:, 24:], "probability above 0.01")
 reveal("07-at-a-hundredth", iou(bold, people), fig)
 
 # %% [markdown]
@@ -1466,7 +1466,7 @@ second_chart.add("24 drives on both sides", at_home, by_heart(*split_frames(driv
 #   everywhere* get what they deserve.
 # - **Repeat.** Judged twice, or with another batch size, the score is the same. `eval()` is on; the
 #   way in is that of training.
-# - **Know the form.** Shape, type and order of the axes before the loss; logits or scores before a
+# - **Know the form.** Shape, type and order of the axes before the loss; logits or probabilities before a
 #   threshold.
 # - **Know what counts.** Void is left out of loss and score. Background's *score* may be left out,
 #   its *pixels* never.

@@ -39,7 +39,7 @@ ALTERNATIVES = [
 # --- what learners write
 
 
-@wrong("a logit of 0.5 is a score of 0.62")
+@wrong("a logit of 0.5 is a probability of 0.62")
 def compared_with_logits(logits, threshold):
     return logits > threshold
 
@@ -59,7 +59,7 @@ def sign_forgotten(logits, threshold):
     return 1 / (1 + np.exp(logits)) > threshold
 
 
-@wrong("These are the scores")
+@wrong("These are the probabilities")
 def the_scores(logits, threshold):
     return 1 / (1 + np.exp(-logits))
 
@@ -71,8 +71,8 @@ def threshold_squashed(logits, threshold):
 
 @wrong("Squashed twice")
 def squashed_twice(logits, threshold):
-    score = 1 / (1 + np.exp(-logits))
-    return 1 / (1 + np.exp(-score)) > threshold
+    probability = 1 / (1 + np.exp(-logits))
+    return 1 / (1 + np.exp(-probability)) > threshold
 
 
 @wrong("Your mask is inverted")
@@ -108,8 +108,8 @@ def for_tensors(logits, threshold):
 
 @wrong("0 and 255; expected 0 and 1")
 def in_255(logits, threshold):
-    score = 1 / (1 + np.exp(-logits))
-    return np.where(score > threshold, 255, 0)
+    probability = 1 / (1 + np.exp(-logits))
+    return np.where(probability > threshold, 255, 0)
 
 
 @right
@@ -129,5 +129,5 @@ def in_torch(logits, threshold):
 
 @right
 def ones_and_zeros(logits, threshold):
-    score = 1.0 / (1.0 + np.exp(-1.0 * logits))
-    return np.where(score > threshold, 1, 0)
+    probability = 1.0 / (1.0 + np.exp(-1.0 * logits))
+    return np.where(probability > threshold, 1, 0)

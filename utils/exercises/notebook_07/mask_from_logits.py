@@ -1,4 +1,4 @@
-"""A threshold for scores, asked of logits."""
+"""A threshold for probabilities, asked of logits."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from utils.exercises.checker import FunctionExercise, case
 
 
 def mask_from_logits(logits, threshold):
-    """Where the score, the sigmoid of the logit, is above the threshold: (H, W) -> (H, W) bool."""
+    """Where the probability, the sigmoid of the logit, is above the threshold: (H, W) -> (H, W) bool."""
     return 1 / (1 + np.exp(-logits)) > threshold
 
 
@@ -24,19 +24,23 @@ ex_mask_from_logits = FunctionExercise(
         case(_LOGITS, 0.7, note="a higher threshold"),
         case(_LOGITS, 0.2, note="a lower threshold"),
         case(-_LOGITS.T, 0.5),
-        case(np.array([[0.0, -1.0], [1.0, 0.0]]), 0.5, note="a score of exactly 0.5 is not above"),
+        case(
+            np.array([[0.0, -1.0], [1.0, 0.0]]),
+            0.5,
+            note="a probability of exactly 0.5 is not above",
+        ),
     ],
     hints=[
-        "Which score belongs to a logit of 0? And which logit to a score of 0.5?",
-        "The score is 1 / (1 + exp(-logit)). The threshold is a score.",
-        "Almost the code:\n    score = 1 / (1 + np.exp(___))\n    return score > ___",
+        "Which probability belongs to a logit of 0? And which logit to a probability of 0.5?",
+        "The probability is 1 / (1 + exp(-logit)). The threshold is a probability.",
+        "Almost the code:\n    probability = 1 / (1 + np.exp(___))\n    return probability > ___",
     ],
     after="Or move the threshold instead: log(t / (1 - t)), which is 0 for t = 0.5.",
 )
 
 
 @ex_mask_from_logits.mistake(
-    "A threshold for scores, asked of logits: a logit of 0.5 is a score of 0.62. Squash first."
+    "A threshold for probabilities, asked of logits: a logit of 0.5 is a probability of 0.62. Squash first."
 )
 def as_if_scores(logits, threshold):
     return logits > threshold
@@ -58,14 +62,14 @@ def threshold_squashed(logits, threshold):
 
 
 @ex_mask_from_logits.mistake(
-    "Almost: a score that is exactly the threshold is not ABOVE it: `>`, not `>=`."
+    "Almost: a probability that is exactly the threshold is not ABOVE it: `>`, not `>=`."
 )
 def at_least(logits, threshold):
     return 1 / (1 + np.exp(-logits)) >= threshold
 
 
 @ex_mask_from_logits.mistake(
-    "Stretched to 0..1 by its own smallest and largest logit: the score of a pixel would hang on "
+    "Stretched to 0..1 by its own smallest and largest logit: the probability of a pixel would hang on "
     "the rest of its image. The sigmoid asks each logit alone."
 )
 def stretched_to_one(logits, threshold):
@@ -74,16 +78,16 @@ def stretched_to_one(logits, threshold):
 
 
 @ex_mask_from_logits.mistake(
-    "Your mask is inverted: it is True where the score is BELOW the threshold."
+    "Your mask is inverted: it is True where the probability is BELOW the threshold."
 )
 def below_the_threshold(logits, threshold):
     return 1 / (1 + np.exp(-logits)) < threshold
 
 
-@ex_mask_from_logits.mistake("Squashed twice: all scores lie between 0.5 and 0.73 then.")
+@ex_mask_from_logits.mistake("Squashed twice: all probabilities lie between 0.5 and 0.73 then.")
 def squashed_twice(logits, threshold):
-    score = 1 / (1 + np.exp(-logits))
-    return 1 / (1 + np.exp(-score)) > threshold
+    probability = 1 / (1 + np.exp(-logits))
+    return 1 / (1 + np.exp(-probability)) > threshold
 
 
 @ex_mask_from_logits.mistake("Background and object are exchanged: exp wants the minus sign.")
@@ -91,14 +95,16 @@ def sign_lost(logits, threshold):
     return 1 / (1 + np.exp(logits)) > threshold
 
 
-@ex_mask_from_logits.mistake("These are the scores; asked is where they are above the threshold.")
+@ex_mask_from_logits.mistake(
+    "These are the probabilities; asked is where they are above the threshold."
+)
 def scores_for_mask(logits, threshold):
     return 1 / (1 + np.exp(-logits))
 
 
 @ex_mask_from_logits.mistake(
-    "`softmax` lets the pixels of the map compete: their scores add up to 1. With one logit for "
-    "each pixel the score is a sigmoid."
+    "`softmax` lets the pixels of the map compete: their probabilities add up to 1. With one logit for "
+    "each pixel the probability is a sigmoid."
 )
 def pixels_compete(logits, threshold):
     return np.exp(logits) / np.exp(logits).sum() > threshold
