@@ -6,7 +6,7 @@ from utils.exercises.checker import FunctionExercise, case
 
 
 def mask_from_logits(logits, threshold):
-    """Where the probability, the sigmoid of the logit, is above the threshold: (H, W) -> (H, W) bool."""
+    """Where the sigmoid of the logit is above the threshold: (H, W) -> (H, W) bool."""
     return 1 / (1 + np.exp(-logits)) > threshold
 
 
@@ -27,7 +27,7 @@ ex_mask_from_logits = FunctionExercise(
         case(
             np.array([[0.0, -1.0], [1.0, 0.0]]),
             0.5,
-            note="a probability of exactly 0.5 is not above",
+            note="exactly 0.5 is not above",
         ),
     ],
     hints=[
@@ -40,7 +40,8 @@ ex_mask_from_logits = FunctionExercise(
 
 
 @ex_mask_from_logits.mistake(
-    "A threshold for probabilities, asked of logits: a logit of 0.5 is a probability of 0.62. Squash first."
+    "A threshold for probabilities, asked of logits: a logit of 0.5 is a probability of 0.62. "
+    "Squash first."
 )
 def as_if_scores(logits, threshold):
     return logits > threshold
@@ -69,8 +70,8 @@ def at_least(logits, threshold):
 
 
 @ex_mask_from_logits.mistake(
-    "Stretched to 0..1 by its own smallest and largest logit: the probability of a pixel would hang on "
-    "the rest of its image. The sigmoid asks each logit alone."
+    "Stretched to 0..1 by its own smallest and largest logit: the probability of a pixel would "
+    "hang on the rest of its image. The sigmoid asks each logit alone."
 )
 def stretched_to_one(logits, threshold):
     low, high = logits.min(), logits.max()
@@ -103,8 +104,8 @@ def scores_for_mask(logits, threshold):
 
 
 @ex_mask_from_logits.mistake(
-    "`softmax` lets the pixels of the map compete: their probabilities add up to 1. With one logit for "
-    "each pixel the probability is a sigmoid."
+    "`softmax` lets the pixels of the map compete: their probabilities add up to 1. With one logit "
+    "for each pixel the probability is a sigmoid."
 )
 def pixels_compete(logits, threshold):
     return np.exp(logits) / np.exp(logits).sum() > threshold
