@@ -7,6 +7,7 @@ error that utils itself raises, by a `raise` of its own, with the name of the ar
 from __future__ import annotations
 
 import ast
+import contextlib
 import copy
 import importlib
 import inspect
@@ -154,7 +155,7 @@ def attempt(one: Row, argument: str, wrong: str, folder: Path) -> Tried:
     function, given = one.callable_in(folder), one.values(folder)
     given[argument] = value = WRONG[wrong](folder)
     try:
-        with at_most(SECONDS):
+        with at_most(SECONDS), contextlib.chdir(folder):
             function(**given)
     except (ValueError, TypeError, OSError) as error:
         return Tried(*judged(error, one.names.get(argument, argument), value))

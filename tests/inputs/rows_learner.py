@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,16 @@ from PIL import Image
 from tests.inputs.arguments import Made, row
 from tests.inputs.faces import BITS, IDS, LABELS, OTHER_BITS
 from utils.classes import STREET
-from utils.exercises.checker import Demand, FunctionExercise, Rule, case
+from utils.exercises.checker import FunctionExercise, case
 from utils.metrics import iou
-from utils.progress import Passport, calibrate, make_board
+from utils.progress import QUIZZES, Passport, calibrate, make_board
 from utils.quiz import PredictForm, Quiz, load, load_predictions
 
 ITEM = {"kind": "exercise", "id": "05/iou", "outcome": "correct", "tries": 1, "done": True,
         "details": {}}  # fmt: skip
 GUESS = next(item for item in load_predictions().values() if item["type"] == "number")
 QUESTIONS = load("05_metrics")
+FILED = json.loads((QUIZZES / "05_metrics.json").read_text("utf-8"))
 SINGLE = next(q for q in QUESTIONS["questions"] if q["type"] == "single")
 
 
@@ -107,7 +109,7 @@ QUIZ_ROWS = [
     row("quiz.as_html", title="a title", questions=QUESTIONS["questions"], answers=False),
     row("quiz.as_text", title="a title", questions=QUESTIONS["questions"]),
     row("quiz.calibration"),
-    row("quiz.check", quiz={k: v for k, v in QUESTIONS.items()}, where="quiz"),
+    row("quiz.check", quiz=FILED, where="quiz"),
     row("quiz.judge", question=SINGLE, value=SINGLE["choices"][0]["id"]),
     row("quiz.load", name="05_metrics"),
     row("quiz.load_predictions"),

@@ -9,13 +9,12 @@ import torch
 
 from tests.inputs.arguments import Made, row
 from tests.inputs.faces import BATCH, TRUTH, network
-from utils.networks import EncoderDecoder, cross_entropy, load_run, save_run
+from utils.networks import Defaults, Recorder, cross_entropy, held_out_data, load_run, save_run
 
 SCORES = torch.linspace(-1, 1, 24).reshape(1, 2, 3, 4)
 KNOWN = torch.from_numpy(TRUTH)
 PICTURES = torch.from_numpy(BATCH)
 MODEL = Made(lambda folder: network())
-OF_SIX = np.linspace(0, 1, 8 * 8 * 3, dtype=np.float32).reshape(1, 3, 8, 8)
 TRAINING = {
     "val_images": BATCH, "val_labels": TRUTH, "num_classes": 2, "steps": 1, "batch_size": 1,
     "lr": 0.01, "loss": None, "half_size": 0.0, "flip": True, "seed": 0, "device": "cpu",
@@ -28,13 +27,23 @@ def stored():
     return load_run("pixel")
 
 
+def recorder(folder):
+    past = Recorder(network(), BATCH, TRUTH, steps=9, num_classes=2, progress=False)
+    return past.note
+
+
 def optimizer(folder):
     return torch.optim.SGD(network().parameters(), lr=0.1)
 
 
 def weights(folder):
-    save_run(stored(), folder)
+    for name in ("pixel", "default"):
+        save_run(load_run(name), folder)
     return folder
+
+
+SMALL = Defaults(train_scenes=1, held_out_scenes=1, steps=1, batch_size=1, watched=1, snapshots=1)
+STREETS = Made(lambda folder: held_out_data(SMALL))
 
 
 LOSSES = [
@@ -74,5 +83,12 @@ ROWS = [
     row("networks.PixelClassifier", num_classes=2, hidden=4),
     row("networks.new_model", name="pixel", seed=0),
     row("networks.load_run", name="pixel", folder=Made(weights)),
+    row("networks.training_data", defaults=SMALL),
+    row("networks.held_out_data", defaults=SMALL),
+    row("networks.train", name="pixel", data=STREETS, held_out=STREETS, defaults=SMALL,
+        device="cpu", progress=False),
+    row("networks.store_predictions", images=Made(lambda folder: held_out_data(SMALL)[0]),
+        folder=Made(weights)),
+    row("networks.Recorder.note", of=Made(recorder), loss=0.5, lr=0.1),
     row("networks.save_run", run=Made(lambda folder: stored()), folder=Made(lambda f: f / "new")),
 ]  # fmt: skip

@@ -10,7 +10,6 @@ from tests.inputs.faces import (
     BITS,
     CM,
     DETECTED,
-    FEW,
     IDS,
     LABELS,
     LOGITS,
@@ -53,7 +52,7 @@ MASK_ROWS = rows_of(
         labels=LABELS.astype(np.uint8), palette=COLORS),
     row("masks.rle_compress", rle=RLE),
     row("masks.rle_decode", rle=RLE),
-    row("masks.rle_decompress", rle={"size": [2, 3], "counts": "13"}),
+    row("masks.rle_decompress", rle={"size": [2, 3], "counts": "231"}),
 ]  # fmt: skip
 METRIC_ROWS = rows_of(
     "metrics", METRICS,

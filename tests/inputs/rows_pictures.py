@@ -24,6 +24,7 @@ from tests.inputs.faces import (
 from utils.classes import STREET
 from utils.networks import layer_table, receptive_boxes
 from utils.photos import load_photo
+from utils.plotting import draw_image
 from utils.scenes import make_scene, make_scenes
 from utils.widgets.mask_painter import Challenge
 from utils.widgets.overlap_lab import OverlapLab
@@ -70,10 +71,10 @@ PLOT_ROWS = [
     row("plotting.draw_numbers", ax=AX, grid=LABELS, title="", rgb=None, fmt="{}"),
     row("plotting.draw_receptive_boxes", ax=AX, image=IMAGE,
         boxes=Made(lambda f: receptive_boxes(network(), 1, 1, (2, 3))), row=1, column=1, title=""),
-    row("plotting.draw_scales", ax=AX, top=0, left=0),
+    row("plotting.draw_scales", ax=Made(lambda folder: draw_image(axes(folder), IMAGE)), top=0, left=0),
     row("plotting.instance_colors", instance_classes={3: 5}, classes=STREET),
-    row("plotting.show", fig=Made(lambda folder: plt.figure(figsize=(1, 1))), alt="a figure"),
-    row("plotting.to_picture", fig=Made(lambda folder: plt.figure(figsize=(1, 1))), alt="a figure"),
+    row("plotting.show", fig=Made(lambda folder: plt.figure(figsize=(1, 1))), alt="A line that rises from left to right."),
+    row("plotting.to_picture", fig=Made(lambda folder: plt.figure(figsize=(1, 1))), alt="A line that rises from left to right."),
     row("plotting.style"),
 ]  # fmt: skip
 PHOTO_ROWS = [
@@ -81,12 +82,12 @@ PHOTO_ROWS = [
         annotation=Made(lambda folder: load_photo("cat").annotations["annotations"][0]),
         size=(300, 451)),
     row("photos.coins_pushed_together", ids=(7, 10, 1, 16), columns=2),
-    row("photos.cut_tiles", image=IMAGE, labels=LABELS, size=2, stride=1),
+    row("photos.cut_tiles", image=IMAGE.T.copy(), labels=LABELS.T, size=2, stride=1),
     row("photos.load_photo", name="cat"),
     row("photos.second_annotation"),
-    row("photos.split_tiles", starts=np.array([[0, 0], [0, 2], [0, 9]]), size=2, border=5),
+    row("photos.split_tiles", starts=np.array([0, 2, 9]), size=2, border=5),
     row("photos.tile_starts", length=9, size=4, stride=2),
-    row("photos.turn_pair", image=IMAGE, labels=LABELS, rng=RNG),
+    row("photos.turn_pair", image=IMAGE.T.copy(), labels=LABELS.T, rng=RNG),
 ]  # fmt: skip
 SCENE_ROWS = [
     row("scenes.make_scene", rng=RNG, size=(32, 32), cars=(1, 2), people=(0, 1), trees=(0, 1),
