@@ -6,7 +6,6 @@ import numpy as np
 
 from utils.arrays import plain, require_kind, require_labels, require_whole, to_numpy
 
-
 MOST = 1 << 31  # pixels of a side
 
 

@@ -21,8 +21,8 @@ from utils.arrays import (
 from utils.classes import (
     PANOPTIC_FACTOR,
     STREET,
-    SegmentationClass,
     VOID,
+    SegmentationClass,
     palette,
     require_classes,
 )
@@ -78,7 +78,11 @@ def draw_instances(
     numbers: bool = True,
 ) -> Axes:
     """Draw an instance map (H, W): hue by class, lightness and number by instance."""
-    ax, classes, numbers = axes_of(ax, title), require_classes(classes), require_flag(numbers, "numbers")
+    ax, classes, numbers = (
+        axes_of(ax, title),
+        require_classes(classes),
+        require_flag(numbers, "numbers"),
+    )
     alpha = require_number(alpha, "alpha", 0, 1)
     instance = map_of(instance, "instance")
     instance_classes = class_table(instance_classes, "instance_classes", {c.id for c in classes})
