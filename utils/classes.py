@@ -39,7 +39,8 @@ class SegmentationClass:
         rgb = isinstance(self.color, tuple | list | np.ndarray) and len(self.color) == 3
         if not rgb or not all(_whole(c, 0, 255) for c in self.color):
             raise ValueError(
-                f"color must be three whole numbers 0..255: red, green, blue; got {self.color!r:.60}"
+                f"color must be three whole numbers 0..255: red, green, blue; "
+                f"got {self.color!r:.60}"
             )
         if not isinstance(self.is_thing, bool | np.bool_):
             raise TypeError(f"is_thing must be True or False, got {self.is_thing!r:.60}")

@@ -38,8 +38,9 @@ def draw_receptive_boxes(
     """
     draw_image(ax, image, title)
     height, width = np.shape(image)[:2]
-    row = require_whole(row, "row", 0, height - 1)
-    column = require_whole(column, "column", 0, width - 1)
+    row, column = require_whole(row, "row", 0), require_whole(column, "column", 0)
+    if row >= height or column >= width:
+        raise ValueError(f"row {row}, column {column} lies outside the image, {height} x {width}")
     boxes = require_table(boxes, "boxes", "a dictionary, name -> (top, left, bottom, right)")
     for box in boxes.values():
         if require_finite(box, "boxes").shape != (4,):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from utils.quiz.kinds import kind_of
+from utils.arrays import require_flag, require_text
+from utils.quiz.kinds import checked_questions, kind_of
 
 
 def as_text(title: str, questions: list[dict]) -> str:
     """The questions and choices as plain text, without answers."""
-    lines = [title]
+    lines = [require_text(title, "title")]
+    questions = checked_questions(questions)
     for n, q in enumerate(questions, 1):
         lines += ["", f"{n}. {q['prompt']}"]
         lines += [f"   {line}" for line in q.get("code", "").splitlines()]
@@ -22,12 +24,14 @@ def as_text(title: str, questions: list[dict]) -> str:
 
 def rich(text: str) -> str:
     """Escaped text as HTML, `code` between backticks."""
-    parts = escape(text).split("`")
+    parts = escape(require_text(text, "text")).split("`")
     return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(parts))
 
 
 def as_html(title: str, questions: list[dict], *, answers: bool) -> str:
     """The questions as static HTML; with `answers` each has its answers folded under it."""
+    answers, title = require_flag(answers, "answers"), require_text(title, "title")
+    questions = checked_questions(questions)
     blocks = []
     for q in questions:
         code = f"<pre>{escape(q['code'])}</pre>" if "code" in q else ""
