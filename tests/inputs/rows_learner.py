@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PIL import Image
 from tests.inputs.arguments import Made, row
 from tests.inputs.faces import BITS, IDS, LABELS, OTHER_BITS
 from utils.classes import STREET
+from utils.datasets import pairs
 from utils.exercises.checker import FunctionExercise, case
 from utils.metrics import iou
 from utils.progress import QUIZZES, Passport, calibrate, make_board
@@ -54,6 +56,12 @@ def images(folder: Path) -> Path:
 def of_masks(folder: Path) -> Path:
     images(folder)
     return folder / "masks"
+
+
+@functools.wraps(pairs)
+def all_pairs(**given):
+    """A generator looks at its arguments when it is asked for the first pair."""
+    return list(pairs(**given))
 
 
 def out(name: str) -> Made:
@@ -128,7 +136,7 @@ QUIZ_ROWS = [
 DATASET_ROWS = [
     row("datasets.inspect", **OWN, **OPTIONS),
     row("datasets.load", **OWN, size=None, repair=None, progress=False),
-    row("datasets.pairs", **OWN, progress=False),
+    row("datasets.pairs", of=Made(lambda folder: all_pairs), **OWN, progress=False),
     row("datasets.repair", **OWN, to=out("repaired"), progress=False),
     row("datasets.diagnose", images=np.full((1, 2, 3, 3), 0.5), labels=LABELS[None],
         num_classes=3, logits=None, pred=None, reference=None, ignore_index=255),

@@ -9,7 +9,7 @@ import torch
 
 from tests.inputs.arguments import Made, row
 from tests.inputs.faces import BATCH, TRUTH, network
-from utils.networks import Defaults, Recorder, cross_entropy, held_out_data, load_run, save_run
+from utils.networks import Defaults, Recorder, cross_entropy, held_out_data, judging, load_run, save_run
 
 SCORES = torch.linspace(-1, 1, 24).reshape(1, 2, 3, 4)
 KNOWN = torch.from_numpy(TRUTH)
@@ -30,6 +30,11 @@ def stored():
 def recorder(folder):
     past = Recorder(network(), BATCH, TRUTH, steps=9, num_classes=2, progress=False)
     return past.note
+
+
+def judged(model):
+    with judging(model):
+        pass
 
 
 def optimizer(folder):
@@ -70,7 +75,7 @@ ROWS = [
     row("networks.pick_device", prefer="cpu"),
     row("networks.describe", name="cpu"),
     row("networks.device_of", model=MODEL),
-    row("networks.judging", model=MODEL),
+    row("networks.judging", of=Made(lambda folder: judged), model=MODEL),
     row("networks.labels_at_size", logits=np.zeros((2, 2, 2), np.float32), size=(3, 4)),
     row("networks.conv_output_size", size=8, kernel=3, stride=1, padding=0, dilation=1),
     row("networks.layer_table", model=MODEL, size=(4, 4)),

@@ -77,7 +77,7 @@ def contact_sheet(
     Returns:
         A picture; `.save("sheet.png")` keeps it.
     """
-    names = require_list(names, "names", "a list of names")
+    names = checked_names(names)
     columns = require_whole(columns, "columns", 1)
     images, labels = (
         as_many(value, name, len(names)) for name, value in (("images", images), ("labels", labels))

@@ -19,6 +19,8 @@ def path_of(value: Any, name: str = "path") -> Path:
     """The place of a file, there or not."""
     if not isinstance(value, str | os.PathLike) or isinstance(os.fspath(value), bytes):
         raise TypeError(f"{name} must be a path: a text or a Path, got {_said(value)}")
+    if not os.fspath(value):
+        raise ValueError(f"{name} is an empty text; expected a path")
     return Path(value).expanduser()
 
 
