@@ -157,7 +157,7 @@ def attempt(one: Row, argument: str, wrong: str, folder: Path) -> Tried:
     try:
         with at_most(SECONDS), contextlib.chdir(folder):
             function(**given)
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, OSError, IndexError) as error:
         return Tried(*judged(error, one.names.get(argument, argument), value))
     except TooLong:
         return Tried("fault", f"takes longer than {SECONDS} s")

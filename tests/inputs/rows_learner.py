@@ -155,8 +155,6 @@ CHECKED = FunctionExercise(**COMMON, reference=iou, cases=[case(BITS, OTHER_BITS
 EXERCISE_ROWS = [
     row("exercises.FunctionExercise.check", of=Made(lambda folder: CHECKED.check),
         attempt=iou),
-    row("exercises.checker.Demand", test=bool, said=str),
-    row("exercises.checker.Rule", test=bool, message="a message"),
 ]  # fmt: skip
 ROWS = [
     *CLASS_ROWS, *PROGRESS_ROWS, *QUIZ_ROWS, *DATASET_ROWS, *EXERCISE_ROWS,

@@ -9,7 +9,15 @@ import torch
 
 from tests.inputs.arguments import Made, row
 from tests.inputs.faces import BATCH, TRUTH, network
-from utils.networks import Defaults, Recorder, cross_entropy, held_out_data, judging, load_run, save_run
+from utils.networks import (
+    Defaults,
+    Recorder,
+    cross_entropy,
+    held_out_data,
+    judging,
+    load_run,
+    save_run,
+)
 
 SCORES = torch.linspace(-1, 1, 24).reshape(1, 2, 3, 4)
 KNOWN = torch.from_numpy(TRUTH)

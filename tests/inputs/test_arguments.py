@@ -106,7 +106,9 @@ def public(face):
 
 def widgets():
     folder = importlib.import_module("utils.widgets").__path__
-    return {name for part in pkgutil.iter_modules(folder) for name in public(f"widgets.{part.name}")}
+    return {
+        name for part in pkgutil.iter_modules(folder) for name in public(f"widgets.{part.name}")
+    }
 
 
 def test_every_public_name_is_in_the_table():

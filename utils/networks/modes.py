@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import torch
 from torch import Tensor, nn
+
 from utils.arrays import require_kind
 
 # What torch says when a map has shrunk to one pixel, or to none.

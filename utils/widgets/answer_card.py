@@ -8,6 +8,7 @@ from typing import Any
 
 import traitlets
 
+from utils.arrays import require_flag, require_list, require_table, said
 from utils.widgets.base import Interactive
 
 FOLD = "The answer, for after your guess"
@@ -37,8 +38,12 @@ class AnswerCard(Interactive):
         on_request: Callable[[], None] | None = None,
         about: dict | None = None,
     ) -> None:
-        self._content, self._on_request = list(content), on_request
-        self._opened_at_first, self._about = opened, about or {}
+        self._content = _checked(content)
+        if on_request is not None and not callable(on_request):
+            raise TypeError(f"on_request must be a function or None, got {said(on_request)}")
+        self._on_request = on_request
+        self._opened_at_first = require_flag(opened, "opened")
+        self._about = {} if about is None else dict(require_table(about, "about"))
         super().__init__()
         if opened:
             self.disclose()
@@ -46,7 +51,7 @@ class AnswerCard(Interactive):
     def disclose(self, content: Sequence[object] | None = None) -> None:
         """Show the answer; `content` replaces what was to be shown."""
         if content is not None:
-            self._content = list(content)
+            self._content = _checked(content)
         self.parts = [_part(thing) for thing in self._content]
 
     def answer(self, question: dict) -> tuple[dict, list[bytes]]:
@@ -71,6 +76,14 @@ class AnswerCard(Interactive):
             folded = f"<details><summary>{FOLD}</summary>{inside}</details>"
             bundle[0]["text/html"] = inside if self._opened_at_first else folded
         return bundle
+
+
+def _checked(content: Any) -> list:
+    things = require_list(content, "content", "a list of sentences and pictures")
+    for thing in things:
+        if not isinstance(thing, str | tuple) and not hasattr(thing, "webp"):
+            raise TypeError(f"content must hold texts and pictures, got {said(thing)}")
+    return things
 
 
 def _part(thing: Any) -> dict:
