@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,25 @@ class SegmentationClass:
     color: tuple[int, int, int]
     is_thing: bool
 
+    def __post_init__(self) -> None:
+        if not _whole(self.id, 0, 1 << 16):
+            raise ValueError(f"id must be a whole number of at least 0, got {self.id!r:.60}")
+        if not isinstance(self.name, str):
+            raise TypeError(f"name must be a text, got {type(self.name).__name__}")
+        rgb = isinstance(self.color, tuple | list | np.ndarray) and len(self.color) == 3
+        if not rgb or not all(_whole(c, 0, 255) for c in self.color):
+            raise ValueError(
+                f"color must be three whole numbers 0..255: red, green, blue; "
+                f"got {self.color!r:.60}"
+            )
+        if not isinstance(self.is_thing, bool | np.bool_):
+            raise TypeError(f"is_thing must be True or False, got {self.is_thing!r:.60}")
+
+
+def _whole(value: object, low: int, high: int) -> bool:
+    is_int = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    return is_int and low <= int(value) <= high
+
 
 # Hues after Okabe and Ito's colour-blind-safe set; greys for the two kinds of ground.
 STREET = (
@@ -46,13 +65,29 @@ NUM_CLASSES = len(STREET)
 VOID_COLOR = (255, 255, 255)
 
 
+def require_classes(classes: Sequence[SegmentationClass]) -> tuple[SegmentationClass, ...]:
+    """The rows of a class table, or an error that says what came instead.
+
+    >>> len(require_classes(STREET))
+    7
+    """
+    rows = tuple(classes) if isinstance(classes, Iterable) else (classes,)
+    strange = [row for row in rows if not isinstance(row, SegmentationClass)]
+    if strange or isinstance(classes, str | bytes):
+        raise TypeError(
+            "classes must be a list of SegmentationClass, as utils.classes.STREET is, got "
+            f"{type(classes).__name__} of {type(strange[0] if strange else classes).__name__}"
+        )
+    return rows
+
+
 def class_names(classes: Sequence[SegmentationClass] = STREET) -> list[str]:
     """The names in id order.
 
     >>> class_names()[5]
     'car'
     """
-    return [c.name for c in classes]
+    return [c.name for c in require_classes(classes)]
 
 
 def thing_ids(classes: Sequence[SegmentationClass] = STREET) -> tuple[int, ...]:
@@ -61,7 +96,7 @@ def thing_ids(classes: Sequence[SegmentationClass] = STREET) -> tuple[int, ...]:
     >>> thing_ids()
     (5, 6)
     """
-    return tuple(c.id for c in classes if c.is_thing)
+    return tuple(c.id for c in require_classes(classes) if c.is_thing)
 
 
 def palette(classes: Sequence[SegmentationClass] = STREET) -> np.ndarray:
@@ -71,7 +106,9 @@ def palette(classes: Sequence[SegmentationClass] = STREET) -> np.ndarray:
         (256, 3) uint8; row i is the colour of label i, row VOID is white, unused rows are black.
     """
     table = np.zeros((256, 3), np.uint8)
-    for c in classes:
+    for c in require_classes(classes):
+        if c.id > VOID:
+            raise ValueError(f"classes has the id {c.id}; a palette has colours for 0..{VOID}")
         table[c.id] = c.color
     table[VOID] = VOID_COLOR
     return table

@@ -19,6 +19,8 @@ def among(labels: Any, some: tuple[int, ...]) -> Any:
     >>> among(np.uint8([0, 7, 255]), (255, -1))
     array([False, False,  True])
     """
+    if is_tensor(labels):  # no tensor holds what lies beyond
+        some = tuple(label for label in some if -(1 << 63) <= label < 1 << 63)
     found = labels != labels
     for label in some:
         found = found | (labels == label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -25,9 +25,7 @@ def require_whole(value: Any, name: str, low: int | None = None, high: int | Non
             raise TypeError
         number = operator.index(value)
     except (TypeError, ValueError):
-        raise TypeError(
-            f"{name} must be an int{limits}, got {type(value).__name__} {_short(value)}"
-        ) from None
+        raise TypeError(f"{name} must be an int{limits}, got {said(value)}") from None
     if (low is not None and number < low) or (high is not None and number > high):
         raise ValueError(f"{name} must be{limits}, got {number}")
     return number
@@ -41,12 +39,10 @@ def require_number(value: Any, name: str, low: float, high: float) -> float:
     """
     try:
         number = float(value)
-        if isinstance(value, str | bytes):
+        if isinstance(value, str | bytes) or np.ndim(value) or dtype_kind(np.asarray(value)) == "b":
             raise TypeError
-    except (TypeError, ValueError):
-        raise TypeError(
-            f"{name} must be one number, got {type(value).__name__} {_short(value)}"
-        ) from None
+    except (TypeError, ValueError, OverflowError):
+        raise TypeError(f"{name} must be one number, got {said(value)}") from None
     if not low <= number <= high:
         raise ValueError(f"{name} must lie in {low:g}..{high:g}, got {value}")
     return number
@@ -75,8 +71,8 @@ def ignored_labels(ignore_index: Any) -> tuple[int, ...]:
     """
     if ignore_index is None:
         return ()
-    several = isinstance(ignore_index, Iterable) and not isinstance(ignore_index, str | bytes)
-    if (several and np.ndim(ignore_index) > 0) or isinstance(ignore_index, Iterator):
+    single = isinstance(ignore_index, str | bytes) or getattr(ignore_index, "ndim", 1) == 0
+    if isinstance(ignore_index, Iterable) and not single:
         return tuple(require_whole(label, "ignore_index") for label in ignore_index)
     return (require_whole(ignore_index, "ignore_index"),)
 
@@ -112,6 +108,13 @@ def _said(value: float) -> str:
     return "NaN" if np.isnan(value) else "an infinity"
 
 
-def _short(value: Any) -> str:
+def said(value: Any) -> str:
+    """What came in, as a message names it: its type, and the value if it is short.
+
+    >>> said([1, 2])
+    'list [1, 2]'
+    """
+    if (shape := getattr(value, "shape", None)) is not None and shape != ():
+        return f"{type(value).__name__} of shape {tuple(shape)} and type {value.dtype}"
     text = " ".join(repr(value).split())
-    return text if len(text) <= 60 else text[:57] + "..."
+    return f"{type(value).__name__} {text if len(text) <= 60 else text[:57] + '...'}"

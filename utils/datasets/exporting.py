@@ -9,7 +9,15 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from utils.arrays import LabelMapLike, to_numpy
+from utils.arrays import (
+    LabelMapLike,
+    plain,
+    require_list,
+    require_new_folder,
+    require_text,
+    require_whole,
+    to_numpy,
+)
 from utils.classes import SegmentationClass, palette
 from utils.datasets.overlay import overlay, sheet
 from utils.masks import as_label_map, write_palette_png
@@ -69,9 +77,16 @@ def contact_sheet(
     Returns:
         A picture; `.save("sheet.png")` keeps it.
     """
+    names = checked_names(names)
+    columns = require_whole(columns, "columns", 1)
+    images, labels = (
+        as_many(value, name, len(names)) for name, value in (("images", images), ("labels", labels))
+    )
     little = []
     for image, one, name in zip(images, labels, names, strict=True):
-        image = to_numpy(image, "images")
+        image = plain(image, "images")
+        if image.ndim != 3 or 3 not in image.shape or not image.size:
+            raise ValueError(f"images must have shape (H, W, 3) each, got {image.shape}")
         if image.ndim == 3 and image.shape[0] == 3 and image.shape[2] != 3:
             image = image.transpose(1, 2, 0)
         if image.dtype.kind == "f":
@@ -88,7 +103,8 @@ def contact_sheet(
 
 
 def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
-    files = [Path(folder).expanduser() / f"{name}.png" for name in names]
+    folder = require_new_folder(folder, "folder").expanduser()
+    files = [folder / f"{name}.png" for name in checked_names(names)]
     if len(set(files)) < len(files):
         raise ValueError("names must differ from one another: one file would overwrite another")
     for path in files:
@@ -97,9 +113,25 @@ def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
 
 
 def _each(files: list[Path], labels: Iterable[LabelMapLike]) -> Iterable[tuple[Path, Any]]:
-    for path, one in zip(files, labels, strict=True):
+    for path, one in zip(files, as_many(labels, "labels", len(files)), strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         yield path, to_numpy(one, "labels")
+
+
+def checked_names(names: Sequence[str]) -> list[str]:
+    """The names of the pictures, each a text."""
+    texts = [require_text(n, "names") for n in require_list(names, "names", "a list of names")]
+    if not all(texts):
+        raise ValueError("names holds an empty text; expected a name for each map")
+    return texts
+
+
+def as_many(values: Iterable[Any], name: str, count: int) -> list:
+    """A list with one for each name."""
+    listed = require_list(values, name, "a list with one for each of names")
+    if len(listed) != count:
+        raise ValueError(f"{name} has {len(listed)} and names {count}: one for each is expected")
+    return listed
 
 
 def refuse_existing(path: Path) -> None:

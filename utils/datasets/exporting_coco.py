@@ -10,9 +10,16 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from utils.arrays import LabelMapLike
-from utils.classes import VOID, SegmentationClass
-from utils.datasets.exporting import refuse_existing
+from utils.arrays import (
+    LabelMapLike,
+    require_list,
+    require_new_folder,
+    require_path,
+    require_table,
+    require_whole,
+)
+from utils.classes import VOID, SegmentationClass, require_classes
+from utils.datasets.exporting import as_many, checked_names, refuse_existing
 from utils.datasets.overlay import class_color
 from utils.datasets.readers.coco_panoptic import colors_from_ids
 from utils.masks import as_label_map, box, rle_compress, rle_encode
@@ -44,14 +51,28 @@ def export_coco(
     Returns:
         What was written: "images", "categories", "annotations".
     """
+    path, names, classes = _new_json(path), checked_names(names), require_classes(classes)
+    count = len(names)
+    instances = as_many(instances, "instances", count)
+    tables = [
+        require_table(t, "instance_classes")
+        for t in as_many(instance_classes, "instance_classes", count)
+    ]
+    crowds = _crowds(crowds, count)
+    if scores is not None:
+        scores = [require_table(t, "scores") for t in as_many(scores, "scores", count)]
     data = _frame(names, [c for c in classes if c.is_thing])
-    rows = zip(range(1, len(names) + 1), instances, instance_classes, strict=True)
+    rows = zip(range(1, count + 1), instances, tables, strict=True)
     for image_id, instance, table in rows:
-        instance = as_label_map(instance, "instance")
+        instance = as_label_map(instance, "instances")
         data["images"][image_id - 1] |= _size(instance)
         crowd = set(crowds[image_id - 1]) if crowds else set()
         score = scores[image_id - 1] if scores else {}
         for number in np.unique(instance[instance != 0]).tolist():
+            if number not in table:
+                raise ValueError(f"instance_classes has no class for the instance {number}")
+            if scores and number not in score:
+                raise ValueError(f"scores has none for the instance {number}")
             annotation = _annotation(instance == number, image_id, table[number], number in crowd)
             annotation["id"] = len(data["annotations"]) + 1
             if scores:
@@ -82,11 +103,19 @@ def export_coco_panoptic(
         classes: the class table.
         crowds: instance ids that stand for a group, one list a map.
     """
+    path, names, classes = _new_json(path), checked_names(names), require_classes(classes)
+    labels = as_many(labels, "labels", len(names))
+    instances = as_many(instances, "instances", len(names))
+    crowds = _crowds(crowds, len(names))
     data = _frame(names, classes)
-    folder = Path(path).expanduser().with_suffix("")
+    folder = path.with_suffix("")
     rows = zip(range(1, len(names) + 1), labels, instances, strict=True)
     for image_id, one, instance in rows:
-        one, instance = as_label_map(one), as_label_map(instance, "instance")
+        one, instance = as_label_map(one), as_label_map(instance, "instances")
+        if one.shape != instance.shape:
+            raise ValueError(
+                f"labels are {one.shape} and instances {instance.shape}: one is expected"
+            )
         data["images"][image_id - 1] |= _size(one)
         crowd = set(crowds[image_id - 1]) if crowds else set()
         ids, segments = _segments(one, instance, classes, crowd)
@@ -155,10 +184,28 @@ def _segments(
     return ids, rows
 
 
-def _write_json(path: str | Path, data: dict | list[dict]) -> None:
-    path = Path(path).expanduser()
+def _crowds(crowds: Any, count: int) -> list | None:
+    if crowds is None:
+        return None
+    each = as_many(crowds, "crowds", count)
+    return [
+        [
+            require_whole(i, "crowds")
+            for i in require_list(list(c) if isinstance(c, set) else c, "crowds")
+        ]
+        for c in each
+    ]
+
+
+def _new_json(path: str | Path) -> Path:
+    path = require_path(path, "path").expanduser()
     if path.suffix.lower() != ".json":
         raise ValueError(f"path must end in .json, not {path.name!r}")
     refuse_existing(path)
+    require_new_folder(path.parent, "path")
+    return path
+
+
+def _write_json(path: Path, data: dict) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data), encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from utils.arrays import require_path, require_size
 from utils.classes import SegmentationClass
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding, size_text, some
@@ -43,6 +44,7 @@ def load(
         ValueError: a file is not what it should be; the message names it and the remedy.
     """
     if repair is not None:
+        repair = require_path(repair, "repair")
         from utils.datasets.repairing import repair as write_copy
 
         write_copy(images, masks, to=repair, progress=progress, **options)
@@ -137,10 +139,7 @@ def _pairs(report: Report) -> Iterator[Pair]:
 
 
 def _check_size(size: Any) -> tuple[int, int]:
-    whole = np.shape(size) == (2,) and all(isinstance(n, int | np.integer) for n in size)
-    if not whole or min(size) < 1:
-        raise ValueError(f"size must be (height, width), two whole numbers, not {size!r}")
-    return int(size[0]), int(size[1])
+    return require_size(size)
 
 
 def _one_size(facts: list[Facts], size: tuple[int, int] | None) -> tuple[int, int]:

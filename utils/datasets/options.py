@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import require_list, to_numpy
 from utils.classes import VOID
 from utils.datasets.readers.detect import FORMATS
 
@@ -78,9 +79,9 @@ def check_options(
             f"masks must be left out: {folder} is a copy that repair(...) wrote and has its masks "
             f"in it, but masks is {truth}"
         )
-    if format not in (None, *FORMATS):
+    if format is not None and (not isinstance(format, str) or format not in FORMATS):
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
-    if ids not in IDS:
+    if ids is not None and (not isinstance(ids, str) or ids not in IDS):
         raise ValueError(f"ids must be None, 'instances' or 'cityscapes', not {ids!r}")
     if isinstance(leave_out, str):
         raise TypeError(f"leave_out must be a list of names, not one string: [{leave_out!r}]")
@@ -94,13 +95,15 @@ def check_options(
         _table(table),
         _number(void, "void"),
         ids,
-        frozenset(leave_out),
+        frozenset(_texts(leave_out, "leave_out")),
     )
 
 
 def _place(value: Any, name: str) -> Path:
     if not isinstance(value, str | Path):
         raise TypeError(f"{name} must be a path, not {type(value).__name__}")
+    if not str(value):
+        raise ValueError(f"{name} is an empty text; expected a path")
     path = Path(value).expanduser()
     if not path.exists() and str(value)[:1] in "\"'“‘" and str(value)[:1]:
         raise FileNotFoundError(f"{name}: the path has quotes in it, take them away: {value}")
@@ -118,12 +121,17 @@ def is_copy(folder: Path) -> bool:
     return all((folder / name).exists() for name in ("notes.json", "images", "masks"))
 
 
+def _texts(values: Any, name: str) -> list[str]:
+    texts = require_list(values, name, "a list of names")
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError(f"{name} must be a list of names, not {texts!r:.80}")
+    return texts
+
+
 def _names(classes: Any) -> list[str] | None:
     if classes is None:
         return None
-    if isinstance(classes, str) or not all(isinstance(name, str) for name in classes):
-        raise TypeError(f"classes must be a list of names, not {classes!r}")
-    names = list(classes)
+    names = _texts(classes, "classes")
     if len(set(names)) != len(names):
         raise ValueError(f"classes must differ from one another, but are {names}")
     return names
@@ -133,7 +141,7 @@ def _palette(palette: Any, void: int) -> tuple[list[str] | None, dict[Color, int
     if palette is None:
         return None, None
     if not isinstance(palette, Mapping):
-        rows = np.asarray(palette)
+        rows = to_numpy(palette, "palette")
         if rows.ndim != 2 or rows.shape[1] != 3:
             raise ValueError(
                 "palette must be {name: (red, green, blue), ...} or a list of such colours, "

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 from tqdm.auto import tqdm
 
+from utils.arrays import require_flag
 from utils.classes import VOID
 from utils.datasets.facts import Facts
 from utils.datasets.mending import mend, one_shape, resize
@@ -48,6 +49,7 @@ def repair(
     Raises:
         ValueError: `to` holds something, or lies inside the data set.
     """
+    progress = require_flag(progress, "progress")
     checked = check_options(images, masks, **options)
     folder = _new_folder(to, [p for p in (checked.images, checked.masks) if p is not None])
     report = Report(survey(checked, progress=progress))

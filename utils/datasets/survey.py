@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from tqdm.auto import tqdm
 
+from utils.arrays import require_flag
 from utils.datasets.deciding import decide
 from utils.datasets.facts import (
     Facts,
@@ -51,6 +52,7 @@ def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
         progress: show a bar.
         look: also compare edges, fingerprints and mixed borders, which takes most of the time.
     """
+    progress = require_flag(progress, "progress")
     listing = list_samples(options.images, options.masks, options.form, options.classes)
     listing.samples = [s for s in listing.samples if not _left_out(s, options)]
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from utils.arrays import (
-    LogitsLike,
-    require_probabilities,
-)
+from utils.arrays import LogitsLike, require_flag, require_probabilities
 from utils.logits.checks import (
     CLASS_AXIS,
     library,
@@ -101,5 +98,6 @@ def entropy(probability: Any, axis: int = CLASS_AXIS, *, normalized: bool = Fals
             "places; a sigmoid gives each class its own question, a softmax shares 1 among them"
         )
     surprise = -xp.log(xp.where(probability > 0, probability, 1.0))  # 0 log 0 is 0
+    normalized = require_flag(normalized, "normalized")
     nats = xp.sum(probability * surprise, axis)
     return nats / math.log(probability.shape[axis]) if normalized else nats

@@ -15,6 +15,7 @@ from utils.arrays import (
     divide,
     ignored_labels,
     require_finite,
+    require_flag,
     require_in_range,
     require_labels,
     require_num_classes,
@@ -44,6 +45,7 @@ def class_frequencies(
     """
     num_classes, void = require_num_classes(num_classes), ignored_labels(ignore_index)
     images = to_numpy(require_labels(labels, "labels"))
+    where_present = require_flag(where_present, "where_present")
     if where_present and images.ndim < 3:
         raise ValueError(f"where_present needs labels of shape (N, H, W), got {images.shape}")
     images = images if where_present else images[None]

@@ -11,7 +11,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from utils.arrays import LabelMap, LabelMapLike, Mask, MaskLike, require_whole, to_numpy
+from utils.arrays import (
+    LabelMap,
+    LabelMapLike,
+    Mask,
+    MaskLike,
+    require_text,
+    require_whole,
+    to_numpy,
+)
 from utils.classes import BACKGROUND, VOID
 
 
@@ -25,6 +33,7 @@ def as_label_map(values: LabelMapLike, name: str = "labels") -> LabelMap:
         TypeError: if the values are not whole numbers.
         ValueError: if they are not 2-D, have no pixel, or one is negative.
     """
+    name = require_text(name, "name")
     labels = to_numpy(values, name)
     if labels.dtype == bool:
         labels = labels.astype(np.uint8)
@@ -56,6 +65,7 @@ def as_mask(values: MaskLike, name: str = "mask") -> Mask:
         TypeError: if the values are floats (a probability needs a threshold first).
         ValueError: if they are not 2-D, have no pixel, or hold anything but 0 and 1.
     """
+    name = require_text(name, "name")
     values = to_numpy(values, name)
     if values.dtype.kind == "f":
         raise TypeError(

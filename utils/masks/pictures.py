@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from utils.arrays import LabelMap, LabelMapLike, require_whole, to_numpy
+from utils.arrays import LabelMap, LabelMapLike, require_list, require_whole, to_numpy
 from utils.masks.maps import as_label_map
 
 
@@ -70,14 +70,16 @@ def rgb_to_labels(
     found, where = np.unique(rgb.reshape(-1, 3), axis=0, return_inverse=True)
     colors = [tuple(color) for color in found.tolist()]
     where = where.reshape(rgb.shape[:2])  # (H, W): which of the colours
-    _check_colors(colors, where, rows, strangers_are_errors=unknown is None)
+    table = "palette" if ids is None else f"palette, of which ids names {len(used)} rows"
+    _check_colors(colors, where, rows, table, strangers_are_errors=unknown is None)
     return np.array([rows.get(color, [unknown])[0] for color in colors], np.uint8)[where]
 
 
 def _rows(ids: Iterable[int], length: int) -> list[int]:
-    if not isinstance(ids, Iterable):
-        raise TypeError(f"ids must be the rows of palette to use, got {type(ids).__name__}")
-    return [require_whole(row, "ids", 0, length - 1) for row in ids]
+    rows = require_list(sorted(ids) if isinstance(ids, set) else ids, "ids", "rows of palette")
+    if not rows:
+        raise ValueError("ids is empty; expected the rows of palette to use")
+    return [require_whole(row, "ids", 0, length - 1) for row in rows]
 
 
 def checked_palette(palette: ArrayLike) -> np.ndarray:
@@ -105,7 +107,12 @@ def _check_rgb(rgb: ArrayLike) -> np.ndarray:
 
 
 def _check_colors(
-    colors: list[tuple[int, ...]], where: np.ndarray, rows: dict, *, strangers_are_errors: bool
+    colors: list[tuple[int, ...]],
+    where: np.ndarray,
+    rows: dict,
+    table: str,
+    *,
+    strangers_are_errors: bool,
 ) -> None:
     for color in colors:
         if len(rows.get(color, ())) > 1:
@@ -115,18 +122,22 @@ def _check_colors(
             )
     strangers = [index for index, color in enumerate(colors) if color not in rows]
     if strangers and strangers_are_errors:
-        raise ValueError(_unknown_colors(colors, strangers, where, rows))
+        raise ValueError(_unknown_colors(colors, strangers, where, rows, table))
 
 
 def _unknown_colors(
-    colors: list[tuple[int, ...]], strangers: list[int], where: np.ndarray, known: Iterable
+    colors: list[tuple[int, ...]],
+    strangers: list[int],
+    where: np.ndarray,
+    known: Iterable,
+    table: str,
 ) -> str:
     """The message: which colours, how many pixels, where first, and what may have happened."""
     counts = np.bincount(where.ravel(), minlength=len(colors))
     worst = max(strangers, key=lambda index: counts[index])
     row, column = np.argwhere(where == worst)[0].tolist()
     text = (
-        f"rgb has the colour {colors[worst]}, which is not in the palette, in {counts[worst]} "
+        f"rgb has the colour {colors[worst]}, which is not in the {table}, in {counts[worst]} "
         f"pixels, first at row {row}, column {column}"
     )
     if len(strangers) > 1:

@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 from PIL import Image, UnidentifiedImageError
 
-from utils.arrays import LabelMap, LabelMapLike
+from utils.arrays import (
+    LabelMap,
+    LabelMapLike,
+    require_file,
+    require_kind,
+    require_new_file,
+    require_path,
+)
 from utils.masks.maps import as_label_map
 from utils.masks.pictures import checked_palette
 
@@ -37,14 +44,14 @@ def write_palette_png(path: str | Path, labels: LabelMapLike, palette: ArrayLike
         ValueError: if a label does not fit into a byte, or the file is not to be a PNG.
     """
     labels, palette = as_label_map(labels), checked_palette(palette)
-    if not isinstance(path, str | Path):
-        raise TypeError(f"path must be the name of a file, got {type(path).__name__}")
+    path = require_path(path, "path")
     if labels.max() > 255:
         raise ValueError(
             f"labels holds {labels.max()}, but a palette PNG stores one byte per pixel: 0..255"
         )
-    if Path(path).suffix.lower() != ".png":
-        raise ValueError(f"path must end in .png, not {Path(path).name!r}: JPEG changes labels")
+    if path.suffix.lower() != ".png":
+        raise ValueError(f"path must end in .png, not {path.name!r}: JPEG changes labels")
+    path = require_new_file(path, "path")
     table = np.zeros((256, 3), np.uint8)
     table[: len(palette)] = palette
     image = Image.fromarray(labels.astype(np.uint8))
@@ -62,7 +69,8 @@ def read_palette_png(path: str | Path) -> LabelMap:
     Raises:
         ValueError: if the file is no PNG, is damaged, or stores colours or wide numbers.
     """
-    name = Path(path).name
+    path = require_file(path, "path")
+    name = path.name
     try:
         with Image.open(path) as image:
             if image.format != "PNG":
@@ -77,7 +85,7 @@ def read_palette_png(path: str | Path) -> LabelMap:
             return stored_ids(image) // np.uint8(stretched)
     except UnidentifiedImageError:
         raise ValueError(
-            f"{name} is no picture ({Path(path).stat().st_size} bytes): empty, or a file of "
+            f"{name} is no picture ({path.stat().st_size} bytes): empty, or a file of "
             "another kind with this name?"
         ) from None
     except (FileNotFoundError, IsADirectoryError, PermissionError):
@@ -101,6 +109,7 @@ def stored_ids(picture: Image.Image) -> LabelMap:
     >>> stored_ids(Image.new("P", (3, 1), color=7)).tolist()
     [[7, 7, 7]]
     """
+    picture = require_kind(picture, Image.Image, "picture", "a picture of PIL's Image.open")
     if picture.mode not in ("P", "L"):
         raise ValueError(
             f"picture stores colours or wide numbers (mode {picture.mode}), not one byte per "

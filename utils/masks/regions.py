@@ -77,5 +77,6 @@ def boundary(mask: MaskLike, width: int = 1) -> Mask:
     width = require_whole(width, "width", low=1)
     from scipy.ndimage import binary_erosion
 
-    core = binary_erosion(mask, structure=np.ones((3, 3)), iterations=width, border_value=0)
+    layers = min(width, max(mask.shape))  # there are no more
+    core = binary_erosion(mask, structure=np.ones((3, 3)), iterations=layers, border_value=0)
     return mask & ~core

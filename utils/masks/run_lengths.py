@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import Mask, MaskLike
+from utils.arrays import Mask, MaskLike, require_list
 from utils.masks.maps import as_mask
 
 
@@ -163,7 +163,7 @@ def _check_sum(counts: list[int], height: int, width: int) -> None:
 
 def checked_size(size: Any) -> tuple[int, int]:
     try:
-        height, width = size
+        height, width = require_list(size, "size", "(height, width)")
         whole = height == int(height) and width == int(width)
     except (TypeError, ValueError, OverflowError):
         whole = False

@@ -17,6 +17,7 @@ from utils.arrays import (
     label_pair,
     nan_mean,
     pair_codes,
+    require_flag,
     require_in_range,
     require_num_classes,
 )
@@ -65,7 +66,7 @@ def confusion_matrix(
         if void:  # count such pixels as the pair (0, 0), take them off below
             out = among(t, void)
             p, t, ignored = p * ~out, t * ~out, (out if times is None else times[out]).sum()
-        if check:
+        if require_flag(check, "check"):
             require_in_range(p, "pred", num_classes)
             require_in_range(t, "target", num_classes)
         pairs += count(pair_codes(p, t, num_classes), num_classes**2, times)

@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+from utils.arrays import require_kind, require_text
+
 OVERRIDE = "SEGMENTATION_DEVICE"  # environment variable: cpu, cuda, cuda:1 or mps
 PREFERENCE = ("cuda", "mps", "cpu")
 
@@ -33,6 +35,8 @@ def try_out(name: str) -> None:
 
 def describe(name: str) -> str:
     """What a person calls the device."""
+    if not is_available(require_text(name, "name")):
+        raise ValueError(f'name is "{name}"; this torch sees no such device')
     if name.startswith("cuda"):
         return f"the GPU {torch.cuda.get_device_name(name)} ({name})"
     if name.startswith("mps"):
@@ -43,12 +47,15 @@ def describe(name: str) -> str:
 
 def device_of(model: torch.nn.Module) -> torch.device:
     """Where the model's weights are; the CPU when it has none."""
+    require_kind(model, torch.nn.Module, "model", "a network, a torch.nn.Module")
     return next((p.device for p in model.parameters()), torch.device("cpu"))
 
 
 def named_device(device: torch.device | str) -> torch.device:
     """The device of that name, or a ValueError that says which names there are."""
     try:
+        if isinstance(device, int):
+            raise TypeError
         return torch.device(device)
     except (RuntimeError, TypeError, ValueError):
         raise ValueError(
@@ -86,6 +93,7 @@ def choose_device(prefer: str | None = None) -> tuple[torch.device, str]:
     Raises:
         ValueError: for a device name that is none of these.
     """
+    prefer = None if prefer is None else require_text(prefer, "prefer")
     wish = prefer or os.environ.get(OVERRIDE) or None
     if wish and wish.split(":")[0] not in PREFERENCE:
         source = "prefer" if prefer else f"the environment variable {OVERRIDE}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import torch
 from torch import Tensor
 from torch.nn import functional as F
+
+from utils.arrays import require_size
+from utils.networks.targets import to_tensor
 
 
 def labels_at_size(logits: np.ndarray | Tensor, size: tuple[int, int]) -> np.ndarray:
@@ -22,11 +24,11 @@ def labels_at_size(logits: np.ndarray | Tensor, size: tuple[int, int]) -> np.nda
     >>> labels_at_size(np.array([[[0.0, 0.0]], [[-1.0, 2.0]]], np.float32), (1, 4)).tolist()
     [[0, 0, 1, 1]]
     """
-    logits = torch.as_tensor(logits)
-    if logits.ndim != 3 or not logits.is_floating_point():
+    logits, size = to_tensor(logits, "logits"), require_size(size)
+    if logits.ndim != 3 or not logits.numel() or not logits.is_floating_point():
         raise ValueError(
             f"logits has shape {tuple(logits.shape)} and type {logits.dtype}; expected "
             "(C, h, w) floating point, those of one image"
         )
-    large = F.interpolate(logits[None], size=tuple(size), mode="bilinear", align_corners=False)
+    large = F.interpolate(logits[None], size=size, mode="bilinear", align_corners=False)
     return large[0].argmax(dim=0).cpu().numpy()

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from utils.arrays import require_num_classes, require_whole
+from utils.arrays import require_kind, require_num_classes, require_whole
 from utils.classes import VOID
 from utils.metrics import confusion_matrix
 from utils.networks.checking import checked, checked_images
@@ -48,6 +48,7 @@ def evaluate(
         ValueError: images, labels or a number of classes that do not fit each other, no image,
             and a network that gives NaN.
     """
+    require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
     num_classes = require_num_classes(num_classes)
     batch_size = require_whole(batch_size, "batch_size", 1)
     images, labels = checked(images, labels, num_classes, ignore_index)
@@ -93,7 +94,7 @@ def predict_logits(
         (N, C, H, W) float32.
     """
     images, home = checked_images(images), device_of(model)
-    batch_size = require_whole(batch_size, "batch_size", 1)
+    batch_size = min(require_whole(batch_size, "batch_size", 1), len(images))
     with judging(model):
         parts = [scores_of(model, part.to(home)).float().cpu() for part in images.split(batch_size)]
     return torch.cat(parts).numpy()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
+from utils.arrays import require_kind, require_list, require_number, require_size, require_whole
 from utils.networks.devices import device_of
 from utils.networks.modes import modes_kept, too_small_is_named
 
@@ -36,9 +37,9 @@ def conv_output_size(
     """
     given = {"size": size, "kernel": kernel, "stride": stride, "dilation": dilation}
     for name, value in given.items():
-        if value < 1:
+        if require_whole(value, name) < 1:
             raise ValueError(f"{name} is {value}; it must be 1 or more")
-    if padding < 0:
+    if require_whole(padding, "padding") < 0:
         raise ValueError(f"padding is {padding}; it must be 0 or more")
     window = dilation * (kernel - 1) + 1
     if window > size + 2 * padding:
@@ -74,7 +75,8 @@ def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
     (Distill 2019).
     """
     width = 1
-    for kernel, stride, dilation in reversed(list(layers)):
+    for layer in reversed(require_list(layers, "layers", "a list of (kernel, stride, dilation)")):
+        kernel, stride, dilation = _of_a_layer(layer)
         if kernel < 1 or stride <= 0 or dilation < 1:
             raise ValueError(
                 f"layers holds {(kernel, stride, dilation)}; expected (kernel >= 1, stride > 0, "
@@ -87,6 +89,15 @@ def receptive_field(layers: Iterable[tuple[int, float, int]]) -> int:
     return width
 
 
+def _of_a_layer(layer: Any) -> tuple[int, float, int]:
+    numbers = require_list(layer, "layers", "a list of (kernel, stride, dilation)")
+    if len(numbers) != 3:
+        raise ValueError(f"layers holds {layer}; expected (kernel, stride, dilation)")
+    kernel, dilation = (require_whole(n, "layers", high=MOST) for n in numbers[::2])
+    return kernel, require_number(numbers[1], "layers", -MOST, MOST), dilation
+
+
+MOST = 1 << 20
 PLAIN = {"MaxPool2d": "pool", "AvgPool2d": "pool", "Upsample": "up", "ConvTranspose2d": "up"}
 
 
@@ -184,6 +195,8 @@ def layer_table(model: nn.Module, size: tuple[int, int] = (64, 64)) -> list[Laye
     >>> [row.receptive_field for row in layer_table(model)]
     [3, 3]
     """
+    require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
+    size = require_size(size)
     with watching(model) as seen:
         image = torch.zeros(1, 3, *size, device=device_of(model))
         with too_small_is_named(image):

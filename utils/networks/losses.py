@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from utils.arrays import require_finite
+from utils.arrays import require_finite, require_number
 from utils.classes import VOID
 
 __all__ = [
@@ -79,6 +79,7 @@ def focal_loss(logits: Tensor, labels: Tensor, gamma: float = 2.0) -> Tensor:
     Source: Lin et al., "Focal Loss for Dense Object Detection" (ICCV 2017).
     """
     logits, labels = _fitting(logits, labels)
+    gamma = require_number(gamma, "gamma", 0, 1000)
     loss = F.cross_entropy(logits.float(), labels, ignore_index=VOID, reduction="none")
     sure = torch.exp(-loss)  # the true class's probability, since loss = -log(probability)
     return ((1 - sure) ** gamma * loss).sum() / (labels != VOID).sum()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+
+from utils.arrays import require_flag, require_list, require_num_classes, require_whole
+
+MOST_CHANNELS = 1 << 14  # of a layer, in a toy network
 
 
 class PixelClassifier(nn.Module):
@@ -21,6 +26,7 @@ class PixelClassifier(nn.Module):
 
     def __init__(self, num_classes: int, hidden: int = 32):
         super().__init__()
+        num_classes, hidden = require_num_classes(num_classes), _width(hidden, "hidden")
         self.layers = nn.Sequential(
             nn.Conv2d(3, hidden, kernel_size=1),
             nn.ReLU(),
@@ -49,6 +55,8 @@ class ConvStack(nn.Module):
 
     def __init__(self, num_classes: int, *, kernel: int, dilations: tuple[int, ...], channels: int):
         super().__init__()
+        num_classes, channels = require_num_classes(num_classes), _width(channels, "channels")
+        dilations = tuple(_width(d, "dilations") for d in require_list(dilations, "dilations"))
         widths = pairwise((3, *[channels] * len(dilations)))
         self.layers = nn.Sequential(
             *(conv_layer(*w, kernel, d) for w, d in zip(widths, dilations, strict=True)),
@@ -62,12 +70,20 @@ class ConvStack(nn.Module):
 
 def conv_layer(inputs: int, outputs: int, kernel: int = 3, dilation: int = 1) -> nn.Sequential:
     """A convolution that keeps height and width, normalised and cut off below zero."""
+    inputs, outputs = _width(inputs, "inputs"), _width(outputs, "outputs")
+    kernel, dilation = _width(kernel, "kernel"), _width(dilation, "dilation")
+    if kernel % 2 == 0:
+        raise ValueError(f"kernel is {kernel}; only an odd one keeps height and width")
     padding = dilation * (kernel // 2)
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, kernel, padding=padding, dilation=dilation, bias=False),
         nn.BatchNorm2d(outputs),
         nn.ReLU(),
     )
+
+
+def _width(value: Any, name: str) -> int:
+    return require_whole(value, name, 1, MOST_CHANNELS)
 
 
 class EncoderDecoder(nn.Module):
@@ -93,7 +109,11 @@ class EncoderDecoder(nn.Module):
         self, num_classes: int, channels: tuple[int, ...] = (16, 32, 64), *, skips: bool = True
     ):
         super().__init__()
-        self.skips = skips
+        num_classes = require_num_classes(num_classes)
+        channels = tuple(_width(c, "channels") for c in require_list(channels, "channels"))
+        if not channels:
+            raise ValueError("channels is empty; expected the width of each level, finest first")
+        self.skips = require_flag(skips, "skips")
         levels = list(pairwise(channels))  # (16, 32), (32, 64)
         self.stem = conv_layer(3, channels[0])
         self.encoders = nn.ModuleList(

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor, nn
 
+from utils.arrays import require_kind
+
 # What torch says when a map has shrunk to one pixel, or to none.
 TOO_SMALL = (
     "more than 1 value per channel",
@@ -20,6 +22,7 @@ TOO_SMALL = (
 @contextmanager
 def modes_kept(model: nn.Module) -> Iterator[None]:
     """Afterwards each layer is in the mode it was in, a frozen one among learning ones too."""
+    require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
     before = [(module, module.training) for module in model.modules()]
     try:
         yield

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from utils.arrays import require_num_classes, require_number, require_whole
+from utils.arrays import (
+    require_flag,
+    require_num_classes,
+    require_number,
+    require_whole,
+    said,
+)
 
 Loss = Callable[[Tensor, Tensor], Tensor]
+
+
+MOST = 1 << 24  # steps, images, looks: more is a slip
+
+
+def require_loss(loss: Any, name: str) -> None:
+    """Raise unless it can be called with logits and labels."""
+    if isinstance(loss, type):
+        raise TypeError(f"{name} is the class {loss.__name__}; make one first: {loss.__name__}()")
+    if not callable(loss):
+        raise TypeError(f"{name} must be a function of logits and labels, got {said(loss)}")
+    try:
+        inspect.signature(loss).bind(0, 0)
+    except ValueError:
+        pass  # some of C have no signature
+    except TypeError:
+        raise TypeError(
+            f"{name} must take two arguments, logits and labels; got {said(loss)}"
+        ) from None
 
 
 @dataclass(kw_only=True)
@@ -32,14 +59,15 @@ class Plan:
     def __post_init__(self) -> None:
         require_num_classes(self.num_classes)
         for name in ("steps", "batch_size", "looks"):
-            if require_whole(getattr(self, name), name) < 1:
+            if require_whole(getattr(self, name), name, high=MOST) < 1:
                 raise ValueError(f"{name} is {getattr(self, name)}; expected 1 or more")
         require_whole(self.snapshots, "snapshots", 0)
-        require_whole(self.seed, "seed")
+        require_whole(self.seed, "seed", -(1 << 63), (1 << 63) - 1)
+        self.flip = require_flag(self.flip, "flip")
         if not require_number(self.lr, "lr", 0, 1e9) > 0:
             raise ValueError("lr is 0; expected a learning rate above it")
-        if self.loss is not None and not callable(self.loss):
-            raise TypeError(f"loss must be a function, got {type(self.loss).__name__}")
+        if self.loss is not None:
+            require_loss(self.loss, "loss")
         if not 0 <= require_number(self.half_size, "half_size", -np.inf, np.inf) <= 1:
             raise ValueError(f"half_size is {self.half_size}; expected a share of the steps, 0..1")
 

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from utils.arrays import require_size, require_whole
 from utils.networks.devices import device_of
 from utils.networks.layers import geometry_of, watching
 
@@ -38,6 +39,8 @@ def receptive_boxes(
     >>> receptive_boxes(nn.Sequential(nn.Conv2d(3, 8, 3, padding=1)), 5, 9, (64, 64))["0"]
     Box(top=4, left=8, bottom=7, right=11)
     """
+    size = require_size(size)
+    row, column = require_whole(row, "row"), require_whole(column, "column")
     if not (0 <= row < size[0] and 0 <= column < size[1]):
         raise ValueError(f"row {row}, column {column} lies outside an image of size {size}")
     boxes = {}
@@ -68,7 +71,8 @@ def receptive_spans(
     >>> rows.tolist()
     [[0, 2], [0, 3], [1, 4], [2, 4]]
     """
-    height, width = size
+    height, width = require_size(size)
+    batch = min(require_whole(batch, "batch", 1), height + width)
     images = torch.zeros(height + width, 3, height, width, device=device_of(model))
     images[range(height), :, range(height), :] = torch.nan
     images[range(height, height + width), :, :, range(width)] = torch.nan

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
-from utils.arrays import require_whole
+from utils.arrays import require_flag, require_kind, require_whole, said
 from utils.classes import NUM_CLASSES
 from utils.metrics import mean_iou
 from utils.networks.checking import checked, require_truth
@@ -54,10 +54,13 @@ class Recorder:
     ):
         if require_whole(every, "every") < 1:
             raise ValueError(f"every is {every}; expected 1 or more steps between two looks")
+        require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
+        steps = require_whole(steps, "steps", 0)
+        progress = require_flag(progress, "progress")
         self.model, self.every, self.num_classes = model, every, num_classes
         self.images, self.labels = checked(images, labels, num_classes)
         require_truth(self.labels, "labels")
-        self.snapshots = snapshots
+        self.snapshots = require_whole(snapshots, "snapshots", 0)
         self._losses: list[float] = []
         self._rates: list[float] = []
         self._looks: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
@@ -75,7 +78,12 @@ class Recorder:
         Raises:
             ValueError: a loss that is not finite: the network is spoilt from here on.
         """
-        loss = float(loss)
+        try:
+            loss, lr = float(loss), float(lr)
+        except (TypeError, ValueError):
+            raise TypeError(
+                f"loss and lr must be numbers, got {said(loss)} and {said(lr)}"
+            ) from None
         self._losses.append(loss)
         self._rates.append(lr)
         self._bar.update()

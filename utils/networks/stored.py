@@ -8,14 +8,24 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from utils.arrays import (
+    require_kind,
+    require_list,
+    require_new_folder,
+    require_path,
+    require_text,
+    require_whole,
+)
 from utils.classes import NUM_CLASSES
 from utils.logits import class_frequencies, class_weights, softmax
+from utils.networks.checking import checked_images
 from utils.networks.evaluation import evaluate, predict_logits
 from utils.networks.history import History
 from utils.networks.losses import cross_entropy
@@ -49,11 +59,13 @@ class Run:
 
 def training_data(defaults: Defaults = DEFAULTS) -> tuple[np.ndarray, np.ndarray]:
     """The scenes to train on: images (N, 3, H, W) float32, labels (N, H, W) int64."""
+    require_kind(defaults, Defaults, "defaults", "the numbers of a training, Defaults(...)")
     return stack(make_scenes(defaults.train_scenes, seed=defaults.train_seed))
 
 
 def held_out_data(defaults: Defaults = DEFAULTS) -> tuple[np.ndarray, np.ndarray]:
     """The scenes no network ever trains on: images and labels like `training_data`."""
+    require_kind(defaults, Defaults, "defaults", "the numbers of a training, Defaults(...)")
     return stack(make_scenes(defaults.held_out_scenes, seed=defaults.held_out_seed))
 
 
@@ -63,7 +75,8 @@ def new_model(name: str, seed: int = DEFAULTS.seed) -> nn.Module:
     Raises:
         ValueError: for a name that RUNS does not hold.
     """
-    if name not in RUNS:
+    seed = require_whole(seed, "seed", -(1 << 63), (1 << 63) - 1)
+    if require_text(name, "name") not in RUNS:
         raise ValueError(f'name is "{name}"; expected one of {", ".join(RUNS)}')
     with torch.random.fork_rng(devices=[]):  # leaves the caller's random numbers alone
         torch.manual_seed(seed)
@@ -89,9 +102,10 @@ def train(
         device: None picks the fastest that works.
         progress: show a progress bar.
     """
+    require_kind(defaults, Defaults, "defaults", "the numbers of a training, Defaults(...)")
     model, recipe = new_model(name, defaults.seed), RECIPES[name]
-    images, labels = data or training_data(defaults)
-    val_images, val_labels = held_out or held_out_data(defaults)
+    images, labels = _two(data, "data") or training_data(defaults)
+    val_images, val_labels = _two(held_out, "held_out") or held_out_data(defaults)
     weights = None
     if recipe.weighted:
         weights = class_weights(class_frequencies(labels, NUM_CLASSES), "inverse")
@@ -119,13 +133,25 @@ def train(
     return Run(name, model.cpu().eval(), history, confusion, np.moveaxis(shown, 1, -1), truth)
 
 
+def _two(data: Any, name: str) -> tuple[Any, Any] | None:
+    if data is None:
+        return None
+    parts = require_list(data, name, "(images, labels)")
+    if len(parts) != 2:
+        raise ValueError(f"{name} must be (images, labels), got {len(parts)} things")
+    require_kind(parts[0], (np.ndarray, torch.Tensor), f"{name}[0]", "images (N, 3, H, W)")
+    require_kind(parts[1], (np.ndarray, torch.Tensor), f"{name}[1]", "labels (N, H, W)")
+    return parts[0], parts[1]
+
+
 def save_run(run: Run, folder: str | Path = FOLDER) -> tuple[Path, Path]:
     """Writes NAME.safetensors (weights) and NAME.npz (history); neither holds code or a time.
 
     Returns:
         The two paths.
     """
-    folder = Path(folder)
+    run = require_kind(run, Run, "run", "a Run of `train` or `load_run`")
+    folder = require_new_folder(folder, "folder")
     folder.mkdir(parents=True, exist_ok=True)
     weights, history = folder / f"{run.name}.safetensors", folder / f"{run.name}.npz"
     tensors = {name: w.detach().cpu().contiguous() for name, w in run.model.state_dict().items()}
@@ -155,7 +181,7 @@ def load_run(name: str = "default", folder: str | Path = FOLDER) -> Run:
         ValueError: for a name that RUNS does not hold.
         FileNotFoundError: when the files are missing; says how to make them.
     """
-    model, folder = new_model(name), Path(folder)
+    model, folder = new_model(name), require_path(folder, "folder")
     for path in (folder / f"{name}.safetensors", folder / f"{name}.npz"):
         if not path.exists():
             raise FileNotFoundError(f"{path} is missing: `make weights` trains it again")
@@ -174,6 +200,7 @@ def store_predictions(images: np.ndarray, folder: str | Path = FOLDER) -> Path:
         images: (N, 3, H, W) float, as of `held_out_data`.
         folder: where the runs are, and where the file goes.
     """
+    images, folder = checked_images(images), require_path(folder, "folder")
     models = (load_run(name, folder).model for name in ("default", "pixel"))
     default, pixel = (softmax(predict_logits(m, images[:COUNT]), axis=1) for m in models)
-    return save_held_out(default, pixel, Path(folder) / "held_out.npz")
+    return save_held_out(default, pixel, folder / "held_out.npz")

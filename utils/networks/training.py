@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from utils.arrays import require_flag, require_kind
 from utils.classes import VOID
 from utils.networks.batches import halve, mirror
 from utils.networks.checking import checked, require_truth
@@ -19,7 +20,7 @@ from utils.networks.fallback import fall_back
 from utils.networks.history import History, Record
 from utils.networks.losses import cross_entropy
 from utils.networks.modes import judging, learning, too_small_is_named
-from utils.networks.plan import Loss, Plan
+from utils.networks.plan import Loss, Plan, require_loss
 
 
 def train_step(
@@ -41,9 +42,14 @@ def train_step(
     Returns:
         The loss before the step, one number without its history; `.item()` makes it Python's.
     """
+    require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
+    require_kind(optimizer, torch.optim.Optimizer, "optimizer", "one of torch.optim")
+    require_loss(loss_fn, "loss_fn")
+    require_kind(images, Tensor, "images", "a tensor (N, 3, H, W)")
+    require_kind(labels, Tensor, "labels", "a tensor (N, H, W)")
     optimizer.zero_grad()  # gradients add up: forget those of the last step
     logits = model(images)
-    loss = loss_fn(logits, labels)
+    loss = require_kind(loss_fn(logits, labels), Tensor, "loss", "one number in a tensor")
     loss.backward()  # d loss / d weight, for every weight
     optimizer.step()  # weight -= learning rate * gradient, in essence
     return loss.detach()  # not .item(): reading a number makes a GPU wait until it has it
@@ -100,6 +106,20 @@ def fit(
     Raises:
         ValueError: for shapes or labels that do not fit, and when the loss is no longer finite.
     """
+    require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
+    progress = require_flag(progress, "progress")
+    plan = Plan(
+        num_classes=num_classes,
+        steps=steps,
+        batch_size=batch_size,
+        lr=lr,
+        loss=cross_entropy() if loss is None else loss,
+        half_size=half_size,
+        flip=flip,
+        seed=seed,
+        looks=looks,
+        snapshots=snapshots,
+    )
     images, labels = checked(images, labels, num_classes)
     val_images, val_labels = checked(val_images, val_labels, num_classes, prefix="val_")
     require_truth(val_labels, "val_labels")
@@ -107,18 +127,6 @@ def fit(
     data = images, labels, val_images, val_labels
     device = named_device(device) if device is not None else choose_device()[0]
     first_weights = {name: w.detach().cpu().clone() for name, w in model.state_dict().items()}
-    plan = Plan(
-        num_classes=num_classes,
-        steps=steps,
-        batch_size=batch_size,
-        lr=lr,
-        loss=loss or cross_entropy(),
-        half_size=half_size,
-        flip=flip,
-        seed=seed,
-        looks=looks,
-        snapshots=snapshots,
-    )
     began = time.perf_counter()
     while True:
         failure = None

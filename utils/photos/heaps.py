@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from utils.arrays import require_list, require_whole
 from utils.masks import box
 from utils.photos.photographs import load_photo
 
@@ -27,7 +28,9 @@ def coins_pushed_together(
         ValueError: if an id is not one of the 24.
     """
     coins = load_photo("coins")
-    if not set(ids) <= set(range(1, 25)):
+    ids = [require_whole(i, "ids") for i in require_list(ids, "ids", "coins from 1 to 24")]
+    columns = require_whole(columns, "columns", 1, 24)
+    if not ids or not set(ids) <= set(range(1, 25)):
         raise ValueError(f"ids must be coins from 1 to 24, got {tuple(ids)}")
     cloth = np.median(coins.image[coins.instance == 0], axis=0)
     heap = np.zeros((60 * -(-len(ids) // columns) + 80, 60 * columns + 80), np.int32)

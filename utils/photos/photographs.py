@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from utils.arrays import LabelMap, Mask
+from utils.arrays import LabelMap, Mask, require_size, require_text
 from utils.classes import BACKGROUND, STREET, SegmentationClass
 from utils.masks import polygons_to_mask, rle_decode, rle_decompress
 
@@ -67,7 +67,7 @@ def load_photo(name: str) -> Photo:
     >>> int(load_photo("coins").instance.max())
     24
     """
-    if name not in PHOTO_NAMES:
+    if require_text(name, "name") not in PHOTO_NAMES:
         raise ValueError(f"name must be one of {', '.join(PHOTO_NAMES)}, not {name!r}")
     annotations = json.loads((ANNOTATIONS / f"{name}.json").read_text(encoding="utf-8"))
     image = _read_image(annotations["images"][0]["file_name"])
@@ -91,6 +91,7 @@ def annotation_mask(annotation: dict, size: tuple[int, int]) -> Mask:
     """
     if not isinstance(annotation, Mapping):
         raise TypeError(f"annotation must be a dictionary, got {type(annotation).__name__}")
+    size = require_size(size)
     who, segmentation = f"annotation {annotation.get('id')}", annotation.get("segmentation")
     if segmentation is None:
         raise ValueError(f"{who} has no segmentation: a box alone does not say which pixels")

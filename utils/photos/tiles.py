@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from utils.arrays import plain, require_kind, require_labels, require_whole, to_numpy
+
+MOST = 1 << 31  # pixels of a side
+
 
 def tile_starts(length: int, size: int, stride: int) -> list[int]:
     """Where tiles begin along one side of a photograph: every `stride` pixels, the last one flush.
@@ -20,6 +24,8 @@ def tile_starts(length: int, size: int, stride: int) -> list[int]:
     >>> tile_starts(10, size=4, stride=4)
     [0, 4, 6]
     """
+    length, size = require_whole(length, "length", high=MOST), require_whole(size, "size")
+    stride = require_whole(stride, "stride")
     if not 1 <= size <= length:
         raise ValueError(f"size is {size}; expected 1 to {length}, the length of the side")
     if stride < 1:
@@ -43,6 +49,7 @@ def cut_tiles(
     Raises:
         ValueError: if image and labels differ in size, or no tile fits.
     """
+    image, labels = plain(image, "image"), plain(labels, "labels")
     if image.ndim != 3 or image.shape[1:] != labels.shape:
         raise ValueError(
             f"image has shape {image.shape} and labels {labels.shape}; expected (3, H, W) "
@@ -68,6 +75,10 @@ def split_tiles(starts: np.ndarray, size: int, border: int) -> tuple[np.ndarray,
     >>> split_tiles(np.array([0, 4, 8]), size=4, border=6)
     (array([0]), array([2]))
     """
+    starts = require_labels(starts, "starts", ids=True)
+    size, border = require_whole(size, "size", 1, MOST), require_whole(border, "border", 0, MOST)
+    if starts.ndim != 1:
+        raise ValueError(f"starts must have shape (N,), got {starts.shape}")
     return np.flatnonzero(starts + size <= border), np.flatnonzero(starts >= border)
 
 
@@ -83,6 +94,13 @@ def turn_pair(
     Returns:
         The pair turned and mirrored alike; the image also brighter or darker. Both are copies.
     """
+    image, labels = to_numpy(image, "image"), to_numpy(labels, "labels")
+    require_kind(rng, np.random.Generator, "rng", "a numpy Generator, np.random.default_rng(seed)")
+    if image.ndim != 3 or image.shape[1:] != labels.shape or image.dtype.kind != "f":
+        raise ValueError(
+            f"image has shape {image.shape} and type {image.dtype}, labels {labels.shape}; "
+            "expected (3, S, S) floating point and (S, S)"
+        )
     turns, mirrored = int(rng.integers(4)), rng.random() < 0.5
     image, labels = np.rot90(image, turns, axes=(1, 2)), np.rot90(labels, turns)
     if mirrored:

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from utils.arrays import (
     LabelMap,
     LabelMapLike,
     require_colours,
+    require_kind,
     require_labels,
+    require_text,
     require_whole,
     to_numpy,
 )
@@ -44,6 +47,12 @@ def picture(image: Any, name: str = "image", shape: tuple[int, ...] | None = Non
     if shape is not None and given.shape[:2] != tuple(shape):
         raise ValueError(f"{name} must be {tuple(shape)} pixels like the map, got {given.shape}")
     return _scaled(given, name)
+
+
+def axes_of(ax: Any, title: str = "") -> Axes:
+    """The Axes to draw on; their title must be a text."""
+    require_text(title, "title")
+    return require_kind(ax, Axes, "ax", "matplotlib's Axes, as plt.subplots gives them")
 
 
 def unit(image: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 import numpy as np
 
 from utils.arrays import LabelMap, Mask
-from utils.classes import STREET, SegmentationClass
+from utils.classes import STREET, SegmentationClass, require_classes
 from utils.plotting.checks import class_table, map_of
 
 # Okabe-Ito colours of the four outcomes of a pixel; TN stays white.
@@ -28,7 +28,7 @@ def instance_colors(
     Returns:
         instance id -> red, green, blue in [0, 1].
     """
-    by_id = {c.id: c.color for c in classes}
+    by_id = {c.id: c.color for c in require_classes(classes)}
     instance_classes = class_table(instance_classes, "instance_classes", set(by_id))
     members: dict[int, list[int]] = {}
     for instance, class_id in sorted(instance_classes.items()):

@@ -15,6 +15,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
+from utils.arrays import require_kind, require_text
+
 
 def style() -> None:
     """The series' look: opaque white figures that read well in a light and in a dark theme."""
@@ -72,7 +74,8 @@ def to_picture(fig: Figure, alt: str) -> Picture:
     Raises:
         ValueError: the text is too short to be an alternative to the figure.
     """
-    if len(alt.strip()) < 15:
+    require_kind(fig, Figure, "fig", "a figure of matplotlib")
+    if len(require_text(alt, "alt").strip()) < 15:
         raise ValueError(f"alt: a sentence that says what the figure shows is needed, got {alt!r}")
     buffer = io.BytesIO()
     fig.savefig(buffer, format="png", dpi=2 * fig.dpi, facecolor="white")

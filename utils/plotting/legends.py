@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from utils.classes import STREET, SegmentationClass
+from utils.classes import STREET, SegmentationClass, require_classes
+from utils.plotting.checks import axes_of
 from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR
 
 BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0), "ncols": 3, "fontsize": 7.5}  # legend
@@ -15,13 +16,14 @@ BELOW = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0), "ncols": 3, "fonts
 
 def class_legend(ax: Axes, classes: Sequence[SegmentationClass] = STREET, **kwargs) -> Axes:
     """Add a legend of the classes: number, name and colour."""
+    ax = axes_of(ax)
     handles = [
         Patch(
             facecolor="#{:02x}{:02x}{:02x}".format(*c.color),
             edgecolor="#333333",
             label=f"{c.id} {c.name}",
         )
-        for c in classes
+        for c in require_classes(classes)
     ]
     ax.legend(handles=handles, **{"loc": "center left", "bbox_to_anchor": (1.0, 0.5), **kwargs})
     return ax
@@ -29,6 +31,7 @@ def class_legend(ax: Axes, classes: Sequence[SegmentationClass] = STREET, **kwar
 
 def outcome_legend(ax: Axes, **kwargs) -> Axes:
     """Add a legend of TP, FP and FN with their hatches."""
+    ax = axes_of(ax)
     handles = [
         Patch(facecolor=TP_COLOR, edgecolor="#333333", label="TP: both"),
         Patch(

@@ -9,9 +9,24 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
-from utils.arrays import LabelMap, Mask, mask_pair, require_number, to_numpy
-from utils.classes import PANOPTIC_FACTOR, STREET, VOID, SegmentationClass, palette
-from utils.plotting.checks import class_table, map_of, picture, unit
+from utils.arrays import (
+    LabelMap,
+    Mask,
+    mask_pair,
+    require_flag,
+    require_number,
+    require_whole,
+    to_numpy,
+)
+from utils.classes import (
+    PANOPTIC_FACTOR,
+    STREET,
+    VOID,
+    SegmentationClass,
+    palette,
+    require_classes,
+)
+from utils.plotting.checks import axes_of, class_table, map_of, picture, unit
 from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR, instance_rgb
 
 
@@ -21,7 +36,7 @@ def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
     Raises:
         ValueError: another shape, or numbers outside the range of their kind.
     """
-    image = picture(image)
+    ax, image = axes_of(ax, title), picture(image)
     gray: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
     ax.imshow(image, **gray)
     return _bare(ax, title)
@@ -42,10 +57,10 @@ def draw_labels(
         TypeError, ValueError: labels that are no whole numbers in 0..255, an image of another size
             or of no known scale.
     """
-    labels = map_of(labels, "labels", largest=255)
+    ax, labels = axes_of(ax, title), map_of(labels, "labels", largest=255)
     rgb = palette(classes)[labels] / 255
+    alpha = require_number(alpha, "alpha", 0, 1)
     if image is not None:
-        alpha = require_number(alpha, "alpha", 0, 1)
         rgb = alpha * rgb + (1 - alpha) * _colors(image, labels.shape)
     ax.imshow(rgb)
     return _bare(ax, title)
@@ -63,11 +78,17 @@ def draw_instances(
     numbers: bool = True,
 ) -> Axes:
     """Draw an instance map (H, W): hue by class, lightness and number by instance."""
+    ax, classes, numbers = (
+        axes_of(ax, title),
+        require_classes(classes),
+        require_flag(numbers, "numbers"),
+    )
+    alpha = require_number(alpha, "alpha", 0, 1)
     instance = map_of(instance, "instance")
     instance_classes = class_table(instance_classes, "instance_classes", {c.id for c in classes})
     rgb = instance_rgb(instance, instance_classes, classes)
     if image is not None:
-        alpha, image = require_number(alpha, "alpha", 0, 1), _colors(image, instance.shape)
+        image = _colors(image, instance.shape)
         on = (instance > 0)[..., None]
         rgb = np.where(on, alpha * rgb + (1 - alpha) * image, 0.35 + 0.65 * image)
     ax.imshow(rgb)
@@ -93,6 +114,8 @@ def draw_panoptic(
         panoptic: class * 1000 + number within the class, 0 for stuff.
         smallest: segments of fewer pixels get no number on them.
     """
+    ax, classes = axes_of(ax, title), require_classes(classes)
+    smallest = require_whole(smallest, "smallest", 0)
     panoptic = map_of(panoptic, "panoptic", largest=256 * PANOPTIC_FACTOR - 1)
     things = np.where(panoptic % PANOPTIC_FACTOR > 0, panoptic, 0)
     table = {int(i): int(i) // PANOPTIC_FACTOR for i in np.unique(things) if i}
@@ -108,6 +131,7 @@ def draw_panoptic(
 
 def draw_errors(ax: Axes, pred: LabelMap, target: LabelMap, title: str = "") -> Axes:
     """Draw where a prediction is wrong: right pixels grey, wrong ones vermilion, VOID white."""
+    ax = axes_of(ax, title)
     pred, target = map_of(pred, "pred"), map_of(target, "target")
     if pred.shape != target.shape:
         raise ValueError(f"pred has shape {pred.shape} and target {target.shape}; one is expected")
@@ -120,6 +144,7 @@ def draw_errors(ax: Axes, pred: LabelMap, target: LabelMap, title: str = "") -> 
 
 def draw_outcomes(ax: Axes, pred: Mask, target: Mask, title: str = "") -> Axes:
     """Draw TP, FP and FN of two masks (H, W) bool; FP is hatched and FN dotted as well."""
+    ax = axes_of(ax, title)
     pred, target = (to_numpy(mask) for mask in mask_pair(pred, target, flat=True))
     rgb = np.ones((*target.shape, 3))
     parts = {"TP": pred & target, "FP": pred & ~target, "FN": ~pred & target}

@@ -10,6 +10,15 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from utils.arrays import (
+    require_finite,
+    require_flag,
+    require_list,
+    require_table,
+    require_whole,
+    said,
+)
+from utils.plotting.checks import axes_of
 from utils.plotting.maps import draw_image
 
 FONT = 9  # points, in a figure 11 inches wide
@@ -28,6 +37,14 @@ def draw_receptive_boxes(
         column: the output pixel's column.
     """
     draw_image(ax, image, title)
+    height, width = np.shape(image)[:2]
+    row, column = require_whole(row, "row", 0), require_whole(column, "column", 0)
+    if row >= height or column >= width:
+        raise ValueError(f"row {row}, column {column} lies outside the image, {height} x {width}")
+    boxes = require_table(boxes, "boxes", "a dictionary, name -> (top, left, bottom, right)")
+    for box in boxes.values():
+        if require_finite(box, "boxes").shape != (4,):
+            raise ValueError(f"boxes must hold (top, left, bottom, right), got {said(box)}")
     colors = plt.get_cmap("plasma")(np.linspace(0.25, 0.95, len(boxes)))
     for (name, (top, left, bottom, right)), color in zip(boxes.items(), colors, strict=True):
         corner, size = (left - 0.5, top - 0.5), (right - left, bottom - top)
@@ -50,6 +67,10 @@ def draw_encoder_decoder(
         layers: rows of `utils.receptive.layer_table`: with `kind` and `shape` (channels, H, W).
         skips: whether to draw the skip connections.
     """
+    ax, skips = axes_of(ax, title), require_flag(skips, "skips")
+    layers = require_list(layers, "layers", "the rows of layer_table")
+    if not layers or not all(hasattr(layer, "kind") for layer in layers):
+        raise ValueError(f"layers must hold the rows of layer_table, got {said(layers)}")
     maps, moves = _maps_and_moves(layers)
     tallest = max(height for _, height, _ in maps)
     level = [np.log2(tallest / height) for _, height, _ in maps]

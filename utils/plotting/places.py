@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import is_color_like
 from matplotlib.patches import Rectangle
 
-from utils.arrays import require_finite
+from utils.arrays import require_finite, require_text, require_whole, said
+from utils.plotting.checks import axes_of
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # pixels from one number to the next
 MOST = 10  # numbers along one side
@@ -21,6 +23,8 @@ def draw_scales(ax: Axes, top: int = 0, left: int = 0) -> Axes:
         ax: with an image on it, drawn by any draw_* function.
         top, left: the row and column of its first pixel, when it is a crop of a larger picture.
     """
+    ax = axes_of(ax)
+    top, left = require_whole(top, "top", 0, 1 << 31), require_whole(left, "left", 0, 1 << 31)
     if not ax.images:
         raise ValueError("ax has no image: draw one first, with draw_image for instance")
     height, width = np.asarray(ax.images[0].get_array()).shape[:2]
@@ -44,6 +48,9 @@ def draw_box(
         box: x, y, width, height in pixels, as `masks.box` gives it: pixel (0, 0) is the square
             from 0 to 1. (matplotlib puts the middle of that pixel at 0, half a pixel further left.)
     """
+    ax, text = axes_of(ax), require_text(text, "text")
+    if not is_color_like(color) or not isinstance(color, str | tuple):
+        raise ValueError(f"color must be a colour of matplotlib, got {said(color)}")
     numbers = require_finite(box, "box")
     if numbers.shape != (4,):
         raise ValueError(f"box must hold x, y, width, height, got {box!r}")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from utils.arrays import require_finite
-from utils.classes import STREET, SegmentationClass
-from utils.plotting.checks import picture
+from utils.arrays import plain, require_finite, require_text
+from utils.classes import STREET, SegmentationClass, require_classes
+from utils.plotting.checks import axes_of, picture
 
 
 def draw_numbers(
@@ -21,8 +21,11 @@ def draw_numbers(
         rgb: (H, W, 3) in [0, 1], the colours of the cells; white when left out.
         fmt: how a value is written, e.g. "{:.2f}".
     """
-    grid = np.asarray(grid)
-    if grid.ndim != 2:
+    ax, grid = axes_of(ax, title), plain(grid, "grid")
+    fmt = require_text(fmt, "fmt")
+    if fmt.format(0) == fmt:
+        raise ValueError(f"fmt must have a place for the value, as '{{:.2f}}' has, got {fmt!r}")
+    if grid.ndim != 2 or not grid.size:
         raise ValueError(f"grid must have shape (H, W), got {grid.shape}")
     rgb = np.ones((*grid.shape, 3)) if rgb is None else picture(rgb, "rgb", grid.shape)
     ax.imshow(rgb)
@@ -41,11 +44,12 @@ def draw_confusion(
     ax: Axes, matrix: np.ndarray, classes: Sequence[SegmentationClass] = STREET, title: str = ""
 ) -> Axes:
     """Draw a confusion matrix (C, C), each row as shares of its target class."""
+    ax, classes = axes_of(ax, title), require_classes(classes)
     matrix = require_finite(matrix, "matrix")
     if matrix.shape != (len(classes), len(classes)) or (matrix < 0).any():
         raise ValueError(
             f"matrix must hold counts >= 0 of {len(classes)} x {len(classes)} classes, got "
-            f"{matrix.shape}"
+            f"{matrix.shape}: are classes and matrix of one data set?"
         )
     total = matrix.sum(1, keepdims=True)
     share = np.divide(matrix, total, out=np.zeros_like(matrix), where=total > 0)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from html import escape
 
 from utils.progress.calibration import calibrate, calibration_lines
+from utils.progress.checks import entries_of, entry_of, table_of, text_of
 from utils.progress.places import place_of
 
 KINDS = {"exercise": "exercises", "question": "questions", "prediction": "predictions"}
@@ -18,6 +19,7 @@ def notebook_of(item: dict) -> str:
     >>> notebook_of({"id": "03_metrics/cat", "details": {}})
     '03'
     """
+    item = entry_of({"kind": "", "outcome": ""} | table_of(item, "item", ["id"]))
     named = str(item.get("details", {}).get("notebook") or item["id"])
     digits = re.match(r"\d\d", named)
     return digits.group() if digits else "other"
@@ -25,7 +27,7 @@ def notebook_of(item: dict) -> str:
 
 def needs_another_look(item: dict) -> bool:
     """True when the last outcome was not "correct", or the first try of the last round was not."""
-    if item["kind"] == "prediction":
+    if entry_of(item)["kind"] == "prediction":
         return False
     return item["outcome"] != "correct" or bool(item.get("details", {}).get("revisit"))
 
@@ -41,6 +43,9 @@ def make_board(items: list[dict], planned: dict[str, set[str]]) -> dict:
         {"notebooks": {"01": {"exercises": {"done", "tried", "total"}, ...}}, "revisit": [...],
         "calibration": {...}}.
     """
+    items, planned = entries_of(items), table_of(planned, "planned")
+    if strange := sorted(set(map(str, planned)) - set(KINDS)):
+        raise ValueError(f"planned has {strange}; expected {', '.join(KINDS)}")
     table: dict = defaultdict(lambda: {p: _empty() for p in KINDS.values()})
     for kind, ids in planned.items():
         for id_ in ids:
@@ -83,7 +88,10 @@ class Board:
     """The board as Jupyter shows it: HTML where it can, text everywhere."""
 
     def __init__(self, data: dict, notes: list[str]) -> None:
-        self.data, self.notes = data, notes
+        self.data = table_of(data, "data", ["notebooks", "revisit", "calibration"])
+        if not isinstance(notes, list | tuple):
+            raise TypeError(f"notes must be a list of texts, got {type(notes).__name__}")
+        self.notes = [text_of(note, "notes") for note in notes]
 
     def _rows(self) -> list[list[str]]:
         cell = "{done} of {total}".format_map

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from numbers import Real
 from statistics import median
+
+from utils.progress.checks import entries_of, table_of
 
 CONFIDENCES = (25, 50, 75, 95)  # what a learner can say, in per cent
 
@@ -13,6 +16,8 @@ def percent(share: float) -> str:
     >>> percent(0.166)
     '17 %'
     """
+    if isinstance(share, bool) or not isinstance(share, Real) or not -1e9 <= share <= 1e9:
+        raise TypeError(f"share must be a number, got {type(share).__name__} {share!r:.60}")
     return f"{100 * share:.0f} %"
 
 
@@ -26,6 +31,7 @@ def calibrate(items: list[dict]) -> dict:
         {"guessed", "revealed", "hits", "median_relative_error" or None,
         "by_confidence": [{"confidence", "count", "hits"}]}; confidence in per cent.
     """
+    items = entries_of(items)
     guesses = [i["details"] for i in items if i["kind"] == "prediction" and "value" in i["details"]]
     seen = [d for d in guesses if "hit" in d]
     errors = [abs(d["relative_error"]) for d in seen if d.get("relative_error") is not None]
@@ -45,7 +51,8 @@ def calibrate(items: list[dict]) -> dict:
 
 def calibration_lines(calibration: dict) -> list[str]:
     """The calibration as sentences."""
-    c = calibration
+    keys = ("guessed", "revealed", "hits", "median_relative_error", "by_confidence")
+    c = table_of(calibration, "calibration", keys)
     if not c["guessed"]:
         return ["No predictions yet."]
     lines = [

@@ -7,6 +7,8 @@ import json
 import os
 from pathlib import Path
 
+from utils.progress.checks import path_of
+
 EXPORT_FORMAT = "segmentation-fundamentals export"
 
 
@@ -18,8 +20,11 @@ def read_export(path: str | os.PathLike) -> dict:
     Raises:
         ValueError: not an export, or changed since it was written.
     """
+    path = path_of(path)
+    if not path.is_file():
+        raise FileNotFoundError(f"path: there is no file {path}")
     try:
-        content = json.loads(Path(path).read_bytes())
+        content = json.loads(path.read_bytes())
         stored = content.pop("sha256")
     except (ValueError, KeyError, AttributeError, TypeError):
         raise ValueError(f"path={str(path)!r} is no exported passport.") from None

@@ -14,6 +14,7 @@ from typing import Any
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from utils.progress.checks import path_of
 from utils.progress.moved import present_items
 
 FORMAT = "segmentation-fundamentals progress"
@@ -31,7 +32,7 @@ class ProgressFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = path_of(path)
         self.notes: list[str] = []
         self._pending: list[dict] = []
         self._mutex = threading.RLock()

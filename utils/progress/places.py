@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from utils.progress.checks import entry_of, table_of, text_of
 from utils.progress.contents import lessons
 
 _NAMED = re.compile(r"(\d\d) (.+)")  # "05 Overlap: IoU and Dice"
@@ -49,7 +50,8 @@ def place_named(section: str, notebook: str = "") -> Place | None:
     >>> place_named("05 Overlap: IoU and Dice").link
     '05_metrics.ipynb#Overlap:-IoU-and-Dice'
     """
-    named = _NAMED.fullmatch(section)
+    text_of(notebook, "notebook")
+    named = _NAMED.fullmatch(text_of(section, "section"))
     number, heading = named.groups() if named else (notebook, section)
     stem = _stems().get(number)
     return Place(stem, heading) if stem else None
@@ -61,6 +63,7 @@ def place_of(item: dict) -> Place | None:
     Args:
         item: {"kind", "id", "details"}; questions name their section, exercises stand in one.
     """
+    item = entry_of({"outcome": ""} | table_of(item, "item"))
     if item["kind"] == "exercise":
         number, _, name = item["id"].partition("/")
         return _exercises().get((number, name)) or place_named("", number)

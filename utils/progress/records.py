@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from utils.progress.board import KINDS, Board, make_board
+from utils.progress.checks import flag_of, path_of, text_of
 from utils.progress.contents import planned
 from utils.progress.exports import EXPORT_FORMAT, digest, is_export
 from utils.progress.file import TROUBLE, VERSION, ProgressFile, now, write_atomically
@@ -35,7 +36,7 @@ class Passport:
     """
 
     def __init__(self, path: str | os.PathLike | None = None) -> None:
-        self._file = ProgressFile(Path(path) if path is not None else default_path())
+        self._file = ProgressFile(path_of(path) if path is not None else default_path())
 
     @property
     def path(self) -> Path:
@@ -62,6 +63,7 @@ class Passport:
         >>> p.items()[0]["done"]
         True
         """
+        text_of(id, "id"), text_of(outcome, "outcome")
         event = {"kind": _checked_kind(kind), "id": str(id), "outcome": str(outcome)}
         if outcome == "not attempted":
             return
@@ -75,6 +77,7 @@ class Passport:
 
     def get(self, kind: str, id: str) -> dict | None:
         """One entry, or None."""
+        text_of(kind, "kind"), text_of(id, "id")
         return next((i for i in self.items() if (i["kind"], i["id"]) == (kind, id)), None)
 
     def board(self) -> dict:
@@ -92,7 +95,7 @@ class Passport:
             confirm: without True nothing happens but a list of what would go.
         """
         items = self.items()
-        if not confirm:
+        if not flag_of(confirm, "confirm"):
             counts = {k: sum(i["kind"] == k for i in items) for k in KINDS}
             text = ", ".join(f"{n} {KINDS[k]}" for k, n in counts.items())
             print(f"Reset would set aside {text}. To do it: reset(confirm=True)")
@@ -115,7 +118,7 @@ class Passport:
         Raises:
             FileExistsError: `path` holds something else.
         """
-        target = Path(path).expanduser()
+        target, name = path_of(path), None if name is None else text_of(name, "name")
         if target.is_dir():
             target = target / "segmentation-progress.json"
         if target.exists() and not is_export(target):
@@ -144,6 +147,6 @@ def _plain(value: object) -> object:
 
 
 def _checked_kind(kind: str) -> str:
-    if kind not in KINDS:
+    if text_of(kind, "kind") not in KINDS:
         raise ValueError(f"kind={kind!r}; expected one of {', '.join(KINDS)}.")
     return kind

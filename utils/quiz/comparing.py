@@ -21,10 +21,11 @@ def read_guess(item: dict, value: object, argument: str = "value") -> float | st
     """
     if item["type"] == "single":
         ids = [c["id"] for c in item["choices"]]
-        if value not in ids:
+        if not isinstance(value, str) or value not in ids:
             raise ValueError(f"{argument}={value!r} is not one of {', '.join(ids)}.")
         return str(value)
-    readings = read_number(value.item() if hasattr(value, "item") else value)
+    single = not getattr(value, "shape", ()) and hasattr(value, "item")
+    readings = read_number(value.item() if single else value)
     if not readings:
         raise ValueError(f"{argument}={value!r} is no number.")
     number = readings[0]

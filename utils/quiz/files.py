@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
+from utils.arrays import require_table, require_text, said
 from utils.progress import QUIZZES
 from utils.quiz.kinds import kind_of
 
@@ -35,7 +36,7 @@ def load(name: str) -> dict:
     Raises:
         ValueError: no such file; the text lists them.
     """
-    path = QUIZZES / f"{name}.json"
+    path = QUIZZES / f"{require_text(name, 'name')}.json"
     if not path.is_file():
         raise ValueError(f"name={name!r} is no quiz; there are: {', '.join(quiz_names())}.")
     quiz = json.loads(path.read_text("utf-8"))
@@ -50,6 +51,7 @@ def check(quiz: dict, where: str = "quiz") -> None:
     Raises:
         ValueError: names the file, the question and the rule.
     """
+    require_text(where, "where")
     import jsonschema  # a second, of which most goes into a grammar of addresses that we never ask
 
     try:
@@ -67,6 +69,9 @@ def check(quiz: dict, where: str = "quiz") -> None:
 
 def public(question: dict) -> dict:
     """What a learner may see before answering: no answer, no explanation, no tolerance."""
+    question = require_table(question, "question", "a question as `load` gives it")
+    if not question.get("id"):
+        raise ValueError(f"question has no id: {said(question)}")
     seen = {"id": question.get("key", question["id"])}
     seen |= {k: question[k] for k in ("type", "prompt", "code", "unit") if k in question}
     for part in ("choices", "items"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from utils.arrays import require_table, require_text
 from utils.progress import needs_another_look, passport, place_named
 from utils.quiz.files import load, public, quiz_names
 from utils.quiz.kinds import judge
@@ -39,7 +40,7 @@ def revisit(name: str | None = None) -> Quiz | Nothing:
     missed = {i["id"] for i in questions if needs_another_look(i)}
     content: dict[str, Any] = {"title": "To revisit", "intro": HOW}
     content |= {"questions": [], "misconceptions": {}}
-    for quiz in map(load, [name] if name else quiz_names()):
+    for quiz in map(load, quiz_names() if name is None else [name]):
         content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
         content["misconceptions"] |= quiz.get("misconceptions", {})
     return Quiz(content) if content["questions"] else Nothing("Nothing to revisit.")
@@ -85,7 +86,9 @@ class Quiz(QuestionForm):
     """
 
     def __init__(self, content: dict) -> None:
-        self._content = content
+        self._content = dict(require_table(content, "content", "what `load` gives"))
+        if missing := [k for k in ("title", "intro", "questions") if k not in content]:
+            raise ValueError(f"content lacks {', '.join(missing)}; `load` gives it whole")
         self._asked = {q["key"]: q for q in content["questions"]}
         super().__init__(title=content["title"], intro=content["intro"] or HOW)
         self._begin(list(self._asked))
@@ -106,7 +109,7 @@ class Quiz(QuestionForm):
         Raises:
             ValueError: no such question or choice; the text lists them.
         """
-        if isinstance(question, dict):  # from the browser
+        if isinstance(question, dict) and "action" in question:  # from the browser
             return super().answer(question)
         return self._judge(self._key(question), value)
 
@@ -182,6 +185,7 @@ class Quiz(QuestionForm):
         }
 
     def _key(self, id: str) -> str:
+        require_text(id, "question")
         for key in self._round:
             if id in (key, key.split("/", 1)[1]):
                 return key

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from utils.arrays import require_list, require_number, require_text
 from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, passport
 from utils.quiz.comparing import close_by, compare, in_words, read_guess
 from utils.quiz.files import public
+from utils.quiz.kinds import checked_question
 from utils.quiz.text import as_html, as_text, rich
 from utils.widgets.answer_card import AnswerCard
 from utils.widgets.question_form import QuestionForm
@@ -26,7 +28,7 @@ class Said:
     """Sentences that Jupyter shows as text and as HTML."""
 
     def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+        self.lines = [require_text(line, "lines") for line in require_list(lines, "lines")]
 
     def __repr__(self) -> str:
         return "\n".join(self.lines)
@@ -100,7 +102,7 @@ class PredictForm(QuestionForm):
     """One prediction as a form; `commit(value, confidence)` does the same from code."""
 
     def __init__(self, item: dict) -> None:
-        self._item = item
+        item = self._item = checked_question(item, "item")
         sure = "How sure are you that this is right?"
         if item["type"] == "number" and (span := close_by(item)):
             sure = f"How sure are you to be within {span}?"
@@ -141,7 +143,7 @@ class PredictForm(QuestionForm):
 
 def _item(id: str) -> dict:
     items = load_predictions()
-    if id not in items:
+    if require_text(id, "id") not in items:
         raise ValueError(f"id={id!r} is not in {FILE.name}; there are: {', '.join(items)}.")
     return items[id]
 
@@ -181,8 +183,10 @@ def _guess(id: str) -> Any:
 
 def _commit(item: dict, value: object, confidence: float | None) -> str:
     guess = read_guess(item, value)
-    if confidence is not None and not 0 <= confidence <= 100:
-        raise ValueError(f"confidence={confidence!r}; expected per cent, from 0 to 100.")
+    if confidence is not None:
+        number = require_number(confidence, "confidence", float("-inf"), float("inf"))
+        if not 0 <= number <= 100:
+            raise ValueError(f"confidence={confidence!r}; expected per cent, from 0 to 100.")
     details = _details(item["id"])
     if "truth" in details:
         old = in_words(item, details.get("value", details.get("late")))

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from utils.arrays import require_list, require_table, require_text
 from utils.quiz.numbers import is_near, number_text, read_number
 from utils.quiz.questions import Question, Row, feedback, note
 
 
 def _explained(choice: dict) -> dict:
     return note("right" if choice["right"] else "wrong", choice["why"], choice["text"])
+
+
+def _ids(value: Any) -> list[str]:
+    """The ids of an answer that may hold several."""
+    given = [] if value is None else require_list(value, "value", "a list of ids")
+    return [require_text(one, "value") for one in given]
 
 
 class Single(Question):
@@ -27,7 +34,7 @@ class Single(Question):
         return super().complaint() or ("exactly one choice must be right." if rights != 1 else None)
 
     def judge(self, value: Any) -> dict:
-        if not value:
+        if value is None or (isinstance(value, str) and not value):
             return feedback("unreadable", "Choose one first.")
         (choice,) = self.known([value])
         if not choice["right"]:
@@ -49,7 +56,7 @@ class Multiple(Single):
         return Question.complaint(self) or ("no choice is right." if none else None)
 
     def judge(self, value: Any) -> dict:
-        ticked = self.known(list(dict.fromkeys(value or [])))
+        ticked = self.known(list(dict.fromkeys(_ids(value))))
         if not ticked:
             return feedback("unreadable", "Tick at least one first.")
         wrong = [c for c in ticked if not c["right"]]
@@ -111,7 +118,7 @@ class Order(Question):
         return super().complaint() or (said if bad else None)
 
     def judge(self, value: Any) -> dict:
-        order = list(value or [])
+        order = _ids(value)
         items = self.known(order)
         if sorted(order) != sorted(self.q["answer"]):
             return feedback("unreadable", "Every item has to stand in the order once.")
@@ -135,7 +142,8 @@ class Open(Question):
     parts = "rubric"
 
     def judge(self, value: Any) -> dict:
-        if len(str(value or "").split()) < 3:
+        text = "" if value is None else require_text(value, "value")
+        if len(text.split()) < 3:
             return feedback("unreadable", "Write a sentence first.")
         headline = "Compare with the model answer, and tick what yours says."
         rubric = [{"id": r["id"], "text": r["text"]} for r in self.q["rubric"]]
@@ -150,9 +158,29 @@ class Open(Question):
 KINDS = {"single": Single, "multiple": Multiple, "number": Number, "order": Order, "open": Open}
 
 
+def checked_question(question: Any, name: str = "question") -> dict:
+    """A question as `load` gives it, or an error that says what came instead."""
+    question = dict(require_table(question, name, "a question as `load` gives it"))
+    for key in ("id", "type", "prompt"):
+        require_text(question.get(key), f'{name}["{key}"]')
+    kind = require_text(question["type"], f'{name}["type"]', KINDS)
+    needed = {"number": ["value"], "open": ["rubric"], "order": ["items"]}.get(kind, ["choices"])
+    if missing := [key for key in needed if key not in question and "title" not in question]:
+        raise ValueError(f"{name} lacks {', '.join(missing)}")
+    return question
+
+
+def checked_questions(questions: Any) -> list[dict]:
+    """Several of them."""
+    return [
+        checked_question(one, "questions")
+        for one in require_list(questions, "questions", "a list of questions")
+    ]
+
+
 def kind_of(question: dict) -> Question:
     """The question as one of the five kinds."""
-    return KINDS[question["type"]](question)
+    return KINDS[checked_question(question)["type"]](question)
 
 
 def judge(question: dict, value: Any) -> dict:

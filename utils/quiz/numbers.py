@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from utils.arrays import require_number
+
 SPACES = "[\u00a0\u202f\u2009\u2007]"  # those that do not break a line, and thin ones
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 
@@ -16,7 +18,7 @@ def read_number(text: object) -> list[float]:
     """
     if isinstance(text, int | float) and not isinstance(text, bool):
         return [float(text)] if abs(text) < float("inf") else []
-    plain = re.sub(SPACES, " ", str(text or "")).strip().replace("−", "-")
+    plain = re.sub(SPACES, " ", "" if text is None else str(text)).strip().replace("−", "-")
     plain = re.sub(r"(?<=\d)\.$", "", plain)  # the end of a sentence
     if mixed := re.fullmatch(r"([-+]?)(\d+) (\d+)\s*/\s*(\d+)", plain):
         whole, part, of = (int(g) for g in mixed.groups()[1:])
@@ -43,6 +45,7 @@ def number_text(value: float) -> str:
     >>> number_text(2 / 3), number_text(114688.0), number_text(0.5)
     ('0.667', '114688', '0.5')
     """
+    value = require_number(value, "value", float("-inf"), float("inf"))
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 

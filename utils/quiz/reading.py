@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from html import escape
 
-from utils.progress import needs_another_look, passport, place_of
+from utils.arrays import require_kind, require_list, require_table
+from utils.progress import Place, needs_another_look, passport, place_of
 
 TITLE = "Read again before you answer"
 
@@ -27,7 +28,10 @@ class ReadingList:
     """
 
     def __init__(self, places: dict) -> None:
-        self.places = places
+        self.places = require_table(places, "places", "{place: titles}")
+        for place, titles in places.items():
+            require_kind(place, Place, "places", "{place: titles}")
+            require_list(titles, "places", "{place: titles}")
 
     def __repr__(self) -> str:
         lines = [f"  {place.text}: {'; '.join(titles)}" for place, titles in self.places.items()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from utils.quiz.kinds import kind_of
+from utils.arrays import require_flag, require_text
+from utils.quiz.kinds import checked_questions, kind_of
 from utils.widgets.answer_card import rich
 
 __all__ = ["as_html", "as_text", "rich"]
@@ -12,7 +13,8 @@ __all__ = ["as_html", "as_text", "rich"]
 
 def as_text(title: str, questions: list[dict]) -> str:
     """The questions and choices as plain text, without answers."""
-    lines = [title]
+    lines = [require_text(title, "title")]
+    questions = checked_questions(questions)
     for n, q in enumerate(questions, 1):
         lines += ["", f"{n}. {q['prompt']}"]
         lines += [f"   {line}" for line in q.get("code", "").splitlines()]
@@ -25,6 +27,8 @@ def as_text(title: str, questions: list[dict]) -> str:
 
 def as_html(title: str, questions: list[dict], *, answers: bool) -> str:
     """The questions as static HTML; with `answers` each has its answers folded under it."""
+    answers, title = require_flag(answers, "answers"), require_text(title, "title")
+    questions = checked_questions(questions)
     blocks = []
     for q in questions:
         code = f"<pre>{escape(q['code'])}</pre>" if "code" in q else ""

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zipfile import is_zipfile
 
 import numpy as np
 
-from utils.arrays import LabelMap, Mask
+from utils.arrays import (
+    LabelMap,
+    Mask,
+    require_new_file,
+    require_path,
+    require_probabilities,
+    to_numpy,
+)
 from utils.classes import CAR, PERSON
 from utils.scenes.make import make_scene, make_scenes
 from utils.scenes.truth import Scene
@@ -47,8 +56,11 @@ def load_held_out(file: str | Path = FILE) -> HeldOut:
     Raises:
         FileNotFoundError: when the file is missing; says how to make it.
     """
-    if not Path(file).exists():
+    file = require_path(file, "file")
+    if not file.exists():
         raise FileNotFoundError(f"{file} is missing: `make weights` makes it again")
+    if not is_zipfile(file):
+        raise ValueError(f"file {file} is not what save_held_out writes: `make weights` makes it")
     with np.load(file, allow_pickle=False) as stored:
         preds, pixel_preds = stored["preds"], stored["pixel_preds"]
         car, person = (stored[name].astype(np.float32) / 255 for name in ("car", "person"))
@@ -68,6 +80,11 @@ def save_held_out(
     Returns:
         The path.
     """
+    probability = _checked(probability, "probability")
+    pixel_probability = _checked(pixel_probability, "pixel_probability")
+    file = require_new_file(file, "file")
+    if file.suffix != ".npz":
+        raise ValueError(f"file must end in .npz, got {file.name!r}")
     np.savez_compressed(
         file,
         preds=probability.argmax(axis=1).astype(np.uint8),
@@ -75,7 +92,14 @@ def save_held_out(
         car=_in_bytes(probability[:, CAR]),
         person=_in_bytes(probability[:, PERSON]),
     )
-    return Path(file)
+    return file
+
+
+def _checked(probability: Any, name: str) -> np.ndarray:
+    probability = to_numpy(require_probabilities(probability, name), name)
+    if probability.ndim != 4 or probability.shape[1] <= PERSON:
+        raise ValueError(f"{name} must have shape (N, {PERSON + 1}, H, W), got {probability.shape}")
+    return probability
 
 
 def _in_bytes(probability: np.ndarray) -> np.ndarray:

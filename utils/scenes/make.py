@@ -15,7 +15,7 @@ from numbers import Integral
 
 import numpy as np
 
-from utils.arrays import LabelMap
+from utils.arrays import LabelMap, require_kind, require_list, require_whole
 from utils.scenes.backdrop import paint_ground, paint_hills, paint_sky
 from utils.scenes.buildings import paint_buildings
 from utils.scenes.canvas import Canvas
@@ -28,6 +28,7 @@ from utils.scenes.truth import Scene, Segment, read_truth
 __all__ = ["Scene", "Segment", "make_scene", "make_scenes", "stack", "three_cars"]
 
 THREE_CARS_SEED = 9
+MOST_SCENES = 1 << 20  # a million of them take a day
 
 
 def make_scene(
@@ -63,7 +64,9 @@ def make_scene(
     Raises:
         TypeError, ValueError: an argument that is not as above; the text says which.
     """
-    check_wishes(rng, size, dict(cars=cars, people=people, trees=trees), night, noise, void_border)
+    check_wishes(
+        rng, size, dict(cars=cars, people=people, trees=trees), night, noise, void_border, touching
+    )
     town, green, traffic, walkers, *camera = _streams(rng)
     street = draw_street(town, size[1] / size[0], night)
     canvas = Canvas(size, camera[0], street.weather.light)
@@ -112,6 +115,7 @@ def make_scenes(n: int, seed: int, **knobs) -> list[Scene]:
     for name, value in (("n", n), ("seed", seed)):
         if not isinstance(value, Integral) or isinstance(value, bool) or value < 0:
             raise ValueError(f"{name} is {value!r}; expected a whole number, at least 0")
+    require_whole(n, "n", 0, MOST_SCENES)
     rng = np.random.default_rng(int(seed))
     return [make_scene(rng, **knobs) for _ in range(n)]
 
@@ -125,7 +129,9 @@ def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, LabelMap]:
     Returns:
         images (N, 3, H, W) float32 and labels (N, H, W) int64.
     """
-    scenes = list(scenes)
+    scenes = require_list(scenes, "scenes", "a list of scenes")
+    for scene in scenes:
+        require_kind(scene, Scene, "scenes", "a list of scenes, as make_scenes gives it")
     if not scenes:
         raise ValueError("scenes is empty; expected at least one scene")
     sizes = {scene.segment_map.shape for scene in scenes}

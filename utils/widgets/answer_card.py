@@ -9,6 +9,7 @@ from typing import Any
 import traitlets
 from IPython.display import DisplayHandle, display
 
+from utils.arrays import require_flag, require_list, require_table, require_text, said
 from utils.widgets.base import NEXT_DAY, Interactive
 
 FOLD = "The answer, for after your guess"
@@ -39,8 +40,12 @@ class AnswerCard(Interactive):
         on_request: Callable[[], None] | None = None,
         about: dict | None = None,
     ) -> None:
-        self._content, self._on_request = list(content), on_request
-        self._opened_at_first, self._about = opened, about or {}
+        self._content = _checked(content)
+        if on_request is not None and not callable(on_request):
+            raise TypeError(f"on_request must be a function or None, got {said(on_request)}")
+        self._on_request = on_request
+        self._opened_at_first = require_flag(opened, "opened")
+        self._about = {} if about is None else dict(require_table(about, "about"))
         self._place: DisplayHandle | None = None
         super().__init__()
         if opened:
@@ -49,7 +54,7 @@ class AnswerCard(Interactive):
     def disclose(self, content: Sequence[object] | None = None) -> None:
         """Show the answer; `content` replaces what was to be shown."""
         if content is not None:
-            self._content = list(content)
+            self._content = _checked(content)
         self.parts = [_part(thing) for thing in self._content]
         if self._place is not None and not self.drawn:
             self._draw_again()
@@ -92,6 +97,14 @@ class AnswerCard(Interactive):
         return bundle
 
 
+def _checked(content: Any) -> list:
+    things = require_list(content, "content", "a list of sentences and pictures")
+    for thing in things:
+        if not isinstance(thing, str | tuple) and not hasattr(thing, "webp"):
+            raise TypeError(f"content must hold texts and pictures, got {said(thing)}")
+    return things
+
+
 def _part(thing: Any) -> dict:
     """One piece of an answer as the browser reads it."""
     if isinstance(thing, tuple):
@@ -118,5 +131,5 @@ def _html(part: dict) -> str:
 
 def rich(text: str) -> str:
     """Escaped text as HTML, `code` between backticks."""
-    parts = escape(text).split("`")
+    parts = escape(require_text(text, "text")).split("`")
     return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(parts))

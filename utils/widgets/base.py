@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import math
 import re
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ import anywidget
 import numpy as np
 import traitlets
 from IPython.display import display
+from matplotlib.figure import Figure
 
+from utils.arrays import require_kind, require_mask, require_path, require_text, require_whole, said
 from utils.widgets.data import CONSTANTS
 
 HERE = Path(__file__).parent
@@ -84,6 +87,7 @@ def join(text: str, folder: Path = HERE) -> str:
     Raises:
         ValueError: an import or export of another form.
     """
+    text, folder = require_text(text, "text"), require_path(folder, "folder")
     modules: dict[Path, str] = {}
     own = _linked(text, folder, modules)
     return "".join(["const modules = {};\n", *modules.values(), own])
@@ -115,15 +119,26 @@ def middle(mask: np.ndarray) -> tuple[int, int]:
     >>> middle(np.array([[1, 1, 1], [1, 0, 0]], bool))
     (0, 1)
     """
+    mask = require_mask(mask, "mask")
     rows, cols = np.nonzero(mask)
+    if not rows.size:
+        raise ValueError("mask is empty: it has no middle")
     nearest = np.argmin((rows - rows.mean()) ** 2 + (cols - cols.mean()) ** 2)
     return int(rows[nearest]), int(cols[nearest])
 
 
 def require_pixel(row: int, col: int, height: int, width: int) -> None:
     """Raise IndexError unless the picture has such a pixel; -1 is none."""
+    row, col = require_whole(row, "row"), require_whole(col, "col")
     if not (0 <= row < height and 0 <= col < width):
-        raise IndexError(f"pixel ({row}, {col}) lies outside a picture of {height} x {width}")
+        raise IndexError(
+            f"row {row}, col {col}: pixel ({row}, {col}) lies outside a picture of {height} x {width}"
+        )
+
+
+def figure_of(fig: Figure) -> Figure:
+    """The figure to draw into."""
+    return require_kind(fig, Figure, "fig", "a figure of matplotlib, plt.figure()")
 
 
 def shown(value: float | None, digits: int = 3) -> str:
@@ -132,6 +147,9 @@ def shown(value: float | None, digits: int = 3) -> str:
     >>> shown(0.0625), shown(float("nan"))
     ('0.062', 'NaN')
     """
+    digits = require_whole(digits, "digits", 0, 20)
+    if value is not None and not isinstance(value, Real):
+        raise TypeError(f"value must be a number or None, got {said(value)}")
     return "NaN" if value is None or math.isnan(value) else f"{value:.{digits}f}"
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import traitlets
 
 from utils.arrays import require_colours, to_numpy
-from utils.classes import VOID, SegmentationClass
+from utils.classes import VOID, SegmentationClass, require_classes
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, TRUTH_COLOR
 
 # The series' colours by what they mean; BLUE is that of curves and bars.
@@ -116,7 +116,7 @@ def class_rows(classes: Sequence[SegmentationClass]) -> list[dict]:
     """
     return [
         {"id": c.id, "name": c.name, "color": "#{:02x}{:02x}{:02x}".format(*c.color)}
-        for c in classes
+        for c in require_classes(classes)
     ]
 
 

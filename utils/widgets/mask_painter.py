@@ -12,9 +12,19 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
+from utils.arrays import (
+    require_finite,
+    require_kind,
+    require_list,
+    require_table,
+    require_text,
+    said,
+)
 from utils.plotting import BELOW, FP_COLOR, draw_image, draw_outcomes, outcome_legend
-from utils.widgets.base import Interactive, shown
-from utils.widgets.data import BLUE, as_mask, binary, image_bytes, to_bytes
+from utils.widgets.base import Interactive, figure_of, shown
+from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
+
+SCORES = ("tp", "fp", "fn", "tn", "accuracy", "precision", "recall", "iou", "dice", "boundary_iou")
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,14 @@ class Challenge:
     key: str
     text: str
     within: Mapping[str, tuple[float, float]]
+
+    def __post_init__(self) -> None:
+        require_text(self.key, "key")
+        require_text(self.text, "text")
+        for name, limits in require_table(self.within, "within").items():
+            require_text(name, "within", SCORES)
+            if require_finite(limits, "within").shape != (2,):
+                raise ValueError(f"within[{name!r}] must be (lowest, highest), got {said(limits)}")
 
     def met(self, pred: Any, target: Any) -> bool:
         """True when the mask reaches the goal (a score that is NaN reaches none).
@@ -71,6 +89,8 @@ def standard_challenges(truth: Any, network: Any = None) -> list[Challenge]:
         network: (H, W) bool, the mask to beat.
     """
     truth = as_mask(truth, "truth")
+    if truth.ndim != 2 or not truth.any():
+        raise ValueError(f"truth must be (H, W) with an object, got {truth.shape}")
     best = 1 - (truth.sum() + 1) / truth.size  # one painted pixel, in a wrong place
     accuracy = min(0.97, math.floor(100 * best) / 100)
     challenges = [
@@ -128,8 +148,13 @@ class MaskPainter(Interactive):
         challenges: Sequence[Challenge] = (),
         **state: Any,
     ) -> None:
-        self.truth = as_mask(truth, "truth", np.shape(image)[:2])
-        self.challenges = list(challenges)
+        self.truth = as_mask(truth, "truth", plain(image, "image").shape[:2])
+        if self.truth.ndim != 2:
+            raise ValueError(f"truth must have shape (H, W), got {self.truth.shape}")
+        self.challenges = [
+            require_kind(c, Challenge, "challenges", "a list of Challenge")
+            for c in require_list(challenges, "challenges", "a list of Challenge")
+        ]
         height, width = self.truth.shape
         start = np.zeros_like(self.truth) if mask is None else mask
         super().__init__(
@@ -193,6 +218,10 @@ def draw_painting(fig: Figure, image: Any, truth: Any, mask: Any) -> Figure:
         image: (H, W, 3) float in 0..1.
         truth, mask: (H, W) bool.
     """
+    truth = as_mask(truth, "truth")
+    if truth.ndim != 2 or not truth.size:
+        raise ValueError(f"truth must have shape (H, W), got {truth.shape}")
+    mask, fig = as_mask(mask, "mask", truth.shape), figure_of(fig)
     numbers = mask_numbers(mask, truth)
     painted, outcomes, scores = fig.subplots(1, 3, width_ratios=(1, 1, 0.9))
     draw_image(painted, image, "The painted mask")

@@ -13,9 +13,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import ConnectionPatch
 
 from utils import metrics
+from utils.arrays import require_number, require_table, require_whole
 from utils.matching import Detections, average_precision, match
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, draw_image
-from utils.widgets.base import Interactive, middle, shown
+from utils.widgets.base import Interactive, figure_of, middle, shown
 from utils.widgets.data import binary, image_bytes, plain, to_bytes
 
 SCORE = 0.9  # of a predicted object that came without one
@@ -59,7 +60,7 @@ def match_scores(
     >>> found.tp, found.fp, found.fn, round(found.sq, 3), round(found.rq, 3), round(found.pq, 3)
     (1, 1, 0, 0.667, 0.667, 0.444)
     """
-    pred, target = np.asarray(pred), np.asarray(target)
+    pred, target = plain(pred, "pred"), plain(target, "target")
     found = match(pred, target, threshold)
     tp, fp, fn, iou_sum = found.tp, found.fp, found.fn, sum(found.ious)
     sure = _scores(pred, scores)
@@ -116,6 +117,8 @@ class MatchingViewer(Interactive):
                 f"got {pred.shape} and {self.target.shape}"
             )
         match(pred, self.target)  # the same refusals as elsewhere: floats, negative ids
+        if image is not None and plain(image, "image").shape[:2] != pred.shape:
+            raise ValueError(f"image must be {pred.shape} pixels, got {np.shape(image)}")
         height, width = pred.shape
         super().__init__(
             height=height,
@@ -163,7 +166,9 @@ def draw_matching(
     fig: Figure, pred: Any, target: Any, threshold: float = 0.5, *, image: Any = None
 ) -> Figure:
     """Draw true and predicted objects with lines between the matched: the static figure."""
-    pred, target = np.asarray(pred), np.asarray(target)
+    pred, target, fig = plain(pred, "pred"), plain(target, "target"), figure_of(fig)
+    if image is not None and plain(image, "image").shape[:2] != target.shape:
+        raise ValueError(f"image must be {target.shape} pixels, got {np.shape(image)}")
     found = match(pred, target, threshold)
     left, right = fig.subplots(1, 2)
     missed, false = set(found.unmatched_target), set(found.unmatched_pred)
@@ -194,7 +199,10 @@ def _xy(mask: np.ndarray) -> tuple[int, int]:
 
 
 def _scores(pred: np.ndarray, scores: Mapping[int, float] | None) -> dict[int, float]:
-    scores = scores or {}
+    scores = {} if scores is None else require_table(scores, "scores", "a dictionary, id -> score")
+    for key, value in scores.items():
+        require_whole(key, "scores")
+        require_number(value, "scores", 0, 1)
     return {int(i): float(scores.get(int(i), SCORE)) for i in np.unique(pred) if i}
 
 

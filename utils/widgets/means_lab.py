@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ import traitlets
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
+from utils.arrays import require_list, require_table, require_text, said
 from utils.classes import VOID
 from utils.metrics import CONVENTIONS, example_predictions, mean_ious
-from utils.widgets.base import Interactive, shown
+from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import BLUE, binary, plain, to_bytes
 
 COLORS = ("#dddddd", BLUE, "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
@@ -25,6 +27,14 @@ def moved(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
     >>> moved({"a": 0.5, "b": 1.0}, {"a": 0.5, "b": 0.75})
     ['b']
     """
+    before = require_table(before, "before", "the numbers of mean_ious")
+    after = require_table(after, "after", "the numbers of mean_ious")
+    if missing := [key for key in after if key not in before]:
+        raise ValueError(f"before lacks {missing}, which after has")
+    for name, numbers in (("before", before), ("after", after)):
+        for value in numbers.values():
+            if not isinstance(value, Real):
+                raise TypeError(f"{name} must hold numbers, got {said(value)}")
     return [key for key in after if _differ(before[key], after[key])]
 
 
@@ -73,6 +83,14 @@ class MeansLab(Interactive):
                 f"got {preds.shape} and {targets.shape}"
             )
         mean_ious(preds, targets, num_classes, VOID)  # raises when a label is out of range
+        if class_names is not None:
+            class_names = [
+                require_text(n, "class_names") for n in require_list(class_names, "class_names")
+            ]
+            if len(class_names) != num_classes:
+                raise ValueError(
+                    f"class_names has {len(class_names)}, num_classes is {num_classes}"
+                )
         names = class_names or ["background", *(f"class {i}" for i in range(1, num_classes))]
         super().__init__(
             shape=list(preds.shape),
@@ -124,6 +142,12 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
         fig: an empty figure, about 11 x 3.6 inches.
         preds, targets: (N, H, W) labels.
     """
+    fig, preds, targets = figure_of(fig), plain(preds, "preds"), plain(targets, "targets")
+    if preds.ndim != 3 or preds.shape != targets.shape:
+        raise ValueError(
+            f"preds and targets must have one shape (N, H, W), got {preds.shape} and "
+            f"{targets.shape}"
+        )
     rows = list(mean_ious(preds, targets, num_classes, VOID).items())
     maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5), squeeze=False)[0]
     lut = np.array([to_rgb(c) for c in COLORS])

@@ -10,12 +10,14 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
+from utils.arrays import require_kind, require_list, require_text, require_whole, said
 from utils.plotting import BELOW, FP_COLOR, draw_outcomes, outcome_legend
-from utils.widgets.base import Interactive, shown
+from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import BLUE
 
 WINDOW = 48  # the shapes live in a window of 48 x 48 pixels in the middle of the image
 SIDES = (48, 64, 96, 128, 192, 384)  # of the image; they divide the canvas, so pixels are even
+MOST = 1 << 14  # pixels of a side
 KINDS = ("rectangle", "ellipse", "nothing")
 
 Box = Sequence[int]  # top, left, height, width, in pixels of the window
@@ -35,7 +37,12 @@ def shape_mask(kind: str, box: Box, side: int = WINDOW) -> np.ndarray:
     >>> int(shape_mask("rectangle", (0, 0, 2, 3)).sum())
     6
     """
-    top, left, height, width = box
+    require_text(kind, "kind", KINDS)
+    sides = [require_whole(n, "box", -MOST, MOST) for n in require_list(box, "box")]
+    if len(sides) != 4:
+        raise ValueError(f"box must be top, left, height, width, got {said(box)}")
+    side = require_whole(side, "side", WINDOW, MOST)
+    top, left, height, width = sides
     margin = (side - WINDOW) // 2
     # twice the distance of each pixel's centre from the box's centre: whole numbers, no rounding
     dy = 2 * (np.arange(side) - margin) + 1 - (2 * top + height)
@@ -123,7 +130,8 @@ def draw_overlap(fig: Figure, lab: OverlapLab | None = None) -> Figure:
         fig: an empty figure, about 11 x 3.4 inches.
         lab: the state; the lab's first state when left out.
     """
-    lab = lab or OverlapLab()
+    fig = figure_of(fig)
+    lab = OverlapLab() if lab is None else require_kind(lab, OverlapLab, "lab", "an OverlapLab")
     truth = shape_mask(lab.truth_kind, lab.truth_box)
     prediction = shape_mask(lab.prediction_kind, lab.prediction_box)
     picture, growth, curve = fig.subplots(1, 3, width_ratios=(1.25, 1, 1))

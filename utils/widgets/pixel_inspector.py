@@ -10,11 +10,11 @@ import numpy as np
 import traitlets
 from matplotlib.figure import Figure
 
-from utils.arrays import to_numpy
-from utils.classes import STREET, VOID, SegmentationClass
+from utils.arrays import require_list, require_whole, to_numpy
+from utils.classes import STREET, VOID, SegmentationClass, require_classes
 from utils.logits import entropy, pixel_cross_entropy, softmax
 from utils.plotting import draw_image
-from utils.widgets.base import Interactive, require_pixel, shown
+from utils.widgets.base import Interactive, figure_of, require_pixel, shown
 from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
 
 VIEWS = ("image", "prediction", "truth", "errors", "entropy")
@@ -114,7 +114,8 @@ class PixelInspector(Interactive):
     ) -> None:
         logits, target = _checked(logits, target)
         num_classes, height, width = logits.shape
-        if np.shape(image)[:2] != (height, width):
+        classes = require_classes(classes)
+        if plain(image, "image").shape[:2] != (height, width):
             raise ValueError(
                 "image and logits must show the same pixels, "
                 f"got {np.shape(image)} and {logits.shape}"
@@ -169,7 +170,10 @@ def draw_pixel_logits(
     classes: Sequence[SegmentationClass] = STREET,
 ) -> Figure:
     """Draw a pixel's place, its logits and its softmax: the static figure of the inspector."""
+    fig, classes = figure_of(fig), require_classes(classes)
     s = inspect_pixel(logits, target, row, col)
+    if len(classes) != len(s.logits):
+        raise ValueError(f"classes has {len(classes)} rows, logits {len(s.logits)} classes")
     place, left, right = fig.subplots(1, 3, width_ratios=(1, 1, 1))
     draw_image(place, image, f"row {row}, column {col}")
     place.plot(col, row, "s", markersize=9, fillstyle="none", color="white", markeredgewidth=4)
@@ -188,7 +192,7 @@ def draw_pixel_logits(
 
 
 def _checked(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]:
-    logits = to_numpy(logits)
+    logits = to_numpy(logits, "logits")
     if logits.ndim != 3 or logits.dtype.kind != "f":
         raise ValueError(
             f"logits must be float (C, H, W), got {logits.dtype} {logits.shape}; "
@@ -205,11 +209,16 @@ def _checked(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]:
 def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     """Layer name -> first and last + 1 row seen for each row (H, 2), and the columns (W, 2)."""
     if isinstance(fields, Mapping):
-        return {str(name): pair for name, pair in fields.items()}
-    return {
-        str(name): (_centred(int(side), height), _centred(int(side), width))
-        for name, side in fields
-    }
+        spans = {str(name): require_list(pair, "fields") for name, pair in fields.items()}
+        for pair in spans.values():
+            if [to_numpy(a, "fields").shape for a in pair] != [(height, 2), (width, 2)]:
+                raise ValueError("fields must be what receptive_spans gives for this image's size")
+        return {name: (pair[0], pair[1]) for name, pair in spans.items()}
+    rows = [require_list(row, "fields") for row in require_list(fields, "fields")]
+    if any(len(row) != 2 for row in rows):
+        raise ValueError("fields must hold (layer name, side in pixels)")
+    sides = {str(name): require_whole(side, "fields", 1, 1 << 20) for name, side in rows}
+    return {name: (_centred(side, height), _centred(side, width)) for name, side in sides.items()}
 
 
 def _centred(side: int, length: int) -> np.ndarray:

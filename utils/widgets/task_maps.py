@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.arrays import said
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID
 from utils.masks import connected_components
 from utils.widgets.base import require_pixel
@@ -85,6 +86,12 @@ def panoptic_ids(semantic: np.ndarray, instance: np.ndarray) -> np.ndarray:
     >>> panoptic_ids(np.array([[1, 5, 5, 5]]), np.array([[0, 2, 4, 4]]))
     array([[1000, 5001, 5002, 5002]], dtype=int32)
     """
+    semantic, instance = plain(semantic, "semantic"), plain(instance, "instance")
+    for name, ids in (("semantic", semantic), ("instance", instance)):
+        if ids.dtype.kind not in "iu" or (ids.size and not 0 <= ids.min() <= ids.max() < 1 << 31):
+            raise TypeError(f"{name} must hold whole numbers of at least 0, got {ids.dtype}")
+    if semantic.shape != instance.shape:
+        raise ValueError(f"semantic is {semantic.shape}, instance {instance.shape}: not one size")
     ids = semantic.astype(np.int32) * PANOPTIC_FACTOR
     for class_id in np.unique(semantic[instance > 0]):
         objects = np.unique(instance[(semantic == class_id) & (instance > 0)])
@@ -95,6 +102,13 @@ def panoptic_ids(semantic: np.ndarray, instance: np.ndarray) -> np.ndarray:
 
 def maps_of(example: Any) -> SimpleNamespace:
     """The arrays of a scene or photo, checked, with panoptic ids made where they lack."""
+    lacking = [n for n in ("image", "semantic", "instance", "instance_classes")
+               if not hasattr(example, n)]  # fmt: skip
+    if lacking:
+        raise TypeError(
+            f"example must be a Scene, a Photo or the like; {said(example)} has no "
+            f"{', '.join(lacking)}"
+        )
     image, semantic, instance = (
         plain(getattr(example, name), name) for name in ("image", "semantic", "instance")
     )

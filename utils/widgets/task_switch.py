@@ -9,6 +9,7 @@ import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 
+from utils.arrays import require_kind, require_list, require_number
 from utils.classes import VOID, palette
 from utils.plotting import edges, instance_rgb
 from utils.widgets.base import Interactive, middle
@@ -50,7 +51,7 @@ def picture(example: Any, view: str, opacity: float = 0.7) -> np.ndarray:
         (H, W, 3) uint8.
     """
     _check_view(view, VIEWS)
-    rgb = maps_of(example).rgb
+    rgb, opacity = maps_of(example).rgb, require_number(opacity, "opacity", 0, 1)
     if view == "image":
         return rgb
     blend = rgb * (1 - opacity) + overlay(example, view) * opacity
@@ -59,8 +60,12 @@ def picture(example: Any, view: str, opacity: float = 0.7) -> np.ndarray:
 
 def draw_tasks(axes: Sequence[Axes], example: Any, opacity: float = 0.7) -> Sequence[Axes]:
     """Draw the four views on four Axes: the static figure of the task switch."""
-    maps = maps_of(example)
-    for ax, view in zip(axes, VIEWS, strict=True):
+    maps, rooms = maps_of(example), require_list(axes, "axes", "four Axes")
+    if len(rooms) != len(VIEWS):
+        raise ValueError(f"axes must be {len(VIEWS)} Axes, got {len(rooms)}")
+    for ax in rooms:
+        require_kind(ax, Axes, "axes", "a list of Axes")
+    for ax, view in zip(rooms, VIEWS, strict=True):
         shown = picture(example, view, opacity).copy()
         if view != "image":
             shown[edges(getattr(maps, view))] = 0
@@ -119,7 +124,7 @@ class TaskSwitch(Interactive):
 
 
 def _check_view(view: str, views: Sequence[str]) -> None:
-    if view not in views:
+    if not isinstance(view, str) or view not in views:
         raise ValueError(f"view must be one of {', '.join(views)}, not {view!r}")
 
 

@@ -9,6 +9,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from utils import metrics
+from utils.arrays import require_number
 from utils.plotting import (
     BELOW,
     FP_COLOR,
@@ -17,7 +18,7 @@ from utils.plotting import (
     draw_outcomes,
     outcome_legend,
 )
-from utils.widgets.base import Interactive, shown
+from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
 
 THRESHOLDS = np.arange(101) / 100
@@ -44,9 +45,18 @@ def mask_at(probability: Any, threshold: float) -> np.ndarray:
     >>> mask_at([[0.2, 0.5, float("nan")]], 0.0)
     array([[ True,  True, False]])
     """
-    probability = np.asarray(probability, np.float32)
+    probability = plain(probability, "probability").astype(np.float32)
+    if probability.ndim != 2 or not probability.size:
+        raise ValueError(f"probability must have shape (H, W), got {probability.shape}")
     known = ~np.isnan(probability)
-    return metrics.threshold_mask(np.nan_to_num(probability), float(threshold)) & known
+    return metrics.threshold_mask(np.nan_to_num(probability), threshold) & known
+
+
+def _truth_of(truth: Any, mask: np.ndarray) -> np.ndarray:
+    given = plain(truth, "truth")
+    if given.shape != mask.shape:
+        raise ValueError(f"truth is {given.shape} and probability {mask.shape}: not one size")
+    return as_mask(given, "truth")
 
 
 def threshold_numbers(
@@ -64,6 +74,8 @@ def threshold_numbers(
         tp, fp, fn, tn, precision, recall, iou, dice, cost = fp + miss_cost * fn.
     """
     mask = mask_at(probability, threshold)
+    truth = _truth_of(truth, mask)
+    miss_cost = require_number(miss_cost, "miss_cost", 0, 1e9)
     counts = metrics.tp_fp_fn_tn(mask, truth)
     precision, recall = metrics.precision_recall(mask, truth)
     return {
@@ -122,7 +134,7 @@ class ThresholdLab(Interactive):
             )
         self.truth = as_mask(truth, "truth", self.probability.shape)
         mask_at(self.probability, 0.5)  # raises when these are no probabilities
-        if image is not None and np.shape(image)[:2] != self.truth.shape:
+        if image is not None and plain(image, "image").shape[:2] != self.truth.shape:
             raise ValueError(
                 f"image must be {self.truth.shape} pixels like the truth, got {np.shape(image)}"
             )
@@ -169,9 +181,14 @@ def draw_threshold(fig: Figure, probability: Any, truth: Any, threshold: float =
         probability: (H, W) float in 0..1.
         truth: (H, W) bool.
     """
+    mask, fig = mask_at(probability, threshold), figure_of(fig)
+    truth = _truth_of(truth, mask)
     heat, outcomes, curves = fig.subplots(1, 3, width_ratios=(1, 1, 1.3))
-    mask = mask_at(probability, threshold)
-    draw_image(heat, np.nan_to_num(probability), "Probability, and the threshold's line")
+    draw_image(
+        heat,
+        np.nan_to_num(plain(probability, "probability")),
+        "Probability, and the threshold's line",
+    )
     if mask.any() and not mask.all():
         heat.contour(mask.astype(float), [0.5], colors=FP_COLOR, linewidths=1.5)
     title = f"Threshold {threshold:.2f}: IoU {shown(metrics.iou(mask, truth))}"

@@ -10,11 +10,20 @@ import numpy as np
 import traitlets
 from matplotlib.axes import Axes
 
-from utils.arrays import nan_mean, to_numpy
-from utils.classes import STREET, VOID, SegmentationClass
+from utils.arrays import (
+    nan_mean,
+    require_kind,
+    require_labels,
+    require_list,
+    require_table,
+    require_whole,
+    said,
+    to_numpy,
+)
+from utils.classes import STREET, VOID, SegmentationClass, require_classes
 from utils.plotting import draw_errors, draw_labels
 from utils.widgets.base import Interactive, shown
-from utils.widgets.data import binary, class_rows, image_bytes, to_bytes
+from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
 
 VIEWS = ("prediction", "errors", "entropy")
 
@@ -62,6 +71,12 @@ def moment(run: Any, targets: np.ndarray, step: int) -> Moment:
         targets: (N, H, W) labels with VOID; the first K belong to the snapshots.
         step: after how many steps.
     """
+    run, step = _checked_run(run), require_whole(step, "step", 0)
+    targets = require_labels(to_numpy(targets, "targets"), "targets")
+    if targets.ndim != 3 or targets.shape[1:] != run.snapshots.shape[2:]:
+        raise ValueError(
+            f"targets must have shape (N, {run.snapshots.shape[2]}, {run.snapshots.shape[3]}), got {targets.shape}"
+        )
     t = int(np.searchsorted(run.steps, step, side="right")) - 1
     t = max(t, 0)
     done = int(run.steps[t])
@@ -108,6 +123,10 @@ class TimeMachine(Interactive):
         classes: Sequence[SegmentationClass] = STREET,
         **state: Any,
     ) -> None:
+        classes = require_classes(classes)
+        runs = {
+            name: _checked_run(run, "runs") for name, run in require_table(runs, "runs").items()
+        }
         images, targets = _scenes(runs, images, targets, len(classes))
         self.runs, self.targets = dict(runs), targets
         all_runs = list(self.runs.values())
@@ -161,6 +180,14 @@ def draw_snapshots(
         run: a History or a Recording.
         target: (H, W) labels of that scene.
     """
+    run, rooms = _checked_run(run), require_list(axes, "axes", "at least 2 Axes")
+    for ax in rooms:
+        require_kind(ax, Axes, "axes", "a list of Axes")
+    if len(rooms) < 2:
+        raise ValueError(f"axes must be at least 2, got {len(rooms)}")
+    if len(require_classes(classes)) != np.shape(run.iou_per_class)[1]:
+        raise ValueError(f"classes has {len(classes)} rows, run {np.shape(run.iou_per_class)[1]}")
+    scene = require_whole(scene, "scene", 0, run.snapshots.shape[1] - 1)
     looks = np.linspace(0, len(run.steps) - 1, len(axes) - 1).round().astype(int)
     for ax, t in zip(axes, looks, strict=False):
         score = shown(nan_mean(run.iou_per_class[t]), 2)
@@ -169,6 +196,16 @@ def draw_snapshots(
         )
     draw_errors(axes[-1], run.snapshots[-1, scene], target, "still wrong")
     return axes
+
+
+def _checked_run(run: Any, name: str = "run") -> Any:
+    """A History or a Recording, or an error that says what came instead."""
+    fields = ("loss", "steps", "iou_per_class", "snapshots", "entropy")
+    if missing := [field for field in fields if not hasattr(run, field)]:
+        raise TypeError(
+            f"{name} must be a History or a Recording; {said(run)} has no {', '.join(missing)}"
+        )
+    return run
 
 
 def _join(runs: Sequence[Any], name: str, dtype: Any) -> bytes:
@@ -181,7 +218,12 @@ def _scenes(
     """The K images and targets that belong to the snapshots of all runs, checked."""
     if not runs:
         raise ValueError("runs is empty; expected {name: history}")
-    images, targets = to_numpy(images), to_numpy(targets)
+    images, targets = plain(images, "images"), plain(targets, "targets")
+    if images.ndim != 4 or targets.ndim != 3:
+        raise ValueError(
+            f"images are {images.shape} and targets {targets.shape}; expected (N, 3, H, W) and "
+            "(N, H, W)"
+        )
     scenes = min(run.snapshots.shape[1] for run in runs.values())
     for name, run in runs.items():
         seen = (scenes, *run.snapshots.shape[2:])
@@ -198,6 +240,6 @@ def _scenes(
         if np.shape(run.iou_per_class) != (len(run.steps), num_classes):
             raise ValueError(
                 f"runs[{name!r}] has IoU of shape {np.shape(run.iou_per_class)}, "
-                f"expected ({len(run.steps)}, {num_classes})"
+                f"expected ({len(run.steps)}, {num_classes}), as classes has {num_classes} rows"
             )
     return images[:scenes], targets[:scenes]

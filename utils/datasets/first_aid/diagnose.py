@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import LabelMapLike, LogitsLike, is_tensor, to_numpy
+from utils.arrays import LabelMapLike, LogitsLike, is_tensor, said, to_numpy
 from utils.classes import VOID
 from utils.datasets.first_aid.fit import look_at_fit
 from utils.datasets.first_aid.images import compare, look_at_images
@@ -76,7 +76,7 @@ def diagnose(
     ignore_index = _whole(ignore_index, "ignore_index", None)
     given = {"images": images, "labels": labels, "logits": logits, "pred": pred}
     given["reference"] = reference
-    arrays = {name: _array(value) for name, value in given.items() if value is not None}
+    arrays = {name: _array(value, name) for name, value in given.items() if value is not None}
     for name in ("images", "labels"):
         if name not in arrays:
             raise TypeError(f"{name} must be an array or a tensor, not None")
@@ -102,16 +102,28 @@ def _look(arrays: dict[str, np.ndarray], num_classes: int, ignore_index: int) ->
     return symptoms
 
 
-def _array(value: Any) -> np.ndarray:
+def _array(value: Any, name: str) -> np.ndarray:
     if isinstance(value, list | tuple):
+        if not value:
+            raise ValueError(f"{name} is empty; expected at least one image")
+        for part in value:
+            if (
+                isinstance(part, list | tuple)
+                and len({np.shape(to_numpy(p, name)) for p in part}) > 1
+            ):
+                raise ValueError(f"{name} has rows of different lengths")
         shapes = {np.shape(_as_given(part)) for part in value}
         if len(shapes) > 1:
             raise ValueError(
-                f"the parts of a batch have one shape, but these have {sorted(shapes)}: resize or "
+                f"the parts of {name} have one shape, but these have {sorted(shapes)}: resize or "
                 "crop them first"
             )
-        return np.stack([_as_given(part) for part in value])
-    return _as_given(value)
+        array = np.stack([_as_given(part) for part in value])
+    else:
+        array = _as_given(value)
+    if array.ndim == 0:
+        raise TypeError(f"{name} must be a batch, an array or a tensor, got {said(value)}")
+    return array
 
 
 def _as_given(value: Any) -> np.ndarray:

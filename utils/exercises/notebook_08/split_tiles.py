@@ -34,6 +34,11 @@ ex_split_tiles = FunctionExercise(
 )
 
 
+@ex_split_tiles.written_out
+def solution(starts, size, border):
+    return np.flatnonzero(starts + size <= border), np.flatnonzero(starts >= border)
+
+
 @ex_split_tiles.mistake(
     "The tiles across the border are on the first side of yours: part of what they show is judged."
 )

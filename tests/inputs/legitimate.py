@@ -1,0 +1,4 @@
+LEGITIMATE = {}
+KNOWN_FAULTS = {}
+RECORDS = ""
+UNLOOKED = {}

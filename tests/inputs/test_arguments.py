@@ -1,0 +1,146 @@
+"""Every argument of every public callable, with everything that it cannot be.
+
+What comes back is an answer where the value is a right one (legitimate.py lists those), else an
+error that utils raises itself and that names the argument; never one of the libraries beneath.
+"""
+
+import copy
+import dataclasses
+import importlib
+import inspect
+import pkgutil
+import warnings
+
+import numpy as np
+import pytest
+import torch
+
+from tests.inputs import rows_learner, rows_networks, rows_numbers, rows_pictures
+from tests.inputs.arguments import WRONG, Made, attempt, judged, parameters
+from tests.inputs.legitimate import KNOWN_FAULTS, LEGITIMATE, RECORDS, UNLOOKED
+from tests.inputs.test_faces import surroundings
+
+ROWS = {
+    one.path: one
+    for module in (rows_numbers, rows_networks, rows_pictures, rows_learner)
+    for one in module.ROWS
+}
+FACES = ("arrays", "classes", "datasets", "exercises.checker", "logits", "masks", "matching",
+         "metrics", "networks", "photos", "plotting", "progress", "quiz", "scenes", "setup")  # fmt: skip
+
+
+def entries(table):
+    return {(argument, wrong) for wrong, listed in table.items() for argument in listed.split()}
+
+
+CHANGES = {  # figures for a whole lesson; first weights are drawn, as those of torch's own layers
+    "plotting.style", "networks.conv_layer", "networks.ConvStack", "networks.EncoderDecoder",
+    "networks.PixelClassifier",
+}  # fmt: skip
+FINE, FAULTS = entries(LEGITIMATE), entries(KNOWN_FAULTS)
+
+
+@pytest.fixture(autouse=True)
+def quiet(own_passport):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def same(a, b):
+    """Whether nothing was changed in a value, whatever it is made of."""
+    if isinstance(a, np.ndarray):
+        return a.dtype == b.dtype and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
+    if isinstance(a, torch.Tensor):
+        return torch.equal(a, b)
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(same(a[k], b[k]) for k in a)
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(map(same, a, b))
+    if dataclasses.is_dataclass(a) and not isinstance(a, type):
+        return same(vars(a), vars(b))
+    return a == b if isinstance(a, str | int | float | set | type(None)) else True
+
+
+@pytest.mark.parametrize("path", ROWS)
+def test_the_good_call_names_every_argument_and_changes_nothing(path, tmp_path, capsys):
+    one = ROWS[path]
+    function = one.callable_in(tmp_path)
+    assert set(parameters(function)) == set(one.good), "the table leaves out an argument"
+    given, before = one.values(tmp_path), surroundings()
+    plain = {k: v for k, v in given.items() if not isinstance(one.good[k], Made)}
+    kept = copy.deepcopy(plain)
+    function(**given)
+    assert same(plain, kept)
+    assert surroundings() == before or path in CHANGES
+
+
+@pytest.mark.parametrize("path", [path for path, one in ROWS.items() if one.good])
+def test_what_an_argument_cannot_be_is_refused_by_its_name(path, tmp_path, capsys):
+    one, wrong_ends = ROWS[path], []
+    for argument in one.good:
+        before, name = surroundings(), f"{path}.{argument}"
+        for number, wrong in enumerate(WRONG):
+            folder = tmp_path / f"{argument}-{number}"
+            folder.mkdir()
+            tried = attempt(one, argument, wrong, folder)
+            if (name, wrong) in FAULTS:
+                expected = "fault"
+            else:
+                expected = "taken" if (name, wrong) in FINE else "refused"
+            if tried.end != expected:
+                wrong_ends.append(f"{argument}, {wrong}: {tried.end} {tried.why}".strip())
+        assert surroundings() == before or path in CHANGES
+    assert wrong_ends == []
+
+
+def public(face):
+    """What a face offers that can be called: its __all__, else what it defines."""
+    module = importlib.import_module(f"utils.{face}")
+    named = getattr(module, "__all__", None) or [
+        n for n, v in vars(module).items()
+        if not n.startswith("_") and getattr(v, "__module__", "") == module.__name__
+    ]  # fmt: skip
+    return {f"{face}.{n}" for n in named if callable(getattr(module, n))}
+
+
+def widgets():
+    folder = importlib.import_module("utils.widgets").__path__
+    return {
+        name for part in pkgutil.iter_modules(folder) for name in public(f"widgets.{part.name}")
+    }
+
+
+def test_every_public_name_is_in_the_table():
+    offered = set.union(*map(public, FACES)) | widgets()
+    records, unlooked = set(RECORDS.split()), set(" ".join(UNLOOKED.values()).split())
+    assert offered - set(ROWS) - records - unlooked == set(), "no good call of a public name"
+    assert (records | unlooked) - offered == set(), "a name that is gone"
+    assert (records | unlooked) & set(ROWS) == set()
+
+
+def test_what_is_called_a_record_is_one():
+    for path in RECORDS.split():
+        module, name = path.rsplit(".", 1)
+        made = getattr(importlib.import_module(f"utils.{module}"), name)
+        plain = dataclasses.is_dataclass(made) or issubclass(made, tuple) or name == "Picture"
+        assert inspect.isclass(made) and plain, path
+
+
+def test_the_lists_of_exceptions_name_arguments_that_there_are():
+    known = {f"{path}.{argument}" for path, one in ROWS.items() for argument in one.good}
+    assert {argument for argument, _ in FINE | FAULTS} - known == set()
+    assert set(LEGITIMATE) | set(KNOWN_FAULTS) <= set(WRONG) and not FINE & FAULTS
+
+
+def test_an_error_of_a_library_is_not_taken_for_one_of_ours():
+    for spoil in (lambda: np.zeros(3).reshape(2, 2), lambda: int("a"), lambda: open("/nothing")):
+        with pytest.raises((ValueError, OSError)) as caught:
+            spoil()
+        assert judged(caught.value, "a", None)[0] == "fault"
+    from utils.masks import box
+
+    with pytest.raises(ValueError) as caught:
+        box(np.zeros((2, 2), bool))
+    assert judged(caught.value, "mask", None)[0] == "refused"
+    assert judged(caught.value, "pred", None)[0] == "fault"
