@@ -76,6 +76,7 @@ CLASS_ROWS = [
     row("classes.SegmentationClass", id=1, name="cup", color=(1, 2, 3), is_thing=True),
     row("classes.class_names", classes=STREET),
     row("classes.thing_ids", classes=STREET),
+    row("classes.require_classes", classes=STREET),
     row("classes.palette", classes=STREET),
 ]
 PROGRESS_ROWS = [

@@ -88,14 +88,11 @@ LOGIT_ROWS = rows_of(
     class_frequencies=EMPTY | {"where_present": False}, class_weights={"method": "inverse"},
 )  # fmt: skip
 ARRAY_ROWS = [
-    row("arrays.as_bool", x=BITS, name="mask", called={"x": "mask"}),
-    row("arrays.dtype_kind", x=BITS),
     row("arrays.ignored_labels", ignore_index=255),
     row("arrays.image_pairs", preds=[LABELS], targets=[LABELS]),
     row("arrays.label_pair", pred=LABELS, target=LABELS, ids=False),
     row("arrays.mask_pair", pred=BITS, target=OTHER_BITS, flat=False),
     row("arrays.plain", x=LABELS, name="labels", called={"x": "labels"}),
-    row("arrays.require_colours", image=SHARES, name="image"),
     row("arrays.require_finite", x=CM, name="matrix", called={"x": "matrix"}),
     row("arrays.require_labels", x=IDS, name="labels", ids=False, called={"x": "labels"}),
     row("arrays.require_mask", x=BITS, name="mask", called={"x": "mask"}),
@@ -103,6 +100,16 @@ ARRAY_ROWS = [
     row("arrays.require_number", value=0.5, name="share", low=0, high=1, called={"value": "share"}),
     row("arrays.require_probabilities", x=SHARES, name="probability", called={"x": "probability"}),
     row("arrays.require_whole", value=3, name="width", low=1, high=9, called={"value": "width"}),
+    row("arrays.require_flag", value=True, name="flip", called={"value": "flip"}),
+    row("arrays.require_kind", value=3, kind=int, name="it", what="an int", called={"value": "it"}),
+    row("arrays.require_list", value=[1], name="ids", what="a list", called={"value": "ids"}),
+    row("arrays.require_table", value={}, name="ids", what="a table", called={"value": "ids"}),
+    row("arrays.require_text", value="a", name="word", among=(), called={"value": "word"}),
+    row("arrays.require_size", size=(2, 3), name="size", low=1),
+    row("arrays.require_path", value="a", name="path", called={"value": "path"}),
+    row("arrays.require_file", value=Made(palette_png), name="path", called={"value": "path"}),
+    row("arrays.require_new_file", value="a", name="path", called={"value": "path"}),
+    row("arrays.require_new_folder", value="a", name="path", called={"value": "path"}),
     row("arrays.to_numpy", x=LABELS, name="labels", called={"x": "labels"}),
 ]
 ROWS = [*MASK_ROWS, *METRIC_ROWS, *MATCHING_ROWS, *LOGIT_ROWS, *ARRAY_ROWS]

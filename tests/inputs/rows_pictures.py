@@ -123,6 +123,14 @@ SCENE_ROWS = [
         file=Made(lambda folder: folder / "held_out.npz")),
 ]  # fmt: skip
 WIDGET_ROWS = [
+    row("widgets.base.figure_of", fig=FIG),
+    row("widgets.base.middle", mask=BITS),
+    row("widgets.base.shown", value=0.5, digits=3),
+    row("widgets.data.class_rows", classes=STREET),
+    row("widgets.data.image_bytes", image=IMAGE, name="image"),
+    row("widgets.data.to_bytes", array=LABELS, dtype=np.uint8, name="array"),
+    row("widgets.data.as_mask", mask=BITS, name="mask", shape=None),
+    row("widgets.data.plain", array=LABELS, name="array"),
     row("widgets.answer_card.AnswerCard", content=["a sentence"], opened=False, on_request=None,
         about=None),
     row("widgets.mask_painter.Challenge", key="half", text="IoU 0.5", within={"iou": (0.5, 0.5)}),

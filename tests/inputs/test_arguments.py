@@ -75,10 +75,10 @@ def test_the_good_call_names_every_argument_and_changes_nothing(path, tmp_path, 
     assert surroundings() == before or path in CHANGES
 
 
-@pytest.mark.parametrize("path", [path for path, one in ROWS.items() if one.good])
+@pytest.mark.parametrize("path", [path for path, one in ROWS.items() if one.tried])
 def test_what_an_argument_cannot_be_is_refused_by_its_name(path, tmp_path, capsys):
     one, wrong_ends = ROWS[path], []
-    for argument in one.good:
+    for argument in one.tried:
         before, name = surroundings(), f"{path}.{argument}"
         for number, wrong in enumerate(WRONG):
             folder = tmp_path / f"{argument}-{number}"
@@ -128,7 +128,7 @@ def test_what_is_called_a_record_is_one():
 
 
 def test_the_lists_of_exceptions_name_arguments_that_there_are():
-    known = {f"{path}.{argument}" for path, one in ROWS.items() for argument in one.good}
+    known = {f"{path}.{argument}" for path, one in ROWS.items() for argument in one.tried}
     assert {argument for argument, _ in FINE | FAULTS} - known == set()
     assert set(LEGITIMATE) | set(KNOWN_FAULTS) <= set(WRONG) and not FINE & FAULTS
 

@@ -19,7 +19,7 @@ def notebook_of(item: dict) -> str:
     >>> notebook_of({"id": "03_metrics/cat", "details": {}})
     '03'
     """
-    item = entry_of({"kind": "", "outcome": ""} | table_of(item, "item", ["id"]))
+    item = entry_of(item, keys=("id",))
     named = str(item.get("details", {}).get("notebook") or item["id"])
     digits = re.match(r"\d\d", named)
     return digits.group() if digits else "other"

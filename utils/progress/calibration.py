@@ -31,7 +31,7 @@ def calibrate(items: list[dict]) -> dict:
         {"guessed", "revealed", "hits", "median_relative_error" or None,
         "by_confidence": [{"confidence", "count", "hits"}]}; confidence in per cent.
     """
-    items = entries_of(items)
+    items = entries_of(items, keys=("kind",))
     guesses = [i["details"] for i in items if i["kind"] == "prediction" and "value" in i["details"]]
     seen = [d for d in guesses if "hit" in d]
     errors = [abs(d["relative_error"]) for d in seen if d.get("relative_error") is not None]

@@ -24,11 +24,13 @@ def path_of(value: Any, name: str = "path") -> Path:
     return Path(value).expanduser()
 
 
-def entry_of(item: Any, name: str = "item") -> dict:
-    """An entry of the passport: a dictionary with "kind", "id" and "outcome"."""
+def entry_of(
+    item: Any, name: str = "item", keys: tuple[str, ...] = ("kind", "id", "outcome")
+) -> dict:
+    """An entry of the passport: a dictionary with texts under these keys."""
     if not isinstance(item, dict):
         raise TypeError(f"{name} must be an entry of the passport, a dictionary, got {_said(item)}")
-    for key in ("kind", "id", "outcome"):
+    for key in keys:
         if not isinstance(item.get(key), str):
             raise ValueError(f'{name} has no text under "{key}": {_said(item)}')
     if not isinstance(item.get("details", {}), dict):
@@ -36,11 +38,13 @@ def entry_of(item: Any, name: str = "item") -> dict:
     return item
 
 
-def entries_of(items: Any, name: str = "items") -> list[dict]:
+def entries_of(
+    items: Any, name: str = "items", keys: tuple[str, ...] = ("kind", "id", "outcome")
+) -> list[dict]:
     """Several entries of the passport."""
     if not isinstance(items, Iterable) or isinstance(items, str | bytes | dict):
         raise TypeError(f"{name} must be a list of entries of the passport, got {_said(items)}")
-    return [entry_of(item, name) for item in items]
+    return [entry_of(item, name, keys) for item in items]
 
 
 def table_of(value: Any, name: str, keys: Iterable[str] = ()) -> dict:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from utils.progress.checks import entry_of, table_of, text_of
+from utils.progress.checks import entry_of, text_of
 from utils.progress.contents import lessons
 
 _NAMED = re.compile(r"(\d\d) (.+)")  # "05 Overlap: IoU and Dice"
@@ -63,7 +63,7 @@ def place_of(item: dict) -> Place | None:
     Args:
         item: {"kind", "id", "details"}; questions name their section, exercises stand in one.
     """
-    item = entry_of({"outcome": ""} | table_of(item, "item"))
+    item = entry_of(item, keys=("kind", "id"))
     if item["kind"] == "exercise":
         number, _, name = item["id"].partition("/")
         return _exercises().get((number, name)) or place_named("", number)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from utils.arrays import said
-
 Row = tuple[str, str, str]  # a mark, an answer, why
 
 
@@ -61,5 +59,5 @@ class Question:
         table = {c["id"]: c for c in self.q[self.parts]}
         for id_ in ids:
             if not isinstance(id_, str) or id_ not in table:
-                raise ValueError(f"value={said(id_)} is not one of {', '.join(table)}.")
+                raise ValueError(f"value={id_!r:.60} is not one of {', '.join(table)}.")
         return [table[i] for i in ids]

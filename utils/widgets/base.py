@@ -120,6 +120,8 @@ def middle(mask: np.ndarray) -> tuple[int, int]:
     (0, 1)
     """
     mask = require_mask(mask, "mask")
+    if np.ndim(mask) != 2:
+        raise ValueError(f"mask must have shape (H, W), got {np.shape(mask)}")
     rows, cols = np.nonzero(mask)
     if not rows.size:
         raise ValueError("mask is empty: it has no middle")
@@ -132,7 +134,8 @@ def require_pixel(row: int, col: int, height: int, width: int) -> None:
     row, col = require_whole(row, "row"), require_whole(col, "col")
     if not (0 <= row < height and 0 <= col < width):
         raise IndexError(
-            f"row {row}, col {col}: pixel ({row}, {col}) lies outside a picture of {height} x {width}"
+            f"row {row}, col {col}: pixel ({row}, {col}) lies outside a picture of "
+            f"{height} x {width}"
         )
 
 

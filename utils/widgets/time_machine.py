@@ -75,7 +75,8 @@ def moment(run: Any, targets: np.ndarray, step: int) -> Moment:
     targets = require_labels(to_numpy(targets, "targets"), "targets")
     if targets.ndim != 3 or targets.shape[1:] != run.snapshots.shape[2:]:
         raise ValueError(
-            f"targets must have shape (N, {run.snapshots.shape[2]}, {run.snapshots.shape[3]}), got {targets.shape}"
+            f"targets has shape {targets.shape}; expected (N, H, W) as the snapshots, "
+            f"{run.snapshots.shape[1:]}"
         )
     t = int(np.searchsorted(run.steps, step, side="right")) - 1
     t = max(t, 0)
