@@ -47,8 +47,9 @@ class SegmentationClass:
 
 
 def _whole(value: object, low: int, high: int) -> bool:
-    is_int = isinstance(value, int | np.integer) and not isinstance(value, bool)
-    return is_int and low <= int(value) <= high
+    if not isinstance(value, int | np.integer) or isinstance(value, bool):
+        return False
+    return low <= int(value) <= high
 
 
 # Hues after Okabe and Ito's colour-blind-safe set; greys for the two kinds of ground.

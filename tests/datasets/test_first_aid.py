@@ -158,7 +158,7 @@ def test_nothing_is_said_of_scenes_of_any_size_with_and_without_void_borders(see
     assert kinds(images, labels, logits=logits, pred=logits.argmax(1)) == []
 
 
-@pytest.mark.parametrize("night", [False, True])
+@pytest.mark.parametrize("night", [0, 1])
 def test_nothing_is_said_of_scenes_by_night_next_to_scenes_by_night(night):
     images, labels = batch(6, 31, night=night)
     assert kinds(images, labels, reference=batch(6, 32, night=night)[0]) == []

@@ -622,7 +622,7 @@ def test_the_stored_answers_and_words_do_not_reach_the_browser_with_the_form():
 
 def test_code_in_an_answer_card_is_drawn_as_code():
     html = reveal("07-which-form-runs", "one-hot-float")._repr_mimebundle_()[0]["text/html"]
-    assert "<code>ignore_index</code>" in html and "`" not in html
+    assert "<code>ignore_index=255</code>" in html and "`" not in html
 
 
 def test_no_stored_text_holds_marks_that_no_form_draws():

@@ -88,7 +88,7 @@ def _one_class_each(survey: Survey) -> list[Finding]:
                 mask=True,
                 fixed_by="left out",
             )
-        elif len(set(counts) - {VOID}) == 1 and counts.total() == sum(fact.numbers.values()):
+        elif len(set(counts) - {VOID}) == 1 and sum(counts.values()) == sum(fact.numbers.values()):
             lone.append(fact)
     if len(lone) < len(survey.facts):
         for fact in lone:

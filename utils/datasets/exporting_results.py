@@ -59,7 +59,7 @@ def export_coco_results(
             row = _annotation(instance == number, image["id"], categories[class_name], crowd=False)
             del row["iscrowd"]
             rows.append(row | {"score": float(score[number])})
-    _write_json(path, rows)
+    _write_json(Path(path).expanduser(), rows)
     return rows
 
 

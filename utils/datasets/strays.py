@@ -84,7 +84,9 @@ def mend_strays(colors: np.ndarray, known: Mapping[Color, int], unknown: int) ->
         if color in rest:
             ids.append(unknown if color in solid else -1)
         else:
-            ids.append(known[color] if color in known else known[shifted(color, known)])
+            near = color if color in known else shifted(color, known)
+            assert near is not None  # else it were one of the rest
+            ids.append(known[near])
     return np.array(ids, np.int64)[where].reshape(packed.shape)
 
 

@@ -6,6 +6,9 @@ Each function is the `usable` of an exercise: (returned, case) -> a sentence, ""
 from __future__ import annotations
 
 import sys
+from typing import Any
+
+import numpy as np
 
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.reading import plain
@@ -23,14 +26,14 @@ _NO_PAST = (
 
 def labels_for_the_loss(returned: object, case: Case) -> str:
     """Class numbers, as `cross_entropy` takes them: int64, in numpy or in torch."""
-    dtype = str(plain(returned).dtype)
+    dtype = str(np.asarray(plain(returned)).dtype)
     if dtype == "int64":
         return ""
     torch = hasattr(returned, "detach")
     return _TYPE.format(dtype, "`.long()`" if torch else "`.astype(np.int64)`")
 
 
-def second_for_the_loss(returned: object, case: Case) -> str:
+def second_for_the_loss(returned: Any, case: Case) -> str:
     """The same of the second part of a pair (image, labels)."""
     return labels_for_the_loss(returned[1], case)
 

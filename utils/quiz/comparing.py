@@ -11,7 +11,7 @@ from utils.quiz.numbers import read_number
 HUNDREDTHS = re.compile(r"^%|\b(in|of) 100\b")  # units that count in 100
 
 
-def read_guess(item: dict, value: object, argument: str = "value") -> float | str:
+def read_guess(item: dict, value: Any, argument: str = "value") -> float | str:
     """A choice's id, or a number within the item's range.
 
     A number of hundredths may be typed as "20 %": it is 20 where the unit counts in 100.

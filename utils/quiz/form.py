@@ -111,7 +111,7 @@ class Quiz(QuestionForm):
         """
         if isinstance(question, dict) and "action" in question:  # from the browser
             return super().answer(question)
-        return self._judge(self._key(question), value)
+        return self._judge(self._key(str(question)), value)
 
     def tick(self, question: str, ticked: list[str]) -> dict:
         """Say which points of the rubric an open answer holds; all of them count as done."""

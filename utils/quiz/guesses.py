@@ -154,7 +154,7 @@ def _stored(item: dict, name: str) -> str:
     return item[name]
 
 
-def _picture(item: dict, thing: object) -> object:
+def _picture(item: dict, thing: Any) -> object:
     """A figure as a picture with the words that are stored for it; anything else as it is."""
     if not hasattr(thing, "savefig"):
         return thing

@@ -57,15 +57,15 @@ class AnswerCard(Interactive):
             self._content = _checked(content)
         self.parts = [_part(thing) for thing in self._content]
         if self._place is not None and not self.drawn:
-            self._draw_again()
+            self._draw_again(self._place)
 
-    def _draw_again(self) -> None:
+    def _draw_again(self, place: DisplayHandle) -> None:
         """Put an open card in the place of this one, which no browser has drawn: a page gives a
         part two seconds to begin, and a busy machine may need more."""
         again = AnswerCard(self._content, opened=True, about=self._about)
         bundle = again._repr_mimebundle_()
         if bundle is not None:
-            self._place.update(bundle[0], metadata=bundle[1], raw=True)
+            place.update(bundle[0], metadata=bundle[1], raw=True)
 
     def _ipython_display_(self) -> None:
         bundle = self._repr_mimebundle_()

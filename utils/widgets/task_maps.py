@@ -88,8 +88,8 @@ def panoptic_ids(semantic: np.ndarray, instance: np.ndarray) -> np.ndarray:
     """
     semantic, instance = plain(semantic, "semantic"), plain(instance, "instance")
     for name, ids in (("semantic", semantic), ("instance", instance)):
-        if ids.dtype.kind not in "iu" or (ids.size and ids.min() < 0):
-            raise TypeError(f"{name} must hold whole numbers of at least 0, got {ids.dtype}")
+        if ids.dtype.kind not in "iu":
+            raise TypeError(f"{name} must hold whole numbers, got {ids.dtype}")
     if semantic.shape != instance.shape:
         raise ValueError(f"semantic is {semantic.shape}, instance {instance.shape}: not one size")
     ids = semantic.astype(np.int32) * PANOPTIC_FACTOR

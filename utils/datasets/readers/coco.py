@@ -84,7 +84,7 @@ def _annotations_by_image(
     strange = Counter(a.get("category_id") for a in annotations)
     for number in sorted(set(strange) - set(numbers), key=str):
         findings.append(undeclared(file, number, strange[number], annotations))
-    groups, drawn = defaultdict(list), {}
+    groups, drawn = defaultdict(list), dict[str, dict]()
     for annotation in annotations:
         what = [annotation.get(k) for k in ("image_id", "category_id", "segmentation")]
         first = drawn.setdefault(repr(what), annotation) if what[2] else annotation

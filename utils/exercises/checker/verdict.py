@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -155,9 +156,10 @@ def _recognise(trial: Trial) -> int | None:
 
 def _guarded(answer: Answer, goal: Answer) -> bool:
     """Whether the right answer is that there is none, and was given."""
-    undefined = isinstance(goal.value, np.ndarray) and goal.value.dtype.kind == "f"
-    undefined = undefined and bool(goal.value.size and np.isnan(goal.value).all())
-    return undefined and answer.error is None and same(answer.value, goal.value, 0)
+    value = goal.value
+    if not isinstance(value, np.ndarray) or value.dtype.kind != "f" or not value.size:
+        return False
+    return bool(np.isnan(value).all()) and answer.error is None and same(answer.value, value, 0)
 
 
 def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:
@@ -175,7 +177,7 @@ def _words(answer: Answer) -> str:
 
 def _fault(trial: Trial) -> Finding | None:
     """The first fault, in the order in which the exercise lists them, that shows in any call."""
-    goals = [trial.expected[i].value for i in trial.wrong]
+    goals: list[Any] = [trial.expected[i].value for i in trial.wrong]
     for fault in goals[0] if isinstance(goals[0], dict) else ():
         for i, goal in zip(trial.wrong, goals, strict=True):
             yours = trial.answers[i].value
