@@ -412,7 +412,6 @@ KNOWN_FAULTS = {}
 # Plain records: made by utils and handed out, or by a learner to keep numbers together. Who takes
 # one as an argument looks at it.
 RECORDS = """
-    arrays.LabelMap arrays.LabelMapLike arrays.Logits arrays.LogitsLike arrays.Mask arrays.MaskLike
     datasets.Diagnosis datasets.Finding datasets.OwnImages datasets.Pair datasets.Repaired
     matching.CocoAP matching.Matching matching.OverlapTable matching.PanopticQuality
     metrics.BoundaryDistances metrics.Convention metrics.Outcomes metrics.ThresholdCurve
@@ -422,6 +421,9 @@ RECORDS = """
     widgets.task_maps.Reading widgets.time_machine.Moment widgets.time_machine.Recording
 """
 UNLOOKED = {
+    "names of types, for signatures": """
+        arrays.LabelMap arrays.LabelMapLike arrays.Logits arrays.LogitsLike arrays.Mask
+        arrays.MaskLike""",
     "arithmetic behind the doors: what comes here was looked at": """
         arrays.among arrays.as_given arrays.chunks arrays.count arrays.count_by_adding
         arrays.divide arrays.first_index arrays.in_runs arrays.is_tensor arrays.nan_mean

@@ -57,6 +57,8 @@ def boxes():
 
 
 AX = Made(axes)
+WITH_IMAGE = Made(lambda folder: draw_image(axes(folder), IMAGE))
+ALT = "A line that rises from left to right."
 FIG = Made(lambda folder: Figure(figsize=(4, 2)))
 ROOM = Made(lambda folder: emptied((6, 2), 4))
 RNG = Made(lambda folder: np.random.default_rng(0))
@@ -92,10 +94,10 @@ PLOT_ROWS = [
     row("plotting.draw_numbers", ax=AX, grid=LABELS, title="", rgb=None, fmt="{}"),
     row("plotting.draw_receptive_boxes", ax=AX, image=IMAGE,
         boxes=Made(lambda folder: boxes()), row=1, column=1, title=""),
-    row("plotting.draw_scales", ax=Made(lambda folder: draw_image(axes(folder), IMAGE)), top=0, left=0),
+    row("plotting.draw_scales", ax=WITH_IMAGE, top=0, left=0),
     row("plotting.instance_colors", instance_classes={3: 5}, classes=STREET),
-    row("plotting.show", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt="A line that rises from left to right."),
-    row("plotting.to_picture", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt="A line that rises from left to right."),
+    row("plotting.show", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt=ALT),
+    row("plotting.to_picture", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt=ALT),
     row("plotting.style"),
 ]  # fmt: skip
 PHOTO_ROWS = [
