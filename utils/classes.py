@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -46,7 +47,7 @@ class SegmentationClass:
             raise TypeError(f"is_thing must be True or False, got {self.is_thing!r:.60}")
 
 
-def _whole(value: object, low: int, high: int) -> bool:
+def _whole(value: Any, low: int, high: int) -> bool:
     is_int = isinstance(value, int | np.integer) and not isinstance(value, bool)
     return is_int and low <= int(value) <= high
 

@@ -53,9 +53,8 @@ def try_any(where, value):
     except (ValueError, TypeError) as error:
         called = one.name_of(argument)
         end, why = judged(error, called, value)
-        assert end == "refused" or (re.search(rf"\b{argument}", str(error)) and "out of" not in why), (
-            name, argument, why,
-        )  # fmt: skip
+        named = re.search(rf"\b{argument}", str(error)) and "out of" not in why
+        assert end == "refused" or named, (name, argument, why)
     assert surroundings() == before
 
 

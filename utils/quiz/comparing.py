@@ -8,7 +8,7 @@ from utils.progress import percent
 from utils.quiz.numbers import read_number
 
 
-def read_guess(item: dict, value: object, argument: str = "value") -> float | str:
+def read_guess(item: dict, value: Any, argument: str = "value") -> float | str:
     """A choice's id, or a number within the item's range.
 
     A number of hundredths may be typed as "20 %": 20 for an item whose unit ends in "in 100".
