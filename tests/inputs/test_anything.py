@@ -1,4 +1,4 @@
-"""Any value for any argument that takes an array: an answer, or an error that names the argument."""
+"""Any value for any argument that takes an array: an answer, or an error that names it."""
 
 import re
 import warnings
