@@ -37,7 +37,7 @@ LEGITIMATE = {
         widgets.matching_viewer.draw_matching.image
         widgets.matching_viewer.match_scores.scores widgets.means_lab.MeansLab.class_names
         widgets.overlap_lab.draw_overlap.lab widgets.pixel_inspector.PixelInspector.target
-        widgets.pixel_inspector.draw_pixel_scores.target
+        widgets.pixel_inspector.draw_pixel_logits.target
         widgets.pixel_inspector.inspect_pixel.target
         widgets.threshold_lab.ThresholdLab.image
     """,
@@ -63,7 +63,7 @@ LEGITIMATE = {
         progress.Passport.record.outcome progress.ProgressFile.path progress.export.name
         progress.export.path progress.place_named.notebook progress.place_named.section
         progress.record.id progress.record.outcome quiz.as_html.title quiz.as_text.title
-        quiz.check.where quiz.read_number.text quiz.rich.text
+        quiz.check.where quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
         widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
     """,
     # an empty text is one
@@ -80,7 +80,7 @@ LEGITIMATE = {
         progress.Passport.record.id progress.Passport.record.outcome progress.export.name
         progress.place_named.notebook progress.place_named.section progress.record.id
         progress.record.outcome quiz.Quiz.answer.value quiz.as_html.title quiz.as_text.title
-        quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text
+        quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
         widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
     """,
     # what holds no such thing is the finding, or is told as the outcome
@@ -196,7 +196,7 @@ LEGITIMATE = {
         networks.train.progress plotting.draw_encoder_decoder.skips
         plotting.draw_instances.numbers progress.Passport.reset.confirm
         progress.reset.confirm quiz.as_html.answers quiz.read_number.text
-        scenes.make_scene.touching widgets.answer_card.AnswerCard.opened
+        scenes.make_scene.night scenes.make_scene.touching widgets.answer_card.AnswerCard.opened
         widgets.base.shown.value widgets.data.as_mask.mask widgets.data.plain.array
         widgets.data.to_bytes.array
     """,
@@ -312,7 +312,7 @@ LEGITIMATE = {
         metrics.dice_from_iou.iou metrics.iou_from_dice.dice plotting.draw_image.image
         plotting.draw_numbers.grid quiz.read_number.text widgets.data.image_bytes.image
         widgets.data.plain.array widgets.mask_painter.draw_painting.image
-        widgets.pixel_inspector.draw_pixel_scores.image
+        widgets.pixel_inspector.draw_pixel_logits.image
         widgets.threshold_lab.mask_at.probability
     """,
     # such numbers
@@ -412,7 +412,6 @@ KNOWN_FAULTS = {}
 # Plain records: made by utils and handed out, or by a learner to keep numbers together. Who takes
 # one as an argument looks at it.
 RECORDS = """
-    arrays.LabelMap arrays.LabelMapLike arrays.Logits arrays.LogitsLike arrays.Mask arrays.MaskLike
     datasets.Diagnosis datasets.Finding datasets.OwnImages datasets.Pair datasets.Repaired
     matching.CocoAP matching.Matching matching.OverlapTable matching.PanopticQuality
     metrics.BoundaryDistances metrics.Convention metrics.Outcomes metrics.ThresholdCurve
@@ -422,6 +421,9 @@ RECORDS = """
     widgets.task_maps.Reading widgets.time_machine.Moment widgets.time_machine.Recording
 """
 UNLOOKED = {
+    "names of types, for signatures": """
+        arrays.LabelMap arrays.LabelMapLike arrays.Logits arrays.LogitsLike arrays.Mask
+        arrays.MaskLike""",
     "arithmetic behind the doors: what comes here was looked at": """
         arrays.among arrays.as_given arrays.chunks arrays.count arrays.count_by_adding
         arrays.divide arrays.first_index arrays.in_runs arrays.is_tensor arrays.nan_mean

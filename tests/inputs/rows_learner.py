@@ -68,6 +68,14 @@ def out(name: str) -> Made:
     return Made(lambda folder: folder / name)
 
 
+def coco_json(folder):
+    file = folder / "truth.json"
+    names = [{"id": 5, "name": "car"}, {"id": 6, "name": "person"}]
+    image = {"id": 1, "file_name": "a.png", "height": 2, "width": 3}
+    file.write_text(json.dumps({"images": [image], "categories": names, "annotations": []}))
+    return file
+
+
 OWN = {"images": Made(images), "masks": Made(of_masks)}
 OPTIONS = {"format": None, "classes": None, "palette": None, "table": None, "void": 255,
            "ids": None, "leave_out": (), "progress": False}  # fmt: skip
@@ -145,6 +153,8 @@ DATASET_ROWS = [
         names=["a"], columns=4),
     row("datasets.export_coco", path=out("coco.json"), instances=[IDS],
         instance_classes=[{3: 5, 7: 6}], **LISTED, crowds=None, scores=None),
+    row("datasets.export_coco_results", path=out("results.json"), instances=[IDS],
+        instance_classes=[{3: 5, 7: 6}], **LISTED, scores=[{3: 0.5, 7: 1.0}], truth=Made(coco_json)),
     row("datasets.export_coco_panoptic", path=out("panoptic.json"), labels=[np.where(IDS, 5, 1)],
         instances=[IDS], **LISTED, crowds=None),
     row("datasets.export_index_png", folder=out("index"), labels=[LABELS], names=["a"]),

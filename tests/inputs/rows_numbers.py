@@ -40,11 +40,11 @@ def picture(folder):
         return image
 
 
-MASK_ROWS = rows_of(
+MASK_ROWS = [*rows_of(
     "masks", MASKS,
     as_label_map={"name": "labels"}, as_mask={"name": "mask"}, boundary={"width": 1},
     connected_components={"connectivity": 1}, rgb_to_labels={"ids": None, "unknown": None},
-) + [
+),
     row("masks.polygons_to_mask", polygons=[[0, 0, 3, 0, 3, 3, 0, 3]], size=(4, 5)),
     row("masks.read_palette_png", path=Made(palette_png)),
     row("masks.stored_ids", picture=Made(picture)),
@@ -54,14 +54,14 @@ MASK_ROWS = rows_of(
     row("masks.rle_decode", rle=RLE),
     row("masks.rle_decompress", rle={"size": [2, 3], "counts": "231"}),
 ]  # fmt: skip
-METRIC_ROWS = rows_of(
+METRIC_ROWS = [*rows_of(
     "metrics", METRICS,
     boundary_iou={"width": 1}, boundary_distances={"spacing": 1.0},
     hausdorff_distance={"percentile": 100, "spacing": 1.0}, surface_dice={"spacing": 1.0},
     confusion_matrix=EMPTY | {"check": True}, dataset_mean_iou=EMPTY, per_image_mean_iou=EMPTY,
     image_matrices=EMPTY, mean_ious=EMPTY | {"background": 0}, mean_iou={"exclude": ()},
     mean_dice={"exclude": ()}, threshold_mask={"threshold": 0.5},
-) + [
+),
     row("metrics.example_predictions"),
     row("metrics.ignore_zero_example"),
     row("metrics.ranking_example"),

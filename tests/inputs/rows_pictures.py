@@ -57,6 +57,8 @@ def boxes():
 
 
 AX = Made(axes)
+WITH_IMAGE = Made(lambda folder: draw_image(axes(folder), IMAGE))
+ALT = "A line that rises from left to right."
 FIG = Made(lambda folder: Figure(figsize=(4, 2)))
 ROOM = Made(lambda folder: emptied((6, 2), 4))
 RNG = Made(lambda folder: np.random.default_rng(0))
@@ -92,10 +94,10 @@ PLOT_ROWS = [
     row("plotting.draw_numbers", ax=AX, grid=LABELS, title="", rgb=None, fmt="{}"),
     row("plotting.draw_receptive_boxes", ax=AX, image=IMAGE,
         boxes=Made(lambda folder: boxes()), row=1, column=1, title=""),
-    row("plotting.draw_scales", ax=Made(lambda folder: draw_image(axes(folder), IMAGE)), top=0, left=0),
+    row("plotting.draw_scales", ax=WITH_IMAGE, top=0, left=0),
     row("plotting.instance_colors", instance_classes={3: 5}, classes=STREET),
-    row("plotting.show", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt="A line that rises from left to right."),
-    row("plotting.to_picture", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt="A line that rises from left to right."),
+    row("plotting.show", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt=ALT),
+    row("plotting.to_picture", fig=Made(lambda folder: Figure(figsize=(1, 1))), alt=ALT),
     row("plotting.style"),
 ]  # fmt: skip
 PHOTO_ROWS = [
@@ -131,6 +133,7 @@ WIDGET_ROWS = [
     row("widgets.data.to_bytes", array=LABELS, dtype=np.uint8, name="array"),
     row("widgets.data.as_mask", mask=BITS, name="mask", shape=None),
     row("widgets.data.plain", array=LABELS, name="array"),
+    row("widgets.answer_card.rich", text="a `code`"),
     row("widgets.answer_card.AnswerCard", content=["a sentence"], opened=False, on_request=None,
         about=None),
     row("widgets.mask_painter.Challenge", key="half", text="IoU 0.5", within={"iou": (0.5, 0.5)}),
@@ -156,7 +159,7 @@ WIDGET_ROWS = [
     row("widgets.pixel_inspector.inspect_pixel", logits=SCORES, target=BITS, row=0, col=1),
     row("widgets.pixel_inspector.PixelInspector", image=IMAGE, logits=SCORES, target=BITS,
         classes=STREET[:2], fields=[("a layer", 3)]),
-    row("widgets.pixel_inspector.draw_pixel_scores", fig=FIG, image=IMAGE, logits=SCORES,
+    row("widgets.pixel_inspector.draw_pixel_logits", fig=FIG, image=IMAGE, logits=SCORES,
         target=BITS, row=0, col=1, classes=STREET[:2]),
     row("widgets.question_form.QuestionForm"),
     row("widgets.task_maps.read_pixel", example=SCENE, row=1, col=2),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from utils.classes import SegmentationClass
-from utils.datasets.exporting_coco import _annotation, _write_json
+from utils.arrays import require_file, require_table
+from utils.classes import SegmentationClass, require_classes
+from utils.datasets.exporting import as_many, checked_names
+from utils.datasets.exporting_coco import _annotation, _new_json, _write_json
+from utils.datasets.readers.detect import load_json
 from utils.datasets.readers.named import Names
 from utils.masks import as_label_map
 
@@ -39,18 +41,25 @@ def export_coco_results(
     Raises:
         ValueError: `truth` has no such image or category, or another size for it.
     """
-    data = json.loads(Path(truth).expanduser().read_text(encoding="utf-8-sig"))
-    images, categories = _images(data), {c["name"]: c["id"] for c in data["categories"]}
-    by_id, rows = {c.id: c.name for c in classes}, []
+    path, names, count = _new_json(path), checked_names(names), len(checked_names(names))
+    images, categories = _read(truth)
+    by_id, rows = {c.id: c.name for c in require_classes(classes)}, []
+    maps = as_many(instances, "instances", count)
+    tables = as_many(instance_classes, "instance_classes", count)
     for instance, table, name, score in zip(
-        instances, instance_classes, names, scores, strict=True
+        maps, tables, names, as_many(scores, "scores", count), strict=True
     ):
-        instance = as_label_map(instance, "instance")
+        instance = as_label_map(instance, "instances")
+        table, score = require_table(table, "instance_classes"), require_table(score, "scores")
         image = _image(images, name, truth)
         size = image.get("height"), image.get("width")
         if instance.shape != size:
             raise ValueError(f"instances: {name} is {instance.shape}, but {size} in {truth}")
         for number in np.unique(instance[instance != 0]).tolist():
+            if number not in table or number not in score:
+                raise ValueError(
+                    f"instance_classes and scores need the instance {number} of {name}"
+                )
             class_name = by_id.get(table[number])
             if class_name not in categories:
                 raise ValueError(
@@ -59,8 +68,16 @@ def export_coco_results(
             row = _annotation(instance == number, image["id"], categories[class_name], crowd=False)
             del row["iscrowd"]
             rows.append(row | {"score": float(score[number])})
-    _write_json(Path(path).expanduser(), rows)
+    _write_json(path, rows)
     return rows
+
+
+def _read(truth: str | Path) -> tuple[dict[str, dict], dict[str, int]]:
+    """The rows of the images and the ids of the categories, by name."""
+    data, error = load_json(require_file(truth, "truth").expanduser())
+    if error or not isinstance(data, dict) or not {"images", "categories"} <= set(data):
+        raise ValueError(f"truth: {truth} is no COCO JSON {error}".rstrip())
+    return _images(data), {c["name"]: c["id"] for c in data["categories"]}
 
 
 def _images(data: dict) -> dict[str, dict]:

@@ -109,7 +109,9 @@ class Quiz(QuestionForm):
         Raises:
             ValueError: no such question or choice; the text lists them.
         """
-        if isinstance(question, dict) and "action" in question:  # from the browser
+        if isinstance(question, dict):  # from the browser
+            if "action" not in question:
+                raise ValueError("question must be an id; the browser's dictionary has an action")
             return super().answer(question)
         return self._judge(self._key(str(question)), value)
 

@@ -80,7 +80,7 @@ def reveal(id: str, truth: float | str | None, *shown: object) -> AnswerCard:
         ValueError: no such prediction or choice, or nothing is stored of what is needed.
     """
     item = _item(id)
-    truth = read_guess(item, _stored(item, "answer") if truth is None else truth, "truth")
+    truth = read_guess(item, _kept_answer(item) if truth is None else truth, "truth")
     shown = tuple(_picture(item, thing) for thing in shown)
     if _guess(id) is not None:
         return AnswerCard(_told(item, truth, shown), opened=True)
@@ -146,6 +146,12 @@ def _item(id: str) -> dict:
     if require_text(id, "id") not in items:
         raise ValueError(f"id={id!r} is not in {FILE.name}; there are: {', '.join(items)}.")
     return items[id]
+
+
+def _kept_answer(item: dict) -> Any:
+    if "answer" not in item:
+        raise ValueError(f"truth is None, and {item['id']!r} has no stored answer: say the truth.")
+    return item["answer"]
 
 
 def _stored(item: dict, name: str) -> str:

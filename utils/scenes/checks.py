@@ -23,7 +23,7 @@ def check_wishes(rng, size, ranges, night, noise, void_border, touching=False):
             raise ValueError(
                 f"{name} is {limits!r}; expected (lowest, highest) with 0 <= lowest <= highest"
             )
-    if not (isinstance(night, Real) and not isinstance(night, bool) and 0 <= night <= 1):
+    if not (isinstance(night, Real) and 0 <= night <= 1):
         raise ValueError(f"night is {night!r}; expected a probability between 0 and 1")
     if not (isinstance(noise, Real) and not isinstance(noise, bool) and 0 <= noise < np.inf):
         raise ValueError(f"noise is {noise!r}; expected a number of at least 0")
