@@ -80,7 +80,8 @@ LEGITIMATE = {
         progress.Passport.record.id progress.Passport.record.outcome progress.export.name
         progress.place_named.notebook progress.place_named.section progress.record.id
         progress.record.outcome quiz.Quiz.answer.value quiz.as_html.title quiz.as_text.title
-        quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
+        quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text
+        widgets.answer_card.rich.text
         widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
     """,
     # what holds no such thing is the finding, or is told as the outcome

@@ -21,7 +21,8 @@ def draw_numbers(
         rgb: (H, W, 3) in [0, 1], the colours of the cells; white when left out.
         fmt: how a value is written, e.g. "{:.2f}".
     """
-    ax, grid = axes_of(ax, title), plain(grid, "grid")
+    ax, letters = axes_of(ax, title), isinstance(grid, np.ndarray) and grid.dtype.kind == "U"
+    grid = grid if letters else plain(grid, "grid")
     fmt = require_text(fmt, "fmt")
     if fmt.format(0) == fmt:
         raise ValueError(f"fmt must have a place for the value, as '{{:.2f}}' has, got {fmt!r}")
