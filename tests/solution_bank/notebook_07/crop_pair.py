@@ -214,3 +214,22 @@ def with_choice(image, labels, size, rng):
     left = rng.choice(range(w - size + 1))
     rows, columns = np.arange(top, top + size), np.arange(left, left + size)
     return image[:, rows][:, :, columns], labels[rows][:, columns]
+
+
+@wrong("Some places are never drawn")
+def one_place_less(image, labels, size, rng):
+    top = rng.integers(0, max(labels.shape[0] - size, 1))
+    left = rng.integers(0, max(labels.shape[1] - size, 1))
+    rows, columns = slice(top, top + size), slice(left, left + size)
+    return image[:, rows, columns], labels[rows, columns]
+
+
+@right
+def one_draw_for_all_places(image, labels, size, rng):
+    wide = labels.shape[1] - size + 1
+    place = int(rng.integers((labels.shape[0] - size + 1) * wide))
+    top, left = divmod(place, wide)
+    return (
+        image[:, top : top + size, left : left + size],
+        labels[top : top + size, left : left + size],
+    )

@@ -17,7 +17,28 @@ def _case(height, width, size, note="", seed=8):
     """Every pixel carries its own number, in the labels and in all three colours."""
     labels = np.arange(height * width).reshape(height, width)
     image = np.repeat(labels[None].astype(float), 3, axis=0)
-    return case(image, labels, size, np.random.default_rng(seed), note=note)
+    return case(image, labels, size, Chance(seed), note=note)
+
+
+class Chance:
+    """A random generator that remembers between how many numbers it was asked to choose."""
+
+    def __init__(self, seed):
+        self.seed, self.rng, self.choices = seed, np.random.default_rng(seed), 1
+
+    def __getattr__(self, name):
+        if name.startswith("__") or name == "rng":  # asked while it is copied
+            raise AttributeError(name)
+        return getattr(self.rng, name)
+
+    def __repr__(self):
+        return f"np.random.default_rng({self.seed})"
+
+    def integers(self, low, high=None, size=None, dtype=np.int64, endpoint=False):
+        first, last = (0, low) if high is None else (low, high)
+        spans = np.asarray(last) - np.asarray(first) + int(endpoint)
+        self.choices *= int(np.prod(np.broadcast_to(spans, size or spans.shape), dtype=float))
+        return self.rng.integers(low, high, size, dtype, endpoint)
 
 
 _ELSEWHERE = (
@@ -30,6 +51,10 @@ _SHORT = (
     "last place."
 )
 _TORN = "Your piece of the labels is no square of the map: its rows or columns are not neighbours."
+_NEVER = (
+    "Some places are never drawn. `top` may be 0 to H - size: these are H - size + 1 places, and "
+    "`rng.integers(0, n)` stops before n. The same from left to right."
+)
 _NO_RNG = "`rng` was never asked, although there are several places to choose from."
 
 
@@ -40,13 +65,14 @@ def _what_was_cut(returned, image, labels, size, rng):
     piece, target = (np.asarray(part) for part in returned)
     common = tuple(slice(min(pair)) for pair in zip(piece.shape[1:], target.shape))
     both = piece[(slice(None), *common)] == target[common]
-    seed = rng.bit_generator.seed_seq.entropy
-    asked = rng.bit_generator.state != np.random.default_rng(seed).bit_generator.state
+    asked = rng.bit_generator.state != np.random.default_rng(rng.seed).bit_generator.state
+    places = (labels.shape[0] - size + 1) * (labels.shape[1] - size + 1)
     faults = {
         _ELSEWHERE: piece.shape[:1] == (3,) and target.ndim == 2 and not np.all(both),
         _SHORT: _is_short(piece, size) or _is_short(target, size),
         _TORN: target.shape == (size, size) and not _is_square(target, labels, size),
         _NO_RNG: not asked and labels.shape != (size, size),
+        _NEVER: 1 < rng.choices < places,
     }
     return faults | {"image": piece.shape, "labels": target.shape}
 
