@@ -10,4 +10,5 @@ WRONG = [
     ([3, 1, 5, 8, 6], "C and E are exchanged"),
     ([3, 1, 6, 5, 8], "D and E are exchanged"),
     ([3, 1, 6, 8], "entries"),
+    (["mask_3.jpg", "mask_1.png", 6, 8, 5], "expected are numbers alone"),
 ]

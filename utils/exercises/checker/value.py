@@ -87,6 +87,10 @@ class ValueExercise(Exercise):
         if isinstance(yours, str) and isinstance(expected, np.ndarray):
             said = f"Your answer is text; expected {kind_of(expected)}."
             said += " Leave out the quotation marks." * any(map(str.isdigit, yours))
+        if isinstance(given, list | tuple) and isinstance(expected, np.ndarray):
+            texts = [v for v in given if isinstance(v, str)]
+            if texts and expected.dtype.kind in "biuf":
+                said = f"Your answer holds text, {texts[0]!r:.60}; expected are numbers alone."
         return said
 
     def _solution(self) -> list[Block]:
