@@ -280,6 +280,7 @@ LEGITIMATE = {
     """,
     # what holds no such thing is the finding, or is told as the outcome
     "an array of text": """
+        plotting.draw_numbers.grid
         arrays.image_pairs.preds arrays.image_pairs.targets arrays.require_list.value
         datasets.diagnose.images datasets.diagnose.labels datasets.diagnose.logits
         datasets.diagnose.pred datasets.diagnose.reference

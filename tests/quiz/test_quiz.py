@@ -598,7 +598,7 @@ def test_the_conventions_to_choose_from_exist():
 def test_an_answer_that_a_cell_would_tell_is_stored_with_its_question():
     card = reveal("07-on-a-gpu", None)
     assert "The answer: an assert without any number" in repr(card)
-    with pytest.raises(ValueError, match="has no 'answer'"):
+    with pytest.raises(ValueError, match="has no stored answer"):
         reveal("01-coins-count", None)
 
 
