@@ -71,8 +71,9 @@ nbval: $(SETUP)
 
 test: lint nbval unit
 
+DEEP ?= deep
 test-deep: $(SETUP)
-	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m deep --timeout 1800 tests
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m "$(DEEP)" --timeout 1800 tests
 
 bench: $(SETUP)
 	@$(VENV) -m tests.benchmarks

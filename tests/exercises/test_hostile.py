@@ -315,7 +315,8 @@ def is_an_answer(found, start):
     )
 
 
-DEEP = [pytest.param(batch, marks=pytest.mark.deep) for batch in range(1, BATCHES)]
+WEEKLY = [pytest.mark.deep, pytest.mark.weekly]
+DEEP = [pytest.param(batch, marks=WEEKLY) for batch in range(1, BATCHES)]
 
 
 @pytest.mark.slow

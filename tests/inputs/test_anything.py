@@ -65,6 +65,7 @@ def test_any_value_is_answered_or_refused_by_name(where, value):
     try_any(where, value)
 
 
+@pytest.mark.weekly
 @pytest.mark.deep
 @pytest.mark.timeout(1800)
 @settings(max_examples=5000, derandomize=False, suppress_health_check=list(HealthCheck))

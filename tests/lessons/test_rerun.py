@@ -18,6 +18,7 @@ def said(cell) -> str:
     return "".join(o.get("text") or o.get("data", {}).get("text/plain", "") for o in cell.outputs)
 
 
+@pytest.mark.weekly
 @pytest.mark.deep
 @pytest.mark.parametrize("source", TRAIN_NOTHING, ids=lambda s: s.stem)
 def test_running_all_cells_again_from_the_last_to_the_first_changes_nothing(
