@@ -15,10 +15,10 @@ TESTENV = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 help:
 	@echo "make lab        open the series in JupyterLab"
-	@echo "make test       set up, then lint, notebooks and tests (about ten minutes)"
+	@echo "make test       set up, then lint, notebooks and tests (a quarter of an hour)"
 	@echo "make browser    the lessons and their parts in JupyterLab and Chromium (a quarter of an hour)"
 	@echo "make exercise NAME=iou   what tests one exercise, in seconds"
-	@echo "make test-deep  the long checks: solved notebooks, recipes, hostile answers (ten minutes)"
+	@echo "make test-deep  the long checks: solved notebooks, recipes, hostile answers (some minutes)"
 	@echo "make notebooks  rebuild the notebooks whose source changed"
 	@echo "make book       the lessons as a site: build/book/index.html"
 	@echo "make weights    train the stored networks again"
