@@ -23,7 +23,7 @@ from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     case,
-    guard,
+    time_limit,
 )
 from utils.exercises.usable import labels_for_the_loss
 from utils.metrics import iou as course_iou
@@ -172,7 +172,7 @@ def test_a_loop_that_swallows_exceptions_ends_too():
 
 
 def test_a_thread_that_cannot_be_interrupted_is_said(monkeypatch):
-    monkeypatch.setattr(guard, "PATIENCE", 0.1)
+    monkeypatch.setattr(time_limit, "PATIENCE", 0.1)
     awake = threading.Event()
 
     def sleepy(pred, target):
@@ -184,7 +184,7 @@ def test_a_thread_that_cannot_be_interrupted_is_said(monkeypatch):
     assert found.outcome == "took too long" and "restart the kernel" in found.message
     assert "still running" in says(iou).text  # and again, as long as it lasts
     awake.set()
-    for thread in guard._still_running:
+    for thread in time_limit._still_running:
         thread.join(30)
     assert "still running" not in says(iou).text
 

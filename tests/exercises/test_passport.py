@@ -5,7 +5,7 @@ from small import dice, iou, overlap
 
 from utils import progress
 from utils.exercises.checker import exercise as exercise_module
-from utils.exercises.checker import unended
+from utils.exercises.checker import restart_note
 
 pytestmark = pytest.mark.usefixtures("own_passport")
 
@@ -61,7 +61,7 @@ def test_a_check_that_never_ended_is_remembered_after_the_restart(capsys, monkey
     note.write_text('{"exercise": "09/iou", "process": -1}')
     assert "never ended" not in overlap().check(iou).text  # it may be running in another notebook
     note.write_text('{"exercise": "09/iou", "process": -1}')
-    monkeypatch.setattr(unended, "SECONDS", -1)
+    monkeypatch.setattr(restart_note, "SECONDS", -1)
     assert "never ended" in overlap().check(iou).text
     assert "never ended" not in overlap().check(iou).text and not note.exists()
 

@@ -13,7 +13,7 @@ import pytest
 import torch
 from small import iou, says
 
-from utils.exercises.checker import guard, session
+from utils.exercises.checker import session, time_limit
 
 pytestmark = pytest.mark.usefixtures("own_passport")
 
@@ -101,7 +101,7 @@ def test_an_interrupt_at_the_very_start_is_an_answer(monkeypatch):
     def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(guard, "count_still_running", lambda: 0)
+    monkeypatch.setattr(time_limit, "count_still_running", lambda: 0)
     monkeypatch.setattr(session, "_remember", interrupted)
     found = says(iou)
     assert found.outcome == "took too long" and "You stopped" in found.message

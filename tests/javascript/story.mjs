@@ -1,5 +1,5 @@
 // A story of a painted mask, told by node.py: each step is [what, ...arguments]; returned is the mask after each.
-import { painting } from '../../utils/widgets/lib/painting.js';
+import { painting } from '../../utils/widgets/lib/painted_mask.js';
 
 export function story(steps, width, height) {
   const art = painting(new Uint8Array(width * height), { width, height });

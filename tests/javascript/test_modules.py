@@ -102,7 +102,7 @@ def test_a_module_of_the_library_is_used(path):
 
 
 PURE = {"numbers", "outcomes", "conventions", "matching", "logits", "threshold", "masks", "boxes"}
-PURE |= {"history", "painting"}
+PURE |= {"history", "painted_mask"}
 
 
 @pytest.mark.parametrize("name", sorted(PURE))

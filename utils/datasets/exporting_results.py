@@ -12,8 +12,8 @@ from utils.arrays import require_file, require_table
 from utils.classes import SegmentationClass, require_classes
 from utils.datasets.exporting import as_many, checked_names
 from utils.datasets.exporting_coco import _annotation, _new_json, _write_json
-from utils.datasets.readers.detect import load_json
 from utils.datasets.readers.named import Names
+from utils.datasets.readers.which_format import load_json
 from utils.masks import as_label_map
 
 

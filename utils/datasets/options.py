@@ -11,7 +11,7 @@ import numpy as np
 
 from utils.arrays import require_list, to_numpy
 from utils.classes import VOID
-from utils.datasets.readers.detect import FORMATS
+from utils.datasets.readers.which_format import FORMATS
 
 Color = tuple[int, int, int]
 IDS = (None, "instances", "cityscapes")

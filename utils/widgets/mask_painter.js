@@ -8,7 +8,7 @@ import { rim } from './lib/masks.js';
 import { clamp, plural, shown } from './lib/numbers.js';
 import { countOutcomes, fractions, outcomes, scores } from './lib/outcomes.js';
 import { circle, cross, strokes } from './lib/outlines.js';
-import { painting } from './lib/painting.js';
+import { painting } from './lib/painted_mask.js';
 import { numbers, outcomeLegend } from './lib/tables.js';
 import { interactive } from './lib/view.js';
 import { goalList } from './painting_goals.js';

@@ -42,12 +42,12 @@ Cases vary whatever the text lets vary: sizes, a batch of 1 and of 3, defaults u
 and counts above 255, ties, pictures that are not square. A message says what the answers show; it
 names a piece of code only when it is there.
 
-The parts. `guard` runs a stranger's code and leaves the `session` as it was; `calls` makes the
+The parts. `time_limit` runs a stranger's code and leaves the `session` as it was; `calls` makes the
 `cases`; `reading` makes any answer plain, `compare` says whether two are the same. `verdict` finds
 the one thing worth saying, with the near `misses` of `diagnose`; `inquiry` asks further, with
 `slips` (the `changes` of a `syntax` tree). `shrink` makes the failing case small; `telling`,
 `drawing`, `tables`, `words`, `errors`, `traces` and `source` write it down, `report` shows it.
-`exercise` is what all kinds share, `attempt` what is judged, `unended` remembers a check that
+`exercise` is what all kinds share, `attempt` what is judged, `restart_note` remembers a check that
 never ended; `function`, `value`, `painted` and
 `sentences` are the kinds. None of them knows a lesson.
 """

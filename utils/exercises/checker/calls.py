@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from utils.exercises.checker import guard
+from utils.exercises.checker import time_limit
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.compare import float_for_int, same, unchanged
 from utils.exercises.checker.reading import Other, name_of, plain
@@ -39,7 +39,7 @@ def named(case: Case, reference: Callable) -> dict[str, object]:
 def ask(
     function: Callable, case: Case, reference: Callable, view: Callable | None, may_change: bool
 ) -> Answer:
-    """Call a function on a copy of a case's arguments. Raises nothing but guard.TimeUp.
+    """Call a function on a copy of a case's arguments. Raises nothing but time_limit.TimeUp.
 
     Args:
         function: anybody's.
@@ -51,7 +51,7 @@ def ask(
     args, kwargs = copy.deepcopy((case.args, case.kwargs))
     try:
         returned = function(*args, **kwargs)
-    except guard.TimeUp:
+    except time_limit.TimeUp:
         raise
     except BaseException as error:  # SystemExit too: a stranger's function may do anything
         return Answer(error=type(error), trace=trace(error))
@@ -73,7 +73,7 @@ def _read(returned: object, view: Callable | None, args: tuple, kwargs: dict) ->
             except Exception:  # e.g. it returned None: then None is what we talk about
                 return plain(returned)
         return plain(returned)
-    except guard.TimeUp:
+    except time_limit.TimeUp:
         raise
     except BaseException as error:
         return Other(f"{name_of(returned)} that cannot be read ({type(error).__name__})")

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from utils import progress
-from utils.exercises.checker import guard, unended
+from utils.exercises.checker import restart_note, time_limit
 from utils.exercises.checker.attempt import Attempt, Mistake, Standing
 from utils.exercises.checker.report import Block, Card, Outcome, Result, code, result, rich
 from utils.exercises.checker.session import Tape, untouched
@@ -100,9 +100,9 @@ class Exercise:
         Returns:
             the Result, which has been shown already.
         """
-        with unended.noted(_progress_file(), self.id) as never_ended:
+        with restart_note.noted(_progress_file(), self.id) as never_ended:
             found = self.judge(attempt, **options)
-        found.blocks += [rich(unended.SAID)] if never_ended else []
+        found.blocks += [rich(restart_note.SAID)] if never_ended else []
         if found.outcome is Outcome.NOT_ATTEMPTED and self.is_solved:
             found.blocks.append(rich("(You have solved this one before.)"))
         self.standing.solved |= found.correct
@@ -122,13 +122,13 @@ class Exercise:
     def judge(self, attempt: object = ..., *, seconds: float | None = None, **options) -> Result:
         """Like `check`, but nothing is shown and nothing recorded. Never raises, always ends."""
         limit, trying = self.seconds if seconds is None else seconds, Attempt(attempt)
-        before = guard.count_still_running()
+        before = time_limit.count_still_running()
         try:
             with untouched():  # references answer before a stranger's code has run
                 self._prepare()
             with untouched(trying.tape):
                 job = partial(self._judge_whatever, trying, options)
-                how, found = guard.run_limited(job, limit)
+                how, found = time_limit.run_limited(job, limit)
             if how != "returned":
                 found = self._unfinished(how, trying, limit)
         except KeyboardInterrupt:
@@ -141,7 +141,7 @@ class Exercise:
     def _judge_whatever(self, attempt: Attempt, options: dict) -> Result:
         try:
             return self._judge(attempt, **options)
-        except guard.TimeUp:
+        except time_limit.TimeUp:
             raise
         except BaseException as error:  # objects that raise wherever they are touched
             return self._stumbled(error)

@@ -34,7 +34,7 @@ def plain(value: Any, depth: int = 0) -> object:
     """Turn any answer into numpy arrays, text, tuples, dicts and None; the rest becomes `Other`.
 
     Args:
-        value: what the learner's function returned. May be hostile: call it inside the guard.
+        value: what the learner's function returned. May be hostile: call it inside the time limit.
 
     Returns:
         ndarray (also for single numbers: shape ()), str, None, tuple, dict, frozenset or Other.

@@ -1,4 +1,4 @@
-"""lib/painting.js and lib/history.js: whatever is painted, undo brings back what was there."""
+"""lib/painted_mask.js and lib/history.js: whatever is painted, undo brings back what was there."""
 
 from __future__ import annotations
 
