@@ -1,15 +1,14 @@
 """Label maps, instance maps and masks, and the ways in which files write them down."""
 
-from utils.masks.layers import from_one_hot, one_hot
-from utils.masks.maps import (
-    as_label_map,
-    as_mask,
+from utils.masks.ids import (
     class_share,
     count_instances,
     instance_to_semantic,
     relabel,
     relabel_sequential,
 )
+from utils.masks.layers import from_one_hot, one_hot
+from utils.masks.maps import as_label_map, as_mask
 from utils.masks.pictures import labels_to_rgb, rgb_to_labels
 from utils.masks.png_files import read_palette_png, stored_ids, write_palette_png
 from utils.masks.polygons import mask_to_polygons, polygons_to_mask

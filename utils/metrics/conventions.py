@@ -15,13 +15,12 @@ from utils.arrays import (
     LabelMapLike,
     ignored_labels,
     image_pairs,
-    nan_mean,
     require_num_classes,
     require_whole,
     to_numpy,
 )
+from utils.metrics import means
 from utils.metrics.confusion import confusion_matrix
-from utils.metrics.scores import iou_per_class, mean_iou, pixel_accuracy
 
 
 @dataclass(frozen=True)
@@ -41,59 +40,6 @@ class Convention:
     function: Callable[[np.ndarray, int], float]
 
 
-def pooled_dice(matrices: np.ndarray, background: int = 0) -> float:
-    """Sum over images and classes, divide once: with one label per pixel, the pixel accuracy."""
-    return pixel_accuracy(matrices.sum(axis=0))
-
-
-def pooled_iou(matrices: np.ndarray, background: int = 0) -> float:
-    """Sum intersections and unions over images and classes, divide once."""
-    right, pixels = matrices.trace(axis1=1, axis2=2).sum(), matrices.sum()
-    return float(right / (2 * pixels - right)) if pixels else float("nan")
-
-
-def dataset(matrices: np.ndarray, background: int = 0) -> float:
-    """Sum over images, divide per class, average the classes."""
-    return mean_iou(matrices.sum(axis=0))
-
-
-def dataset_foreground(matrices: np.ndarray, background: int = 0) -> float:
-    """As `dataset`, the background left out of the average (its pixels still count)."""
-    return mean_iou(matrices.sum(axis=0), exclude=(background,))
-
-
-def per_image(matrices: np.ndarray, background: int = 0) -> float:
-    """Mean IoU of each image over the classes it has, averaged over images."""
-    return nan_mean([nan_mean(scores) for scores in _image_class_ious(matrices)])
-
-
-def per_image_absent_as_one(matrices: np.ndarray, background: int = 0) -> float:
-    """As `per_image`, a class in neither map scoring 1: "nothing there, nothing claimed"."""
-    return float(np.nan_to_num(_image_class_ious(matrices), nan=1.0).mean())
-
-
-def per_image_absent_as_zero(matrices: np.ndarray, background: int = 0) -> float:
-    """As `per_image`, a class in neither map scoring 0, as if it had been missed."""
-    return float(np.nan_to_num(_image_class_ious(matrices), nan=0.0).mean())
-
-
-def per_image_target_classes(matrices: np.ndarray, background: int = 0) -> float:
-    """As `per_image`, but a class absent from the target is skipped: inventing it costs nothing."""
-    in_target = matrices.sum(axis=2) > 0
-    ious = np.where(in_target, _image_class_ious(matrices), np.nan)
-    return nan_mean([nan_mean(scores) for scores in ious])
-
-
-def per_class_then_mean(matrices: np.ndarray, background: int = 0) -> float:
-    """Each class averaged over the images that have it, then the classes averaged."""
-    return nan_mean([nan_mean(scores) for scores in _image_class_ious(matrices).T])
-
-
-def image_class_pairs(matrices: np.ndarray, background: int = 0) -> float:
-    """The average of all (image, class) scores that exist: rich images weigh more."""
-    return nan_mean(_image_class_ious(matrices))
-
-
 CONVENTIONS = (
     Convention(
         "pooled_dice",
@@ -103,25 +49,25 @@ CONVENTIONS = (
             'torchmetrics DiceScore, average="micro", aggregation_level="global"',
             'smp f1_score, reduction="micro"',
         ),
-        pooled_dice,
+        means.pooled_dice,
     ),
     Convention(
         "pooled_iou",
         "IoU over all pixels, classes pooled (micro)",
         ('torchmetrics JaccardIndex, average="micro"', 'smp iou_score, reduction="micro"'),
-        pooled_iou,
+        means.pooled_iou,
     ),
     Convention(
         "per_image_absent_as_one",
         "per image, absent class = 1",
         ('smp iou_score, reduction="macro-imagewise"', "MONAI compute_iou, ignore_empty=False"),
-        per_image_absent_as_one,
+        means.per_image_absent_as_one,
     ),
     Convention(
         "per_image_target_classes",
         "per image, only the target's classes",
         ("MONAI MeanIoU, as it comes", "mIoU^I of Wang et al., NeurIPS 2023"),
-        per_image_target_classes,
+        means.per_image_target_classes,
     ),
     Convention(
         "dataset",
@@ -135,37 +81,37 @@ CONVENTIONS = (
             "torchmetrics JaccardIndex",
             "this series",
         ),
-        dataset,
+        means.dataset,
     ),
     Convention(
         "per_image",
         "per image, absent class skipped",
         ("torchmetrics JaccardIndex or mmsegmentation, image by image, averaged by hand",),
-        per_image,
+        means.per_image,
     ),
     Convention(
         "image_class_pairs",
         "all (image, class) pairs that exist",
         ("torchmetrics segmentation.MeanIoU (1.9; its meaning has changed five times)",),
-        image_class_pairs,
+        means.image_class_pairs,
     ),
     Convention(
         "dataset_foreground",
         "data set, without the background class",
         ('scikit-learn jaccard_score, average="macro", labels= the foreground, if all occur',),
-        dataset_foreground,
+        means.dataset_foreground,
     ),
     Convention(
         "per_class_then_mean",
         "per class over images, then the mean",
         ("torchmetrics segmentation.MeanIoU (1.9), per_class=True, averaged by hand",),
-        per_class_then_mean,
+        means.per_class_then_mean,
     ),
     Convention(
         "per_image_absent_as_zero",
         "per image, absent class = 0",
         ("scikit-learn jaccard_score per image, labels= all", "torchmetrics MeanIoU 1.5"),
-        per_image_absent_as_zero,
+        means.per_image_absent_as_zero,
     ),
 )
 
@@ -208,8 +154,3 @@ def mean_ious(
     require_whole(background, "background", 0, require_num_classes(num_classes) - 1)
     matrices = image_matrices(preds, targets, num_classes, ignore_index)
     return {c.key: c.function(matrices, background) for c in CONVENTIONS}
-
-
-def _image_class_ious(matrices: np.ndarray) -> np.ndarray:
-    """(N, C): the IoU of every class in every image, NaN where it is in neither map."""
-    return np.stack([iou_per_class(matrix) for matrix in matrices])

@@ -4,8 +4,9 @@ from utils.networks.batches import halve, mirror
 from utils.networks.devices import choose_device, describe, device_of, pick_device
 from utils.networks.enlarging import labels_at_size
 from utils.networks.evaluation import evaluate, predict_labels, predict_logits
+from utils.networks.fields import conv_output_size, receptive_field
 from utils.networks.history import History
-from utils.networks.layers import Layer, conv_output_size, layer_table, receptive_field
+from utils.networks.layers import Layer, layer_table
 from utils.networks.losses import (
     cross_entropy,
     cross_entropy_and_dice,
