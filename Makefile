@@ -57,13 +57,14 @@ exercise: $(SETUP)
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
 # then is named at the end.
+SEEN = browser and not weekly
 browser: BROWSED = tests/browser
 test-book: BROWSED = tests/book
 test-book: book
 browser test-book: $(SETUP)
-	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m browser $(BROWSED) || \
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "$(SEEN)" $(BROWSED) || \
 	  { echo "once more, what failed:"; \
-	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m browser $(BROWSED); }
+	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m "$(SEEN)" $(BROWSED); }
 
 nbval: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \
@@ -71,7 +72,7 @@ nbval: $(SETUP)
 
 test: lint nbval unit
 
-DEEP ?= deep
+DEEP ?= deep or weekly
 test-deep: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m "$(DEEP)" --timeout 1800 tests
 

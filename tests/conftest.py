@@ -15,7 +15,7 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="segmentation-tests-")
 os.environ["SEGMENTATION_PROGRESS"] = str(Path(_FOLDER.name) / "progress.json")
 
 # Shared machines pause whenever they like; and the same tree gives the same answer each time. New
-# examples are searched for weekly: pytest --hypothesis-profile=search (see make search).
+# examples are searched for with: pytest --hypothesis-profile=search
 settings.register_profile("series", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, derandomize=False)
 settings.load_profile("series")

@@ -75,18 +75,12 @@ def is_current(source: Path) -> bool:
 def execute(notebook: NotebookNode, timeout: int = 600) -> NotebookNode:
     """Run all cells in a fresh kernel, with a passport of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        before = os.environ.get("SEGMENTATION_PROGRESS")
-        os.environ["SEGMENTATION_PROGRESS"] = str(Path(folder) / "progress.json")
-        try:
-            client = NotebookClient(
-                notebook, timeout=timeout, kernel_name="python3",
-                resources={"metadata": {"path": str(NOTEBOOKS)}}, record_timing=False,
-            )  # fmt: skip
-            client.execute()
-        finally:
-            os.environ.pop("SEGMENTATION_PROGRESS")
-            if before is not None:
-                os.environ["SEGMENTATION_PROGRESS"] = before
+        client = NotebookClient(
+            notebook, timeout=timeout, kernel_name="python3",
+            resources={"metadata": {"path": str(NOTEBOOKS)}}, record_timing=False,
+        )  # fmt: skip
+        own = {"SEGMENTATION_PROGRESS": str(Path(folder) / "progress.json")}
+        client.execute(env={**os.environ, **own})
     notebook.metadata = nbformat.from_dict(METADATA)
     return notebook
 

@@ -67,11 +67,11 @@ class Reader:
         self.evaluate("() => probe.settle()")
         return part.evaluate(SHOWN)
 
-    def wait_for_another(self, part, before: str, name: str) -> None:
-        """Wait until the part shows something else than before."""
+    def wait_for_another(self, part, before: object, name: str) -> object:
+        """Wait until the part shows something else than before, and return that."""
         for _ in range(30):
-            if self.picture(part) != before:
-                return
+            if (now := self.picture(part)) != before:
+                return now
             self.page.wait_for_timeout(50)
         raise AssertionError(f"{name} shows what it showed before")
 

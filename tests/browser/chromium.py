@@ -32,6 +32,7 @@ CHROMIUM_ARGS = [
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 HARMLESS = re.compile(r"favicon|ResizeObserver loop")  # JupyterLab says these whatever it shows
 PROBE_JS = Path(__file__).with_name("page.js")
+PICTURES = bool(os.environ.get("PICTURES"))  # keep screenshots of lessons and forms?
 PART = ".sf"  # what is drawn for an interactive part
 CANVAS = f"{PART} canvas[tabindex]"  # its picture that takes keys
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
@@ -197,22 +198,27 @@ class NotebookPage:
         self.page.wait_for_selector(f"body[data-jp-theme-name='{THEMES[name]}']", state="attached")
         self.page.wait_for_timeout(200)
 
-    def screenshots(self, folder: Path, prefix: str, *, limit: int = 60) -> list[Path]:
-        """The whole notebook, one tall window at a time."""
-        folder.mkdir(parents=True, exist_ok=True)
+    def look_through(self, folder: Path | bool, prefix: str, *, limit: int = 60) -> None:
+        """Scroll through the whole notebook, one tall window at a time.
+
+        Args:
+            folder: where the screenshots go; False for none.
+        """
         usual = self.page.viewport_size
         self.page.set_viewport_size({**usual, "height": 2600})
-        files: list[Path] = []
-        y, total = 0.0, 1.0
-        while y < total and len(files) < limit:
+        y, total, seen = 0.0, 1.0, 0
+        while y < total and seen < limit:
             place = self.page.evaluate("y => probe.scrollTo(y)", y)
-            self.page.wait_for_timeout(120)
-            files.append(folder / f"{prefix}-{len(files):02d}.png")
-            self.page.screenshot(path=files[-1], clip=place["clip"], animations="disabled")
+            self.settle()
+            if folder:
+                folder.mkdir(parents=True, exist_ok=True)
+                self.page.wait_for_timeout(120)
+                file = folder / f"{prefix}-{seen:02d}.png"
+                self.page.screenshot(path=file, clip=place["clip"], animations="disabled")
             at_end = place["top"] + place["view"] >= place["total"] - 1
             y, total = (1, 0) if at_end else (place["top"] + place["view"] - 40, place["total"])
+            seen += 1
         self.page.set_viewport_size(usual)
-        return files
 
     def accessibility(self, selector: str) -> list[str]:
         """What axe-core calls serious or critical inside `selector`, a line each."""

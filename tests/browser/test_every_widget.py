@@ -117,12 +117,12 @@ def test_every_interactive_part_is_tested_here():
 
 
 @each_part
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_either_theme(scratch, part, theme, artefacts):
+def test_axe_finds_nothing_serious_in_either_theme(scratch, part, artefacts):
     show(scratch, part.code)
-    scratch.theme(theme)
-    scratch.locator(".sf").screenshot(path=artefacts / f"{part.name}-{theme}.png")
-    assert scratch.accessibility(".sf") == []
+    for theme in ("light", "dark"):
+        scratch.theme(theme)
+        scratch.locator(".sf").screenshot(path=artefacts / f"{part.name}-{theme}.png")
+        assert scratch.accessibility(".sf") == [], theme
     assert scratch.problems() == []
 
 
@@ -189,6 +189,7 @@ def test_a_busy_kernel_is_not_waited_for(scratch, tmp_path):
     scratch.wait_idle()
 
 
+@pytest.mark.weekly
 def test_fifty_runs_of_a_cell_leak_nothing(scratch):
     cell = ARRAYS.format(side=64) + "\n".join(part.setup for part in PARTS)
     cell += "\nfrom IPython.display import display\n"

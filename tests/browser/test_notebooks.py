@@ -1,4 +1,7 @@
-"""Every notebook of the series, opened and run in a real JupyterLab in a real browser."""
+"""Every notebook of the series, opened and run in a real JupyterLab in a real browser.
+
+PICTURES=1 keeps screenshots of every lesson in both themes in artefacts/browser, to be looked at.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from .chromium import PICTURES
 from .guesses import told
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"))
@@ -22,7 +26,7 @@ def test_a_learner_who_runs_all_cells_meets_no_fault(notebook, lab, chromium, ar
         assert told(page, notebook) == []  # and after Run All
         for theme in ("light", "dark"):
             page.theme(theme)
-            page.screenshots(artefacts / notebook.stem, theme)
+            page.look_through(PICTURES and artefacts / notebook.stem, theme)
         assert all(cell["ran"] for cell in page.cells() if cell["source"].strip())
         assert page.problems() == []
     finally:

@@ -25,7 +25,8 @@ def test_every_way_to_match_finds_the_same_pairs():
     assert len(found) >= 4 and set(found.values()) == {16}
 
 
-@pytest.mark.slow
+@pytest.mark.deep
+@pytest.mark.weekly
 def test_the_page_on_speed_is_written(tmp_path):
     command = [sys.executable, "-m", "tests.benchmarks", "--quick", "--out", tmp_path / "s.md"]
     subprocess.run(command, cwd=ROOT, check=True)

@@ -1,7 +1,7 @@
 """What a lesson loads before its first picture: nothing that it does not use.
 
-Each lesson's imports from `utils` run in a fresh interpreter, in which its kernel, numpy and
-matplotlib and, where it has a network, torch are loaded already. What comes on top is listed here.
+Each lesson's imports from `utils` run in a fresh interpreter. What they load that its kernel, numpy
+and matplotlib and, where it has a network, torch do not load is listed here.
 """
 
 import re
@@ -19,12 +19,9 @@ NETWORK = {"safetensors", "tqdm"}  # the stored weights, a progress bar
 
 
 @cache
-def new_packages(code: str, before: str = "") -> set[str]:
+def packages(code: str) -> set[str]:
     """The packages that `code` loads in a fresh interpreter; Python's own left out."""
-    program = (
-        f"{before}\nimport sys\nold = set(sys.modules)\n{code}\n"
-        "print(*{name.split('.')[0] for name in set(sys.modules) - old} - old)"
-    )
+    program = f"{code}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     compiled = re.compile(r"^_|__mypyc$")  # parts of packages that stand under names of their own
@@ -34,14 +31,15 @@ def new_packages(code: str, before: str = "") -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
 def test_a_lesson_loads_what_it_shows_and_nothing_else(lesson):
-    before, allowed = f"{KERNEL}\nimport numpy, matplotlib.pyplot", {"utils"} | FORMS | PASSPORT
-    if "torch" in new_packages(imports(lesson)):
-        before, allowed = f"{before}, torch", allowed | NETWORK
-    assert "utils" in new_packages(imports(lesson), before) <= allowed
+    found, given = packages(imports(lesson)), f"{KERNEL}\nimport numpy, matplotlib.pyplot"
+    before, allowed = packages(given), {"utils"} | FORMS | PASSPORT
+    if "torch" in found:
+        before, allowed = packages(f"{given}, torch"), allowed | NETWORK
+    assert "utils" in found - before <= allowed
 
 
 def test_a_package_that_a_module_loads_is_seen():
-    assert {"jsonschema", "rfc3987_syntax"} <= new_packages("import jsonschema")
+    assert {"jsonschema", "rfc3987_syntax"} <= packages("import jsonschema")
 
 
 def test_importing_leaves_the_numbers_of_threads_as_they_were():
