@@ -43,7 +43,7 @@ def require_labels(x: Any, name: str, *, ids: bool = False) -> Any:
             f"{name} must hold integer labels, got {x.dtype}; scores of shape (N, C, H, W) become "
             f"labels with {name}.argmax(1), whole-numbered floats with an explicit cast"
         )
-    if ids or str(x.dtype) != "uint64":
+    if ids or is_tensor(x) or x.dtype != np.uint64:
         return x
     if x.max() >= 1 << 63:
         raise ValueError(f"{name} contains {x.max()}, which is no label: they are below 2**63")

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+NUMBERS = "biufc"  # numpy's letters: bool, integers with and without sign, floats, complex
 WIDE_TENSORS = ("uint16", "uint32", "uint64")  # torch can store them, and do little else
 
 
@@ -53,6 +54,8 @@ def plain(x: Any, name: str) -> Any:
     >>> plain([[True]], "mask")
     array([[ True]])
     """
+    if type(x) is np.ndarray and x.dtype.kind in NUMBERS and x.dtype.isnative:
+        return x  # what comes most of the time needs no other question
     if is_tensor(x):
         return _plain_tensor(x, name)
     if isinstance(x, Iterator | Mapping | str | bytes | set | frozenset) or x is None:
@@ -71,7 +74,7 @@ def plain(x: Any, name: str) -> Any:
             f"{name} is no array: rows of different lengths? A list of maps is given one map at a "
             f"time. ({problem})"
         ) from None
-    if array.dtype.kind not in "biufc":
+    if array.dtype.kind not in NUMBERS:
         raise TypeError(f"{name} must hold numbers or bools, got {_what(array)}")
     return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
 

@@ -12,7 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from utils.arrays import LabelMapLike, MaskLike, label_pair, require_mask, to_numpy
+from utils.arrays import (
+    LabelMapLike,
+    MaskLike,
+    count,
+    in_runs,
+    label_pair,
+    require_mask,
+    to_numpy,
+)
 
 CHUNK = 1 << 16  # pixels of all masks that are compared at a time
 
@@ -62,9 +70,11 @@ def overlap_table(pred: LabelMapLike, target: LabelMapLike) -> OverlapTable:
            [0, 2]])
     """
     pred, target = (to_numpy(x).reshape(-1) for x in label_pair(pred, target, ids=True))
+    pred, target, times = in_runs(pred, target)  # objects are runs of pixels: each is counted once
     pred_ids, columns = _number_ids(pred, "pred")
     target_ids, rows = _number_ids(target, "target")
-    codes, pixels = _count_distinct(rows * len(pred_ids) + columns, len(target_ids) * len(pred_ids))
+    codes = rows * len(pred_ids) + columns
+    codes, pixels = _count_distinct(codes, len(target_ids) * len(pred_ids), times)
     return OverlapTable(target_ids, pred_ids, *np.divmod(codes, len(pred_ids)), pixels)
 
 
@@ -165,11 +175,14 @@ def _number_ids(ids: np.ndarray, name: str) -> tuple[np.ndarray, np.ndarray]:
     return distinct, np.searchsorted(distinct, ids)
 
 
-def _count_distinct(codes: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+def _count_distinct(
+    codes: np.ndarray, size: int, times: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
     """The codes that occur, ascending, and how often; a counter for each only if they are few."""
     if size > max(codes.size, 1 << 12):
-        return np.unique(codes, return_counts=True)
-    counts = np.bincount(codes, minlength=size)
+        distinct, where = np.unique(codes, return_inverse=True)
+        return distinct, count(where, len(distinct), times)
+    counts = count(codes, size, times)
     present = np.flatnonzero(counts)
     return present, counts[present]
 
