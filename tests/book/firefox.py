@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,8 +29,13 @@ OUTSIDE = """return performance.getEntriesByType('resource').map(r => r.name)
   .filter(name => !name.startsWith(arguments[0]) && !/^(data|blob):/.test(name))"""
 
 
+NO_DRIVER = "marionette_driver needs Python's telnetlib, which 3.13 has no more"
+
+
 def require_firefox(env: Mapping[str, str]) -> str:
     """The path of a Firefox; without one the test is skipped, in CI (env CI is set) it fails."""
+    if sys.version_info >= (3, 13):
+        pytest.skip(NO_DRIVER)
     for name in (env.get("FIREFOX"), "firefox-esr", "firefox"):
         if name and (found := shutil.which(name)):
             return found

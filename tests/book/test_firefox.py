@@ -25,7 +25,9 @@ def firefox() -> Iterator[Firefox]:
 
 @pytest.mark.weekly
 @pytest.mark.parametrize("page", lessons(ROOT))
-def test_every_part_obeys_the_keyboard_where_a_firefox_is_at_hand(firefox, places, page):
+def test_every_part_obeys_the_keyboard_in_a_firefox_that_is_at_hand_and_can_be_driven(
+    firefox, places, page
+):
     firefox.read(f"{places['served']}/{page}.html")
     for part in firefox.parts():
         if firefox.ask("return arguments[0].dataset.part", part) in FORMS:
