@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import matplotlib
@@ -83,12 +85,17 @@ def drawn(function: Callable) -> Callable:
     return draw
 
 
-def network() -> torch.nn.Module:
+@lru_cache
+def _network() -> torch.nn.Module:
     state = torch.get_rng_state()
     torch.manual_seed(0)
     model = PixelClassifier(2)
     torch.set_rng_state(state)
     return model
+
+
+def network() -> torch.nn.Module:
+    return copy.deepcopy(_network())
 
 
 PAIR = "pred:int target:int"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import shutil
+import tempfile
 from functools import lru_cache
 
 import numpy as np
@@ -49,14 +52,29 @@ def optimizer(folder):
     return torch.optim.SGD(network().parameters(), lr=0.1)
 
 
-def weights(folder):
+@lru_cache
+def written():
+    """A folder of our own with the stored networks; it goes when the tests end."""
+    folder = tempfile.TemporaryDirectory(prefix="segmentation-runs-")
     for name in ("pixel", "default"):
-        save_run(load_run(name), folder)
+        save_run(load_run(name), folder.name)
+    return folder
+
+
+def weights(folder):
+    shutil.copytree(written().name, folder, dirs_exist_ok=True)
     return folder
 
 
 SMALL = Defaults(train_scenes=1, held_out_scenes=1, steps=1, batch_size=1, watched=1, snapshots=1)
-STREETS = Made(lambda folder: held_out_data(SMALL))
+
+
+@lru_cache
+def streets():
+    return held_out_data(SMALL)
+
+
+STREETS = Made(lambda folder: copy.deepcopy(streets()))
 
 
 LOSSES = [
@@ -100,7 +118,7 @@ ROWS = [
     row("networks.held_out_data", defaults=SMALL),
     row("networks.train", name="pixel", data=STREETS, held_out=STREETS, defaults=SMALL,
         device="cpu", progress=False),
-    row("networks.store_predictions", images=Made(lambda folder: held_out_data(SMALL)[0]),
+    row("networks.store_predictions", images=Made(lambda folder: streets()[0].copy()),
         folder=Made(weights)),
     row("networks.Recorder.note", of=Made(recorder), loss=0.5, lr=0.1),
     row("networks.save_run", run=Made(lambda folder: stored()), folder=Made(lambda f: f / "new")),

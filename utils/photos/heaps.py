@@ -27,11 +27,11 @@ def coins_pushed_together(
     Raises:
         ValueError: if an id is not one of the 24.
     """
-    coins = load_photo("coins")
     ids = [require_whole(i, "ids") for i in require_list(ids, "ids", "coins from 1 to 24")]
     columns = require_whole(columns, "columns", 1, 24)
     if not ids or not set(ids) <= set(range(1, 25)):
         raise ValueError(f"ids must be coins from 1 to 24, got {tuple(ids)}")
+    coins = load_photo("coins")
     cloth = np.median(coins.image[coins.instance == 0], axis=0)
     heap = np.zeros((60 * -(-len(ids) // columns) + 80, 60 * columns + 80), np.int32)
     image = np.full((*heap.shape, 3), cloth, np.float32)

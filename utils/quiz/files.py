@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from typing import Any
 
 from utils.arrays import require_table, require_text, said
 from utils.progress import QUIZZES
@@ -15,8 +16,14 @@ from utils.quiz.kinds import kind_of
 
 
 @lru_cache(maxsize=1)
-def _schema() -> dict:
-    return json.loads((QUIZZES / "schema.json").read_text("utf-8"))
+def _validator() -> Any:
+    from jsonschema.validators import validator_for  # a second, of which most goes into a grammar
+    # of addresses that we never ask
+
+    schema = json.loads((QUIZZES / "schema.json").read_text("utf-8"))
+    kind = validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
 
 
 def quiz_names() -> list[str]:
@@ -52,13 +59,11 @@ def check(quiz: dict, where: str = "quiz") -> None:
         ValueError: names the file, the question and the rule.
     """
     require_text(where, "where")
-    import jsonschema  # a second, of which most goes into a grammar of addresses that we never ask
+    from jsonschema.exceptions import best_match
 
-    try:
-        jsonschema.validate(quiz, _schema())
-    except jsonschema.ValidationError as error:
+    if error := best_match(_validator().iter_errors(quiz)):
         place = "/".join(map(str, error.absolute_path))
-        raise ValueError(f"{where}: at {place or 'the top'}: {error.message}") from None
+        raise ValueError(f"{where}: at {place or 'the top'}: {error.message}")
     ids = [q["id"] for q in quiz.get("questions", quiz.get("items", []))]
     if len(ids) != len(set(ids)):
         raise ValueError(f"{where}: two questions share an id.")

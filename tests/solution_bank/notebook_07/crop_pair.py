@@ -233,3 +233,98 @@ def one_draw_for_all_places(image, labels, size, rng):
         image[:, top : top + size, left : left + size],
         labels[top : top + size, left : left + size],
     )
+
+
+@wrong("one row or one column too many")
+def end_one_too_far(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    rows, columns = slice(top, top + size + 1), slice(left, left + size + 1)
+    return image[:, rows, columns], labels[rows, columns]
+
+
+@wrong("too small, and the map does not end there")
+def from_top_to_size(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    return image[:, top:size, left:size], labels[top:size, left:size]
+
+
+@wrong("too small, and the map does not end there")
+def end_one_too_early(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    rows, columns = slice(top, top + size - 1), slice(left, left + size - 1)
+    return image[:, rows, columns], labels[rows, columns]
+
+
+@wrong("in one direction alone")
+def rows_alone(image, labels, size, rng):
+    top = rng.integers(0, labels.shape[0] - size + 1)
+    return image[:, top : top + size], labels[top : top + size]
+
+
+@wrong("begins with the 3 colours")
+def height_of_the_image(image, labels, size, rng):
+    h, w = image.shape[:2]
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("colours have moved to the end")
+def colours_behind(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    rows, columns = slice(top, top + size), slice(left, left + size)
+    return image[:, rows, columns].transpose(1, 2, 0), labels[rows, columns]
+
+
+@wrong("That is a dictionary")
+def with_names(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = rng.integers(0, h - size + 1), rng.integers(0, w - size + 1)
+    rows, columns = slice(top, top + size), slice(left, left + size)
+    return {"image": image[:, rows, columns], "labels": labels[rows, columns]}
+
+
+@wrong("do not come from the same place")
+def left_drawn_twice(image, labels, size, rng):
+    h, w = labels.shape
+    top = rng.integers(0, h - size + 1)
+    left, other = rng.integers(0, w - size + 1), rng.integers(0, w - size + 1)
+    rows = slice(top, top + size)
+    return image[:, rows, left : left + size], labels[rows, other : other + size]
+
+
+@wrong("Some places are never drawn")
+def left_is_fixed(image, labels, size, rng):
+    top = rng.integers(0, labels.shape[0] - size + 1)
+    return image[:, top : top + size, :size], labels[top : top + size, :size]
+
+
+@wrong("Some places are never drawn")
+def range_of_the_shorter_side(image, labels, size, rng):
+    top, left = rng.integers(0, min(labels.shape) - size + 1, 2)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@wrong("Some places are never drawn")
+def shares_of_one_place_less(image, labels, size, rng):
+    h, w = labels.shape
+    top, left = int(rng.random() * (h - size)), int(rng.random() * (w - size))
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]
+
+
+@right
+def shares_of_all_places(image, labels, size, rng):
+    free = np.array(labels.shape) - size + 1
+    top, left = (rng.random(2) * free).astype(int)
+    return image[:, top : top + size, left : left + size], labels[
+        top : top + size, left : left + size
+    ]

@@ -148,3 +148,58 @@ def in_loops(ious):
             if ious[i, j] > 0.5:
                 hits += 1
     return 2 * hits / (trues + preds)
+
+
+@wrong("harmonic mean")
+def mean_of_precision_and_recall(ious):
+    hits = (ious > 0.5).sum()
+    precision = hits / ious.shape[1] if ious.shape[1] else 0
+    return (precision + hits / ious.shape[0]) / 2
+
+
+@wrong("that is 0, not NaN")
+def undefined_without_predictions(ious):
+    if ious.shape[1] == 0:
+        return float("nan")
+    return 2 * (ious > 0.5).sum() / sum(ious.shape)
+
+
+@wrong("that is 0, not 1")
+def perfect_without_predictions(ious):
+    if ious.size == 0:
+        return 1.0
+    return 2 * (ious > 0.5).sum() / sum(ious.shape)
+
+
+@wrong("cells of the table")
+def every_other_cell_is_an_invention(ious):
+    tp, fp = np.sum(ious > 0.5), np.sum(ious <= 0.5)
+    fn = len(ious) - tp
+    return 2 * tp / (2 * tp + fp + fn)
+
+
+@wrong("only what touches")
+def untouched_ones(ious):
+    tp = (ious > 0.5).sum()
+    fp, fn = np.all(ious == 0, axis=0).sum(), np.all(ious == 0, axis=1).sum()
+    return 2 * tp / (2 * tp + fp + fn)
+
+
+@wrong("larger of the two")
+def by_the_longer_side(ious):
+    return np.count_nonzero(ious > 0.5) / max(ious.shape)
+
+
+@wrong("smaller of the two")
+def by_the_shorter_side(ious):
+    return np.count_nonzero(ious > 0.5) / (min(ious.shape) or 1)
+
+
+@wrong("rows x columns")
+def twice_the_share_of_cells(ious):
+    return 2 * np.count_nonzero(ious > 0.5) / (ious.size or 1)
+
+
+@wrong("best overlap of each prediction")
+def mean_best_of_columns(ious):
+    return ious.max(axis=0).mean()

@@ -3,6 +3,7 @@
 import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
+from utils.exercises.notebook_07.cutting import Generator, what_was_cut
 
 
 def crop_pair(image, labels, size, rng):
@@ -13,77 +14,11 @@ def crop_pair(image, labels, size, rng):
     return image[square], labels[square]
 
 
-def _case(height, width, size, note="", seed=8):
+def _case(height, width, size, note="", seed=8, largest=False):
     """Every pixel carries its own number, in the labels and in all three colours."""
     labels = np.arange(height * width).reshape(height, width)
     image = np.repeat(labels[None].astype(float), 3, axis=0)
-    return case(image, labels, size, Chance(seed), note=note)
-
-
-class Chance:
-    """A random generator that remembers between how many numbers it was asked to choose."""
-
-    def __init__(self, seed):
-        self.seed, self.rng, self.choices = seed, np.random.default_rng(seed), 1
-
-    def __getattr__(self, name):
-        if name.startswith("__") or name == "rng":  # asked while it is copied
-            raise AttributeError(name)
-        return getattr(self.rng, name)
-
-    def __repr__(self):
-        return f"np.random.default_rng({self.seed})"
-
-    def integers(self, low, high=None, size=None, dtype=np.int64, endpoint=False):
-        first, last = (0, low) if high is None else (low, high)
-        spans = np.asarray(last) - np.asarray(first) + int(endpoint)
-        self.choices *= int(np.prod(np.broadcast_to(spans, size or spans.shape), dtype=float))
-        return self.rng.integers(low, high, size, dtype, endpoint)
-
-
-_ELSEWHERE = (
-    "Image and labels do not come from the same place: the labels belong to other pixels. Draw "
-    "`top` and `left` once, and cut both with them."
-)
-_SHORT = (
-    "Your square can begin so far down or to the right that it leaves the map, and numpy cuts the "
-    "slice short without a word. `top` ends at H - size, `left` at W - size: each side has its own "
-    "last place."
-)
-_TORN = "Your piece of the labels is no square of the map: its rows or columns are not neighbours."
-_NEVER = (
-    "Some places are never drawn. `top` may be 0 to H - size: these are H - size + 1 places, and "
-    "`rng.integers(0, n)` stops before n. The same from left to right."
-)
-_NO_RNG = "`rng` was never asked, although there are several places to choose from."
-
-
-def _what_was_cut(returned, image, labels, size, rng):
-    """What is compared; where the square lies is chance."""
-    if not isinstance(returned, (tuple, list)) or len(returned) != 2:
-        return "no pair" if isinstance(returned, np.ndarray) else returned
-    piece, target = (np.asarray(part) for part in returned)
-    common = tuple(slice(min(pair)) for pair in zip(piece.shape[1:], target.shape))
-    both = piece[(slice(None), *common)] == target[common]
-    asked = rng.bit_generator.state != np.random.default_rng(rng.seed).bit_generator.state
-    places = (labels.shape[0] - size + 1) * (labels.shape[1] - size + 1)
-    faults = {
-        _ELSEWHERE: piece.shape[:1] == (3,) and target.ndim == 2 and not np.all(both),
-        _SHORT: _is_short(piece, size) or _is_short(target, size),
-        _TORN: target.shape == (size, size) and not _is_square(target, labels, size),
-        _NO_RNG: not asked and labels.shape != (size, size),
-        _NEVER: 1 < rng.choices < places,
-    }
-    return faults | {"image": piece.shape, "labels": target.shape}
-
-
-def _is_short(part, size):
-    return part.ndim > 1 and min(part.shape[-2:]) < size >= max(part.shape[-2:])
-
-
-def _is_square(target, labels, size):
-    row, column = divmod(int(target[0, 0]), labels.shape[1])
-    return np.array_equal(labels[row : row + size, column : column + size], target)
+    return case(image, labels, size, Generator(seed, largest), note=note)
 
 
 ex_crop_pair = FunctionExercise(
@@ -92,15 +27,17 @@ ex_crop_pair = FunctionExercise(
     difficulty=2,
     minutes=3,
     reference=crop_pair,
-    view=_what_was_cut,
+    view=what_was_cut,
     may_change=True,
     cases=[
-        _case(3, 4, 2),
-        _case(6, 9, 4),
-        _case(9, 6, 5),
-        _case(8, 5, 5, note="no choice from left to right"),
-        _case(5, 5, 5, note="the square is the whole image"),
-        _case(5, 5, 5, note="the square is the whole image", seed=11),
+        _case(11, 13, 4),
+        _case(15, 12, 5, seed=3),
+        _case(13, 16, 4, seed=5),
+        _case(16, 13, 7, seed=1),
+        _case(14, 12, 4, note="chance gives its largest number", largest=True),
+        _case(18, 15, 15, note="no choice from left to right"),
+        _case(12, 12, 12, note="the square is the whole image"),
+        _case(12, 12, 12, note="the square is the whole image", seed=11),
     ],
     hints=[
         "How often may chance be asked, if two things are to happen to both arrays alike?",
@@ -186,12 +123,20 @@ def over_the_edge(image, labels, size, rng):
 
 
 @ex_crop_pair.mistake(
-    "One number for `top` and for `left`: the squares lie on the diagonal, and the other places "
-    "are never seen. Draw two."
+    "`image.shape` begins with the 3 colours: (3, H, W). The height and the width are those of "
+    "`labels.shape`."
 )
-def on_the_diagonal(image, labels, size, rng):
-    k = rng.integers(0, min(labels.shape) - size + 1)
-    return _square_at(k, k, image, labels, size)
+def colours_as_height(image, labels, size, rng):
+    height, width = image.shape[:2]
+    top, left = rng.integers(0, height - size + 1), rng.integers(0, width - size + 1)
+    return _square_at(top, left, image, labels, size)
+
+
+@ex_crop_pair.mistake(
+    "That is a dictionary. A pair is asked for: `return image[...], labels[...]`."
+)
+def dictionary(image, labels, size, rng):
+    return dict(zip(("image", "labels"), crop_pair(image, labels, size, rng)))
 
 
 @ex_crop_pair.mistake("`labels.shape` is (height, width): yours are exchanged.")

@@ -143,3 +143,78 @@ def touches(ious):
 def quality_of_hits(ious):
     hits = ious[ious > 0.5]
     return hits.mean() if hits.size else np.nan
+
+
+@ex_object_f1.mistake(
+    "That is the plain mean of precision and recall. F1 is their harmonic mean, which is nearer to "
+    "the smaller one: 2 TP / (true objects + predictions)."
+)
+def plain_mean(ious):
+    found = (ious > 0.5).sum()
+    return (found / ious.shape[0] + found / max(ious.shape[1], 1)) / 2
+
+
+@ex_object_f1.mistake(
+    "Half right: the formula is the right one. But where nothing was predicted, the true objects "
+    "are all missed: that is 0, not NaN. NaN would drop out of a mean as if all were well."
+)
+def nothing_is_nan(ious):
+    return object_f1(ious) if ious.size else np.nan
+
+
+@ex_object_f1.mistake(
+    "Half right: the formula is the right one. But where nothing was predicted, the true objects "
+    "are all missed: that is 0, not 1."
+)
+def nothing_is_perfect(ious):
+    return object_f1(ious) if ious.size else 1.0
+
+
+@ex_object_f1.mistake(
+    "You count cells of the table as inventions. An invention is a prediction without a hit: "
+    "there are as many as columns, less the hits."
+)
+def cells_as_inventions(ious):
+    found, others = (ious > 0.5).sum(), (ious <= 0.5).sum()
+    return 2 * found / (2 * found + others + ious.shape[0] - found)
+
+
+@ex_object_f1.mistake(
+    "Half right: misses and inventions both count. But you take for them only what touches "
+    "nothing: whatever has no IoU above 0.5 is missed, or invented."
+)
+def only_untouched(ious):
+    found = (ious > 0.5).sum()
+    alone = sum((ious == 0).all(axis=axis).sum() for axis in (0, 1))
+    return 2 * found / max(2 * found + alone, 1)
+
+
+@ex_object_f1.mistake(
+    "You divide by the larger of the two numbers alone. F1 divides twice the hits by true objects "
+    "+ predictions."
+)
+def by_the_larger(ious):
+    return (ious > 0.5).sum() / max(ious.shape)
+
+
+@ex_object_f1.mistake(
+    "You divide by the smaller of the two numbers: whoever predicts one good object and misses "
+    "the rest gets 1. F1 divides twice the hits by true objects + predictions."
+)
+def by_the_smaller(ious):
+    return (ious > 0.5).sum() / max(min(ious.shape), 1)
+
+
+@ex_object_f1.mistake(
+    "You divide by the number of pairs, rows x columns. F1 divides by rows + columns: true "
+    "objects + predictions."
+)
+def twice_by_pairs(ious):
+    return 2 * (ious > 0.5).sum() / max(ious.size, 1)
+
+
+@ex_object_f1.mistake(
+    "The best overlap of each prediction, averaged: misses change nothing. Count the hits."
+)
+def best_of_predictions(ious):
+    return ious.max(axis=0).mean() if ious.size else np.nan
