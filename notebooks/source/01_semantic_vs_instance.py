@@ -333,7 +333,7 @@ from skimage.filters import threshold_otsu
 
 gray = coins.image[..., 0]
 bright = gray > threshold_otsu(gray)
-coin_pieces, n_bright = connected_components(bright)
+coin_components, n_bright = connected_components(bright)
 
 fig, ax = plt.subplots(figsize=(5, 4))
 draw_image(ax, bright.astype(float), "brighter than Otsu's threshold")
@@ -365,7 +365,7 @@ show(fig, "Enlarged: a photographer behind his tripod, in four numbered componen
 # very good:
 
 # %%
-coin_areas = np.bincount(coin_pieces.ravel())[1:]
+coin_areas = np.bincount(coin_components.ravel())[1:]  # how often each number occurs, without the 0
 for smallest in (10, 100):
     print(f"components of at least {smallest:3} pixels: {(coin_areas >= smallest).sum()}")
 
@@ -373,7 +373,7 @@ for smallest in (10, 100):
 # 24, exactly the number of coins! Would you publish it? Look at the largest component first:
 
 # %%
-largest = coin_pieces == coin_areas.argmax() + 1
+largest = coin_components == coin_areas.argmax() + 1
 fig, ax = plt.subplots(figsize=(5, 4))
 draw_labels(ax, largest.astype(int), "Is this a coin?", classes=coins.classes, image=coins.image)
 show(fig, "The coins, and the largest component of the bright pixels: the first coin together with "

@@ -8,7 +8,7 @@
 # - **notice** when a file has lost its labels
 # - **choose** a format for a job
 #
-# The nine exercises take 45 minutes more. Do them when you like.
+# The ten exercises take 47 minutes more. Do them when you like.
 
 # %%
 import io
@@ -31,7 +31,7 @@ from utils.quiz import predict, quiz, reveal
 from utils.scenes import make_scene, three_cars
 from utils.exercises.notebook_02 import (
     ex_stored_ids, ex_rgb_to_ids, ex_one_hot, ex_from_one_hot, ex_rgb_to_labels, ex_rle_by_hand,
-    ex_rle_encode, ex_rle_decode, ex_box,
+    ex_rle_encode, ex_rle_decode, ex_polygon_pixels, ex_box,
 )  # fmt: skip
 
 style()
@@ -474,6 +474,17 @@ few_mask = polygons_to_mask([few.ravel().tolist()], coins.instance.shape)
 kept = 100 * few_mask.sum() / (coins.instance == 1).sum()
 fig, ax = draw_coin(few, f"{len(few)} corners: {few_mask.sum()} pixels")
 reveal("02-six-corners", round(kept), fig)
+
+# %% [markdown]
+# **Exercise: a polygon by hand** ★☆☆ 2 minutes. How many pixels lie in `[2, 1, 5, 1, 5, 3, 2, 3]`?
+
+# %% tags=["exercise"]
+polygon_pixels = ...
+ex_polygon_pixels.check(polygon_pixels)
+
+# %%
+#ex_polygon_pixels.hint()
+#ex_polygon_pixels.solution()
 
 # %% [markdown]
 # **Exercise: the box of a mask** ★★☆ 5 minutes. In: a mask (H, W) with at least one pixel. Out: x,

@@ -68,7 +68,7 @@ print(inspect.getsource(EncoderDecoder.forward))
 
 # %% [markdown]
 # - `conv_layer`: a 3×3 convolution, **batch normalisation** (it brings each channel to mean 0 and
-#   spread 1, then to a mean and a spread that are learnt) and **ReLU**, which cuts off what is below 0.
+#   spread (standard deviation) 1, then to a mean and a spread that are learnt) and **ReLU**, which cuts off what is below 0.
 # - `pool` halves height and width: of four values the largest stays. `upsample` doubles them: every
 #   value is repeated four times.
 # - A **skip** is one line, `torch.cat`: the fine map's channels are put beside those from below.

@@ -29,7 +29,7 @@ from utils.scenes import load_held_out
 style()
 
 # %% [markdown]
-# The 64 held-out scenes of lesson 5, and the one with two people:
+# The 64 held-out scenes of lesson 05, and the one with two people:
 
 # %%
 held_out = load_held_out()
@@ -62,7 +62,7 @@ ex_threshold_mask.check(threshold_mask)
 # Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
 
 # %% [markdown]
-# Lesson 5 named two shares. **Precision**: how much of what I marked is right? **Recall**: how much of
+# Lesson 05 named two shares. **Precision**: how much of what I marked is right? **Recall**: how much of
 # what is there did I find?
 #
 # **Exercise: precision and recall** ★☆☆ 4 minutes. In: two bool masks. Out: the pair (precision,
@@ -177,7 +177,7 @@ ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person"
 #
 # A car is found when a predicted object and the true one have an IoU above 1/2: they **match**. As long as
 # the objects of one map do not overlap, none can have two partners. The predicted objects here are the
-# components of the class car, as in lesson 1.
+# components of the class car, as in lesson 01.
 
 # %%
 true_cars = np.where(cars[42], scene.instance, 0)
@@ -209,10 +209,10 @@ reveal("06-cars-found", of_cars.tp, f"{of_cars.tp} found, {of_cars.fn} missed, {
 from utils.photos import load_photo
 
 coins = load_photo("coins")
-pieces, n = connected_components(coins.image[..., 0] > 0.45)
+components, n = connected_components(coins.image[..., 0] > 0.45)
 fig, axes = plt.subplots(1, 2, figsize=(10, 4.2))
 draw_image(axes[0], coins.image, "24 coins")
-draw_instances(axes[1], pieces, dict.fromkeys(range(1, n + 1), CAR), f"{n} bright components",
+draw_instances(axes[1], components, dict.fromkeys(range(1, n + 1), CAR), f"{n} bright components",
                numbers=False)
 show(fig, "Photograph of 24 coins, and its bright components, each in a shade of its own: the coins, "
           "a patch of bright cloth at the top, and many specks in and beside the coins.")
@@ -223,10 +223,10 @@ show(fig, "Photograph of 24 coins, and its bright components, each in a shade of
 # %%
 from utils.matching import overlap_table, pairwise_iou
 
-ious = pairwise_iou(overlap_table(pieces, coins.instance))  # true objects × predicted objects
-of_pieces = match(pieces, coins.instance)
+ious = pairwise_iou(overlap_table(components, coins.instance))  # true objects × predicted objects
+of_components = match(components, coins.instance)
 print(f"{ious.shape}: mean of the best overlaps {ious.max(axis=1).mean():.3f}")
-print(f"TP {of_pieces.tp}, FP {of_pieces.fp}, FN {of_pieces.fn}")
+print(f"TP {of_components.tp}, FP {of_components.fp}, FN {of_components.fn}")
 
 # %% [markdown]
 # All 24 are found, and nobody asked the rest. **Panoptic quality** does. Matched pairs are TP, components
@@ -262,15 +262,15 @@ def quality(result):
     return sq, rq, sq * rq
 
 
-sq, rq, pq = quality(of_pieces)
+sq, rq, pq = quality(of_components)
 reveal("06-coins-pq", pq, f"SQ {sq:.3f} × RQ {rq:.3f} = PQ {pq:.3f}")
 
 # %% [markdown]
 # The two factors say what to mend. Throw away what is smaller than 100 pixels:
 
 # %%
-areas = np.bincount(pieces.ravel())
-cleaned = np.where(areas[pieces] >= 100, pieces, 0)
+areas = np.bincount(components.ravel())
+cleaned = np.where(areas[components] >= 100, components, 0)
 print("the five smallest and the five largest:", np.sort(areas[1:])[:5], np.sort(areas[1:])[-5:])
 
 # %%
@@ -287,7 +287,7 @@ from utils.matching import panoptic_quality
 
 
 def segments(labels):
-    """Class * 1000, and for cars and people the number of the component (lesson 1)."""
+    """Class * 1000, and for cars and people the number of the component (lesson 01)."""
     number = sum(connected_components(labels == c)[0] for c in (CAR, PERSON))
     return 1000 * labels.astype(int) + number
 
@@ -305,7 +305,7 @@ print(f"PQ {panoptic.mean_pq:.3f}, things {panoptic.pq[5:].mean():.3f}, "
 # **Exercise: the surest chooses first** ★★★ 10 minutes. In: `scores` (P,), the confidences; `ious` (T,
 # P); a threshold. From the highest confidence to the lowest, each prediction takes the *free* target with
 # the largest IoU, if that reaches the threshold (for PQ it must be *above* one half). Out: (P,) the row
-# each has taken, or -1. Scores `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
+# each has taken, or -1. Confidences `[0.6, 0.9]` on one target with IoUs `[[0.8, 0.7]]` give `[-1, 0]`.
 
 # %% tags=["exercise"]
 def greedy_match(scores, ious, threshold=0.5):
@@ -408,7 +408,7 @@ MatchingViewer(mine, theirs, image=street.image)
 
 # %% [markdown]
 # 1. Raise the IoU threshold: which pair stops being a match first, and what does PQ do then?
-# 2. Add a false object. Do SQ and PQ notice it? And AP, when its score (the confidence) is the lowest?
+# 2. Add a false object. Do SQ and PQ notice it? And AP, when its confidence is the lowest?
 #
 # <details><summary>What you should have seen</summary>
 #

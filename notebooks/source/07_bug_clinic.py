@@ -483,7 +483,7 @@ _, worse = train(cropped, cropped_labels)
 print(f"mean IoU {worse.mean_iou[-1]:.2f}")
 
 # %% [markdown]
-# One class is hit hardest: the network has all but stopped finding it. What share of the pixels each
+# One class suffers most: the network has all but stopped finding it. What share of the pixels each
 # class has, before any crop:
 
 # %%
@@ -602,9 +602,9 @@ chart.add("9 squashed twice", before, iou(predict_logits(bare, val_images)[:, 0]
 # *"I did that with my own loss. It says 0.13 for a perfect answer, and I cannot find out why."*
 
 # %% tags=["patient"]
-def my_loss(scores, target):  # (N, 1, H, W) and (N, H, W)
+def my_loss(probs, target):  # (N, 1, H, W) and (N, H, W)
     """A squared error."""
-    return ((scores - target) ** 2).mean()
+    return ((probs - target) ** 2).mean()
 
 
 eight = torch.from_numpy(labels[:8] == ROAD).float()
@@ -620,12 +620,12 @@ reveal("07-shape-of-difference", "x".join(map(str, shape)),
        f"loss of the average mask: {my_loss(average[:, None], eight).item():.3f}")  # fmt: skip
 
 # %% [markdown]
-# **Exercise: `squared_error`** ★☆☆ 2 minutes. In: scores (N, 1, H, W) and masks (N, H, W), floats. Out:
+# **Exercise: `squared_error`** ★☆☆ 2 minutes. In: probabilities (N, 1, H, W) and masks (N, H, W), floats. Out:
 # their mean squared difference, one number.
 
 # %% tags=["exercise"]
-def squared_error(scores, target):
-    """Mean squared difference of scores and masks."""
+def squared_error(probs, target):
+    """Mean squared difference of probabilities and masks."""
     ...
 
 
@@ -647,7 +647,7 @@ road = eight.numpy() > 0
 chart.add("10 stretched shapes", iou(average.numpy() > 0.5, road), iou(road, road))
 
 # %% [markdown]
-# **Next time:** `assert scores.shape == target.shape` as the first line of whatever subtracts.
+# **Next time:** `assert probs.shape == target.shape` as the first line of whatever subtracts.
 
 # %% [markdown]
 # ### Case 11 · Right shape, wrong network?
@@ -773,7 +773,7 @@ print(chart)
 # %% [markdown]
 # ## Second half: it learns, and the score is wrong
 #
-# A stored network of lesson 4, and 16 streets that it has not seen.
+# A stored network of lesson 04, and 16 streets that it has not seen.
 
 # %% [markdown] tags=["lab-only"]
 # If you begin here, on another day: run the next two cells, nothing above is needed.
@@ -1127,7 +1127,7 @@ second_chart.add("18 ignore_index=0", iou_per_class(counted)[1], object_mean_iou
 # %% [markdown]
 # ### Case 19 · Every coin found
 #
-# *"24 coins, brighter than the table. For each of them I take the best overlap that any of my pieces
+# *"24 coins, brighter than the table. For each of them I take the best overlap that any of my components
 # has with it: 0.92!"*
 
 # %% tags=["patient"]
@@ -1137,7 +1137,7 @@ from utils.photos import load_photo
 
 coins = load_photo("coins")
 coin_parts, parts = connected_components(coins.image[..., 0] > 0.45)
-overlaps = pairwise_iou(overlap_table(coin_parts, coins.instance))  # (coins, pieces)
+overlaps = pairwise_iou(overlap_table(coin_parts, coins.instance))  # (coins, components)
 print(f"{len(overlaps)} coins, mean best overlap {overlaps.max(axis=1).mean():.3f}")
 
 # %% tags=["nbval-ignore-output"]
@@ -1150,13 +1150,13 @@ after = large.max(axis=1).mean() - overlaps.max(axis=1).mean()
 window = np.s_[:110, 130:290]
 fig, axes = plt.subplots(1, 2, figsize=(7.4, 2.8))
 draw_image(axes[0], coins.image[window], "coins")
-draw_image(axes[1], 1.0 * (coin_parts[window] > 0), "pieces")
+draw_image(axes[1], 1.0 * (coin_parts[window] > 0), "components")
 reveal("07-without-crumbs", "stays" if abs(after) < 0.005 else "rises" if after > 0 else "falls",
-       f"{parts} pieces, {np.sum(areas < 50)} of them smaller than 50 pixels", fig)  # fmt: skip
+       f"{parts} components, {np.sum(areas < 50)} of them smaller than 50 pixels", fig)  # fmt: skip
 
 # %% [markdown]
 # **Exercise: `object_f1`** ★★☆ 3 minutes. In: IoUs (true objects, predicted objects). An IoU of more
-# than 0.5 is a hit; nobody can have two. Out: F1 = 2 hits / (true objects + predicted objects); 0 where
+# than 0.5 is a match; nobody can have two. Out: F1 = 2 matches / (true objects + predicted objects); 0 where
 # nothing was found.
 
 # %% tags=["exercise"]

@@ -23,7 +23,8 @@ LEGITIMATE = {
         metrics.per_image_mean_iou.ignore_index networks.choose_device.prefer
         networks.cross_entropy.weights networks.evaluate.device
         networks.evaluate.ignore_index networks.fit.device networks.fit.loss
-        networks.pick_device.prefer networks.train.data networks.train.device
+        networks.new_model.seed networks.pick_device.prefer networks.train.data
+        networks.train.device
         networks.train.held_out plotting.draw_instances.image plotting.draw_labels.image
         plotting.draw_numbers.rgb progress.Passport.export.name progress.Passport.path
         progress.export.name quiz.PredictForm.commit.confidence quiz.Quiz.answer.value

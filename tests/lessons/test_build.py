@@ -43,6 +43,11 @@ def test_the_same_source_gives_the_same_bytes(source):
     assert nbformat.writes(build.read(source)) == nbformat.writes(build.read(source))
 
 
+def test_remarks_to_our_formatter_do_not_reach_a_reader(source):
+    source.write_text(SOURCE.replace("x = 1", "x = [1,\n     2]  # fmt: skip"))
+    assert build.read(source).cells[1].source == "x = [1,\n     2]"
+
+
 def test_cells_with_the_same_text_have_different_ids(source):
     ids = [c.id for c in build.read(source).cells]
     assert len(set(ids)) == len(ids) == 4

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from utils.masks import (
     labels_to_rgb,
     mask_to_polygons,
     one_hot,
+    polygons_to_mask,
     rle_compress,
     rle_encode,
     stored_ids,
@@ -23,6 +25,7 @@ from utils.masks import (
 from utils.photos import load_photo
 from utils.scenes import three_cars
 
+ROOT = Path(__file__).parents[2]
 STREET = three_cars(size=(128, 192))
 
 
@@ -118,3 +121,11 @@ def test_02_vocs_colours_of_classes_1_and_3_have_the_same_red():
 
     assert VOC_COLORS[1][0] == VOC_COLORS[3][0] == 128
     assert stored_ids(Image.fromarray(np.array([[1, 3]], np.uint8))).tolist() == [[1, 3]]
+
+
+def test_02_the_polygon_by_hand_covers_six_pixels():
+    from utils.exercises.notebook_02.polygon_pixels import POLYGON, ex_polygon_pixels
+
+    assert polygons_to_mask([list(POLYGON)], (6, 8)).sum() == ex_polygon_pixels.value
+    lesson = (ROOT / "notebooks" / "source" / "02_mask_formats.py").read_text("utf-8")
+    assert f"`{list(POLYGON)}`" in lesson

@@ -149,10 +149,11 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
             f"{targets.shape}"
         )
     rows = list(mean_ious(preds, targets, num_classes, VOID).items())
+    rows.sort(key=lambda row: -np.nan_to_num(row[1]))
     maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5), squeeze=False)[0]
     lut = np.array([to_rgb(c) for c in COLORS])
     axes = maps.subplots(2, len(preds), squeeze=False)
-    for row, (name, stack) in enumerate((("target", targets), ("prediction", preds))):
+    for row, (name, stack) in enumerate((("truth", targets), ("prediction", preds))):
         for ax, labels in zip(axes[row], np.asarray(stack), strict=True):
             known = np.where(labels == VOID, 0, labels)
             ax.imshow(np.where((labels == VOID)[..., None], 1.0, lut[known]))

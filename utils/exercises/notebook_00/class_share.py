@@ -27,7 +27,7 @@ ex_class_share = FunctionExercise(
     hints=[
         "What does `labels == class_id` give for every pixel? What is the mean of True and False?",
         "share = (number of pixels with that label) / (number of all pixels)",
-        "Compare, then average:\n    hits = labels == class_id\n    return hits....",
+        "Compare, then average:\n    same = labels == class_id\n    return same....",
     ],
     after="True counts as 1 and False as 0, so the mean of a mask is the share of its pixels.",
 )

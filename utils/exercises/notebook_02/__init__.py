@@ -8,4 +8,5 @@ from utils.exercises.notebook_02.rgb_to_labels import ex_rgb_to_labels
 from utils.exercises.notebook_02.rle_by_hand import ex_rle_by_hand
 from utils.exercises.notebook_02.rle_encode import ex_rle_encode
 from utils.exercises.notebook_02.rle_decode import ex_rle_decode
+from utils.exercises.notebook_02.polygon_pixels import ex_polygon_pixels
 from utils.exercises.notebook_02.box import ex_box

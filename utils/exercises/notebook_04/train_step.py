@@ -64,7 +64,7 @@ def _cases():
 
 
 _HISTORY = (
-    "What you return is a tensor that still hangs on the network; return the plain number, "
+    "What you return is a tensor that is still tied to the network; return the plain number, "
     "`loss.item()`."
 )
 _MODE = "Afterwards the network no longer trains: leave its mode alone."
@@ -181,7 +181,7 @@ def softmax_into_the_loss(model, optimizer, loss_fn, images, labels):
 
 
 @ex_train_step.mistake(
-    "The step is right. What you return is a tensor that still hangs on the network: keep "
+    "The step is right. What you return is a tensor that is still tied to the network: keep "
     "600 of them and the memory fills. Return the plain number, `loss.item()`."
 )
 def loss_as_a_tensor(model, optimizer, loss_fn, images, labels):

@@ -14,3 +14,4 @@ from utils.exercises.notebook_05.mean_iou import ex_mean_iou
 from utils.exercises.notebook_05.confusion_without_void import ex_confusion_without_void
 from utils.exercises.notebook_05.dataset_mean_iou import ex_dataset_mean_iou
 from utils.exercises.notebook_05.which_means import THREE_MATRICES, ex_which_means
+from utils.exercises.notebook_05.is_ahead import ex_is_ahead

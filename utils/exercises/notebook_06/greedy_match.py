@@ -103,7 +103,7 @@ def gives_up_when_taken(scores, ious, threshold=0.5):
 
 
 @ex_greedy_match.mistake(
-    "The scores play no part in yours: the pairs that fit best are taken. The surest "
+    "The confidences play no part in yours: the pairs that fit best are taken. The surest "
     "chooses first, even if another one fits better."
 )
 def scores_play_no_part(scores, ious, threshold=0.5):
@@ -115,7 +115,7 @@ def scores_play_no_part(scores, ious, threshold=0.5):
 
 
 @ex_greedy_match.mistake(
-    "Your answers stand in the order of the scores. Answer number p belongs to prediction "
+    "Your answers stand in the order of the confidences. Answer number p belongs to prediction "
     "p, as it came."
 )
 def sorted_by_score(scores, ious, threshold=0.5):
@@ -161,8 +161,8 @@ def best_for_all_together(scores, ious, threshold=0.5):
 
 
 @ex_greedy_match.mistake(
-    "You compare the score with the threshold. The threshold is for the IoU; the scores only "
-    "say who chooses first."
+    "You compare the confidence with the threshold. The threshold is for the IoU; the confidences "
+    "only say who chooses first."
 )
 def threshold_for_the_score(scores, ious, threshold=0.5):
     return np.where(scores >= threshold, greedy_match(scores, ious, 0.0), -1)

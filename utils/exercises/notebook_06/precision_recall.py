@@ -48,7 +48,7 @@ def right_pixels_of_all(pred, target):
     return right / pred.sum(), right / target.sum()
 
 
-@ex_precision_recall.mistake("Your second number is the specificity, the recall of the background.")
+@ex_precision_recall.mistake("Your second number is the specificity, the recall of the rest.")
 def negatives_for_recall(pred, target):
     precision = (pred & target).sum() / pred.sum()
     return precision, (~pred & ~target).sum() / (~target).sum()

@@ -46,7 +46,7 @@ def always_axis_1(logits):
 
 
 @ex_batch_labels.mistake(
-    "Axis 0 is the images of a batch: you ask which IMAGE has the largest score."
+    "Axis 0 is the images of a batch: you ask which IMAGE has the largest logit."
 )
 def always_axis_0(logits):
     return logits.argmax(dim=0)
@@ -54,7 +54,7 @@ def always_axis_0(logits):
 
 @ex_batch_labels.mistake(
     "`softmax` over axis 0 lets the images of a batch compete, and a single image always wins: "
-    "every score of it is 1. Leave it out; it changes no order within a pixel."
+    "every probability of it is 1. Leave it out; it changes no order within a pixel."
 )
 def softmax_over_images(logits):
     return logits.softmax(dim=0).argmax(dim=-3)
@@ -65,12 +65,12 @@ def over_columns(logits):
     return logits.argmax(dim=-1)
 
 
-@ex_batch_labels.mistake("The smallest score wins in yours: `argmax`.")
+@ex_batch_labels.mistake("The smallest logit wins in yours: `argmax`.")
 def the_least_likely(logits):
     return logits.argmin(dim=-3)
 
 
-@ex_batch_labels.mistake("These are the largest scores themselves; asked is WHICH class has them.")
+@ex_batch_labels.mistake("These are the largest logits themselves; asked is WHICH class has them.")
 def scores_for_labels(logits):
     return logits.amax(dim=-3)
 

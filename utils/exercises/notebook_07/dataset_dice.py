@@ -98,7 +98,7 @@ def nan_where_nothing_is_true(preds, targets):
     return 2 * (preds & targets).sum() / total if targets.any() else np.nan
 
 
-@ex_dataset_dice.mistake("That is pixel accuracy: background that both leave out counts in it.")
+@ex_dataset_dice.mistake("That is pixel accuracy: the rest that both leave out counts in it.")
 def share_that_agrees(preds, targets):
     return (preds == targets).mean()
 

@@ -45,7 +45,7 @@ ex_loss_target = FunctionExercise(
         "Almost the code:\n    if mask.ndim == ___:\n        mask = mask[:, 0]\n"
         "    return mask.___()",
     ],
-    after="The four axes are the scores' (N, C, H, W); the target has one label where they have C.",
+    after="The four axes are the logits' (N, C, H, W); the target has one label where they have C.",
 )
 
 

@@ -71,7 +71,7 @@ def at_least(logits, threshold):
 
 @ex_mask_from_logits.mistake(
     "Stretched to 0..1 by its own smallest and largest logit: the probability of a pixel would "
-    "hang on the rest of its image. The sigmoid asks each logit alone."
+    "depend on the rest of its image. The sigmoid asks each logit alone."
 )
 def stretched_to_one(logits, threshold):
     low, high = logits.min(), logits.max()

@@ -19,7 +19,9 @@ def _batch(n, height, width, scale=1.0, note=""):
     return case(logits.requires_grad_(), mask, note=note)
 
 
-_SURE = torch.tensor([[[[200.0, -200.0, 200.0, -200.0]]]])  # scores of exactly 1 and 0, in floats
+_SURE = torch.tensor(
+    [[[[200.0, -200.0, 200.0, -200.0]]]]
+)  # in floats probabilities of exactly 1 and 0
 
 
 ex_mask_loss = FunctionExercise(
@@ -95,8 +97,8 @@ def background_for_object(logits, mask):
 
 
 @ex_mask_loss.mistake(
-    "`F.binary_cross_entropy` without a `sigmoid` takes logits for scores; cut to 0..1 they are "
-    "no scores either."
+    "`F.binary_cross_entropy` without a `sigmoid` takes logits for probabilities; cut to 0..1 they "
+    "are no probabilities either."
 )
 def cut_to_scores(logits, mask):
     return F.binary_cross_entropy(logits[:, 0].clamp(0, 1), mask.float())
@@ -119,8 +121,8 @@ def arguments_exchanged(logits, mask):
 
 
 @ex_mask_loss.mistake(
-    "Half right: the formula is the right one. But a network that is quite sure has a score of "
-    "exactly 1 in floats; then `1 - p` is 0, its log minus infinity, and 0 times that NaN: one "
+    "Half right: the formula is the right one. But a network that is quite sure has a probability "
+    "of exactly 1 in floats; then `1 - p` is 0, its log minus infinity, and 0 times that NaN: one "
     "such pixel spoils the loss. torch's losses never take the log of 0."
 )
 def logs_by_hand(logits, mask):
@@ -137,8 +139,8 @@ def only_the_object(logits, mask):
 
 
 @ex_mask_loss.mistake(
-    "Half of the formula: only pixels of the object cost anything; and where a score is exactly 0, "
-    "its log is minus infinity, and 0 times that NaN. torch's losses know both."
+    "Half of the formula: only pixels of the object cost anything; and where a probability is "
+    "exactly 0, its log is minus infinity, and 0 times that NaN. torch's losses know both."
 )
 def only_the_object_by_hand(logits, mask):
     return -(logits[:, 0].sigmoid().log() * mask).mean()

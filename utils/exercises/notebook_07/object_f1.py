@@ -8,7 +8,7 @@ from utils.exercises.checker import FunctionExercise, case
 def object_f1(ious):
     """F1 at IoU > 0.5 from a table of IoUs, (true objects, predictions): one number.
 
-    With an IoU above 0.5 an object has one partner at most, so every such cell is a hit.
+    With an IoU above 0.5 an object has one partner at most, so every such cell is a match.
     """
     found = (ious > 0.5).sum()
     return 2 * found / (ious.shape[0] + ious.shape[1])
@@ -96,22 +96,22 @@ def factor_lost(ious):
     return (ious > 0.5).sum() / (ious.shape[0] + ious.shape[1])
 
 
-@ex_object_f1.mistake("You add up the IoUs themselves; F1 counts hits, a hit is a hit.")
+@ex_object_f1.mistake("You add up the IoUs themselves; F1 counts matches, a match is a match.")
 def overlaps_added(ious):
     return 2 * ious[ious > 0.5].sum() / (ious.shape[0] + ious.shape[1])
 
 
 @ex_object_f1.mistake(
     "The best overlap of each true object, averaged: inventions change nothing, and where nothing "
-    "was predicted there is no best one. Count the hits."
+    "was predicted there is no best one. Count the matches."
 )
 def best_overlaps_of_something(ious):
     return ious.max(axis=1).mean()
 
 
 @ex_object_f1.mistake(
-    "That is precision, the share of the predictions that are hits: misses cost nothing, and where "
-    "nothing was predicted it is NaN."
+    "That is precision, the share of the predictions that are matches: misses cost nothing, and "
+    "where nothing was predicted it is NaN."
 )
 def precision_or_nan(ious):
     with np.errstate(all="ignore"):
@@ -119,7 +119,7 @@ def precision_or_nan(ious):
 
 
 @ex_object_f1.mistake(
-    "You divide by the number of pairs. A true object can have one hit, not one with each "
+    "You divide by the number of pairs. A true object can have one match, not one with each "
     "prediction: divide by true objects + predictions."
 )
 def share_of_pairs(ious):
@@ -127,22 +127,25 @@ def share_of_pairs(ious):
         return np.divide((ious > 0.5).sum(), ious.size)
 
 
-@ex_object_f1.mistake("That is the number of hits. F1 divides twice as many by all objects.")
+@ex_object_f1.mistake("That is the number of matches. F1 divides twice as many by all objects.")
 def number_of_hits(ious):
     return (ious > 0.5).sum()
 
 
-@ex_object_f1.mistake("An overlap of more than 0 is a touch; a hit needs an IoU of more than 0.5.")
+@ex_object_f1.mistake(
+    "An overlap of more than 0 is a touch; a match needs an IoU of more than 0.5."
+)
 def touches(ious):
     return 2 * (ious > 0).any(axis=1).sum() / (ious.shape[0] + ious.shape[1])
 
 
 @ex_object_f1.mistake(
-    "That is how well the hits fit, their mean IoU. F1 asks how many there are, among all objects."
+    "That is how well the matches fit, their mean IoU. F1 asks how many there are, among "
+    "all objects."
 )
 def quality_of_hits(ious):
-    hits = ious[ious > 0.5]
-    return hits.mean() if hits.size else np.nan
+    matched = ious[ious > 0.5]
+    return matched.mean() if matched.size else np.nan
 
 
 @ex_object_f1.mistake(
@@ -171,8 +174,8 @@ def nothing_is_perfect(ious):
 
 
 @ex_object_f1.mistake(
-    "You count cells of the table as inventions. An invention is a prediction without a hit: "
-    "there are as many as columns, less the hits."
+    "You count cells of the table as inventions. An invention is a prediction without a match: "
+    "there are as many as columns, less the matches."
 )
 def cells_as_inventions(ious):
     found, others = (ious > 0.5).sum(), (ious <= 0.5).sum()

@@ -30,9 +30,13 @@ ex_fill_holes = FunctionExercise(
         case(mask_from("...../.111./.1.1./.111./.....")),
         case(mask_from("..../.11./.11./....")),
         case(
-            mask_from("......./.11111./.1...1./.1.1.1./.1...1./.11111./......."), note="an island"
+            mask_from("......./.11111./.1...1./.1.1.1./.1...1./.11111./......."),
+            note="a component in the hole",
         ),
-        case(mask_from("1111111/1.1...1/1111111"), note="two holes, and no rim around"),
+        case(
+            mask_from("1111111/1.1...1/1111111"),
+            note="two holes, and the picture ends right beside",
+        ),
         case(mask_from("...../.111./.1.../.111./....."), note="a bay is no hole"),
         case(mask_from("1.111/1.1.1/1.111"), note="the mask parts the outside in two"),
         case(mask_from("..1../.1.1./..1.."), note="a hole closed at its corners only"),
