@@ -221,7 +221,8 @@ step = train_step if mine else networks.train_step
 print(f"{len(training[0])} streets;", "your" if mine else "the series'", "train_step")
 
 # %% [markdown]
-# And now the whole training, nothing hidden but the `Recorder`, which watches and draws a bar:
+# And now the whole training, nothing hidden but the `Recorder`: it watches, draws a bar, and lets you
+# stop early (the ■ above) with what was learnt so far:
 
 # %%
 from utils.networks import Recorder, halve, mirror, new_model
@@ -236,15 +237,15 @@ def train_in_the_open(streets, steps=100, lr=0.01, loss_fn=cross_entropy):
     optimizer = torch.optim.AdamW(model.parameters(), lr)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, lr, steps, pct_start=0.2)
     draw = torch.Generator().manual_seed(0)
-    past = Recorder(model, images[:64], labels[:64], steps=steps)
-    for number in range(steps):
-        some = torch.randint(len(x), (8,), generator=draw)
-        batch = mirror(x[some], y[some], torch.rand(8, generator=draw) < 0.5)
-        if number < steps / 2:
-            batch = halve(*batch)
-        loss = step(model, optimizer, loss_fn, *batch)
-        past.note(loss, schedule.get_last_lr()[0])
-        schedule.step()
+    with Recorder(model, images[:64], labels[:64], steps=steps) as past:
+        for number in range(steps):
+            some = torch.randint(len(x), (8,), generator=draw)
+            batch = mirror(x[some], y[some], torch.rand(8, generator=draw) < 0.5)
+            if number < steps / 2:
+                batch = halve(*batch)
+            loss = step(model, optimizer, loss_fn, *batch)
+            past.note(loss, schedule.get_last_lr()[0])
+            schedule.step()
     return model, past.history()
 
 
