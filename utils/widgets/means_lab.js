@@ -34,7 +34,7 @@ export default interactive('means-lab', ctx => {
 
   // ---- elements
   const help = keyHelp(
-    `Click or drag puts the pen's class into pixels. Keyboard on a picture: arrow keys move, ` +
+    `Click or drag puts the pen's class into pixels. With the mouse over a picture: arrow keys move, ` +
       `0–${classes - 1} put a class, V puts void into a target, Space uses the pen, U undoes.`,
   );
   const pens = choice(ctx, {
