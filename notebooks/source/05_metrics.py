@@ -467,6 +467,9 @@ print(f"void: {np.mean(with_void == VOID):.1%} of the pixels")
 # which you may call, but without the pixels whose *target* is `ignore_index`.
 
 # %% tags=["exercise"]
+from utils.metrics.by_definition import confusion_matrix  # the plain one
+
+
 def confusion_without_void(pred, target, num_classes, ignore_index):
     """Counts of (target, prediction) pairs, where the target is known."""
     ...

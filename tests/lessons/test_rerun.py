@@ -4,6 +4,7 @@ import ast
 import importlib.util
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbclient import NotebookClient
 
@@ -74,15 +75,16 @@ def test_a_cell_that_uses_what_an_exercise_asks_for_imports_it_itself(source):
 def run_twice(source: Path, order, before: str = "") -> tuple[list, list]:
     """What the compared cells say in a first round, and then again; `before` runs before each."""
     notebook = build.read(source)
+    notebook.cells.append(nbformat.v4.new_code_cell(before))
+    own, last = notebook.cells[-1], len(notebook.cells) - 1
     place = {"metadata": {"path": str(build.NOTEBOOKS)}}
     client = NotebookClient(notebook, timeout=600, kernel_name="python3", resources=place)
-    code = [(i, c) for i, c in enumerate(notebook.cells) if c.cell_type == "code"]
+    code = [(i, c) for i, c in enumerate(notebook.cells[:-1]) if c.cell_type == "code"]
     with client.setup_kernel():
         first = {i: said(client.execute_cell(c, i)) for i, c in code}
         again = {}
         for i, cell in order([pair for pair in code if not is_exercise(pair[1])]):
-            if before:
-                client.kc.execute_interactive(before, output_hook=lambda _: None, store_history=False)
+            client.execute_cell(own, last)
             again[i] = said(client.execute_cell(cell, i))
     compared = [i for i, c in code if i in again and first[i]
                 and "nbval-ignore-output" not in c.metadata.get("tags", ())]  # fmt: skip

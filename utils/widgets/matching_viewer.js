@@ -17,7 +17,8 @@ import { noticeTable, overlapView } from './matching_tables.js';
 
 const MATCH_KEYS =
   'Click on the predicted side; or, with the mouse over the picture, move the cross with the arrow keys ' +
-  '(Shift: ten pixels; N: next object) and press Enter: on an object it is removed, beside one a false object is added. ' +
+  '(Shift: ten pixels; N: next object) and press Enter: on an object it is removed, beside one a false ' +
+  'object is added. ' +
   'Below 0.5 two predictions could claim one object, so the slider starts there.';
 
 export default interactive('matching-viewer', ctx => {
