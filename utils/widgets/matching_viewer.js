@@ -159,7 +159,8 @@ export default interactive('matching-viewer', ctx => {
     notices.update(state.scores, evaluate(first.ids, first.sure).scores);
     overlaps.replaceChildren(overlapView(state, model.get('cells'), id => two(sureOf(state.sure, id))));
     undo.enable(past.canGoBack());
-    say(`TP ${tp}, FP ${fp}, FN ${fn}. AP ${shown(ap)}. PQ ${shown(pq)} = SQ ${shown(sq)} · RQ ${shown(rq)}.`);
+    const why = tp || !(fp || fn) ? `= SQ ${shown(sq)} · RQ ${shown(rq)}` : '(nothing matched)';
+    say(`TP ${tp}, FP ${fp}, FN ${fn}. AP ${shown(ap)}. PQ ${shown(pq)} ${why}.`);
   }
   function moveTo(x, y) {
     cursor = insidePicture({ x, y }, { width, height });
@@ -183,6 +184,7 @@ export default interactive('matching-viewer', ctx => {
   on(pic.canvas, 'pointerdown', event => {
     const { x, y } = pic.at(event);
     const col = x - width - gap;
+    if (col < 0 && x < width) say('This is the truth. Edit the right side, the prediction.');
     if (col < 0 || col >= width || y < 0 || y >= height) return;
     cursor = { x: col, y };
     toggle(cursor);
