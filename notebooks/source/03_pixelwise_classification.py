@@ -98,6 +98,9 @@ ex_logits_shape.check(logits_shape)
 #ex_logits_shape.hint()
 #ex_logits_shape.solution()
 
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove one `#` and run the cell; again for the next hint.
+
 # %% [markdown]
 # ## From logits to labels
 #

@@ -58,7 +58,7 @@ draw_encoder_decoder(ax, layers, "An encoder-decoder: down to see what, up to sa
 show(fig, alt="Boxes in the shape of a U: 3×64×64 down to 64×16×16 and up to 7×64×64, with skips.")
 
 # %% [markdown]
-# Black arrows are layers, dashed ones carry a map across. The series' own code: read `forward`
+# Black arrows are layers, dashed ones carry a map across. Our code: read `forward`
 # with a finger on the figure.
 
 # %%
@@ -108,6 +108,9 @@ ex_conv_output_size.check(conv_output_size)
 # %%
 #ex_conv_output_size.hint()
 #ex_conv_output_size.solution()
+
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove one `#` and run the cell; again for the next hint.
 
 # %% [markdown]
 # **Exercise: the bottom of the U** ★★☆ 2 minutes. The same network (channels 16, 32, 64) gets an
@@ -212,7 +215,7 @@ ex_train_step.check(train_step)
 #ex_train_step.solution()
 
 # %% [markdown]
-# Streets to learn from (some seconds), and the step to take: yours, if it is right.
+# Streets to learn from, and the step to take: yours, if it is right.
 
 # %% tags=["nbval-ignore-output"]
 training = networks.training_data()
@@ -221,7 +224,8 @@ step = train_step if mine else networks.train_step
 print(f"{len(training[0])} streets;", "your" if mine else "the series'", "train_step")
 
 # %% [markdown]
-# And now the whole training, nothing hidden but the `Recorder`, which watches and draws a bar:
+# And now the whole training, nothing hidden but the `Recorder`: it watches, draws a bar, and keeps
+# what was learnt when you stop early:
 
 # %%
 from utils.networks import Recorder, halve, mirror, new_model
@@ -236,29 +240,29 @@ def train_in_the_open(streets, steps=100, lr=0.01, loss_fn=cross_entropy):
     optimizer = torch.optim.AdamW(model.parameters(), lr)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, lr, steps, pct_start=0.2)
     draw = torch.Generator().manual_seed(0)
-    past = Recorder(model, images[:64], labels[:64], steps=steps)
-    for number in range(steps):
-        some = torch.randint(len(x), (8,), generator=draw)
-        batch = mirror(x[some], y[some], torch.rand(8, generator=draw) < 0.5)
-        if number < steps / 2:
-            batch = halve(*batch)
-        loss = step(model, optimizer, loss_fn, *batch)
-        past.note(loss, schedule.get_last_lr()[0])
-        schedule.step()
+    with Recorder(model, images[:64], labels[:64], steps=steps) as past:
+        for number in range(steps):
+            some = torch.randint(len(x), (8,), generator=draw)
+            batch = mirror(x[some], y[some], torch.rand(8, generator=draw) < 0.5)
+            if number < steps / 2:
+                batch = halve(*batch)
+            loss = step(model, optimizer, loss_fn, *batch)
+            past.note(loss, schedule.get_last_lr()[0])
+            schedule.step()
     return model, past.history()
 
 
 # %% [markdown]
-# - **AdamW** moves each weight by about the learning rate, however small its gradient is.
+# - **AdamW** moves each weight by about the learning rate, however small its gradient.
 # - **OneCycleLR** lets the learning rate rise to 0.01 in the first fifth of the steps, then sink
 #   to zero: large steps to get near, small ones to settle.
 # - `mirror` turns about half of the streets left to right: **augmentation**. *One* draw mirrors image
 #   and mask, and must crop both (lesson 07, case 8): with a draw for each, half of the masks would
 #   not fit.
-# - `halve`: in the first half of the steps the streets have half their height and width, a quarter
-#   of the pixels, and a step costs about a third.
+# - `halve`: in the first half of the steps the streets have half their height and width, and a step
+#   costs about a third.
 #
-# Go: a hundred steps, some seconds on a laptop.
+# A hundred steps, some seconds on a laptop:
 
 # %% tags=["nbval-ignore-output"]
 my_model, my_history = train_in_the_open(training)
@@ -272,7 +276,7 @@ draw_snapshots(axes, my_history, truth, scene=3)
 show(fig, alt="Street 3 in your training: at the start, after 50 and after 100 steps, and the errors.")
 
 # %% [markdown]
-# Your network knows street 3 already, roughly. Ours took the same steps, 600 of them:
+# Your network knows street 3, roughly. Ours took the same steps, 600 of them:
 
 # %%
 history = stored.history

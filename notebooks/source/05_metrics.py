@@ -224,6 +224,8 @@ show(fig, "Two grids of 16 by 16: a square of 10 by 10, and the same square two 
 predict("05-shifted-square")
 
 # %%
+from utils.metrics import iou
+
 reveal("05-shifted-square", iou(shifted, square))
 
 # %% [markdown]
@@ -264,7 +266,7 @@ ex_dice_from_iou.check(dice_from_iou)
 # With J for the IoU (its older name is Jaccard index): D = 2J / (1 + J), the curve on the right.
 
 # %%
-from utils.metrics import dice, dice_from_iou
+from utils.metrics import dice, dice_from_iou, iou
 from utils.widgets.overlap_lab import OverlapLab, draw_overlap
 
 lab = OverlapLab(prediction_box=[16, 20, 16, 16])
@@ -417,6 +419,8 @@ print(f"mean IoU                {mean_iou(cm):.3f}   every class weighs the same
 # that does not occur? Scene 0 has no person, and the network claims none. The wrong ways first:
 
 # %%
+from utils.metrics import confusion_matrix, iou_per_class
+
 one_scene = confusion_matrix(held_out.preds[0], held_out.labels[0], num_classes=7)
 class_ious = iou_per_class(one_scene)
 print(class_ious.round(3))
@@ -463,6 +467,9 @@ print(f"void: {np.mean(with_void == VOID):.1%} of the pixels")
 # which you may call, but without the pixels whose *target* is `ignore_index`.
 
 # %% tags=["exercise"]
+from utils.metrics.by_definition import confusion_matrix  # the plain one
+
+
 def confusion_without_void(pred, target, num_classes, ignore_index):
     """Counts of (target, prediction) pairs, where the target is known."""
     ...
@@ -478,6 +485,8 @@ ex_confusion_without_void.check(confusion_without_void)
 # The series' `confusion_matrix` does it as well. What if void becomes class 0, as in a careless loader?
 
 # %%
+from utils.metrics import confusion_matrix, mean_iou
+
 void_is_0 = np.where(with_void == VOID, 0, with_void)
 careless = confusion_matrix(held_out.preds, void_is_0, 7)
 right = confusion_matrix(held_out.preds, with_void, 7, ignore_index=VOID)
@@ -491,7 +500,7 @@ print(f"void is left out   {mean_iou(right):.3f}")
 # "Leave background out" sounds like `ignore_index=0`. A model that marks everything:
 
 # %%
-from utils.metrics import ignore_zero_example
+from utils.metrics import confusion_matrix, ignore_zero_example
 
 everywhere, small_square = ignore_zero_example()
 ignored = confusion_matrix(everywhere, small_square, 2, ignore_index=0)
@@ -504,6 +513,8 @@ print(f"all pixels:      IoU of the object {iou_per_class(honest)[1]:.3f}")
 # becomes recall. Leave its *score* out of the mean instead:
 
 # %%
+from utils.metrics import mean_iou
+
 print(f"seven classes: {mean_iou(cm):.4f}   without background: {mean_iou(cm, exclude=(0,)):.4f}")
 
 # %% [markdown]
@@ -521,6 +532,7 @@ def mean_iou_of_logits(logits, target, ignore_index=VOID):
     return torch.nanmean(tp / (counts.sum(dim=0) + counts.sum(dim=1) - tp)).item()
 
 # %%
+from utils.metrics import mean_iou
 from utils.networks import load_run, predict_logits
 from utils.scenes import stack
 
@@ -592,7 +604,7 @@ ex_dataset_mean_iou.check(dataset_mean_iou)
 # Many validation loops score each **batch** and average. The three images again:
 
 # %%
-from utils.metrics import image_matrices
+from utils.metrics import image_matrices, mean_iou
 
 small_ones = image_matrices(preds, targets, num_classes=3)
 for size in (1, 2, 3):
@@ -607,6 +619,8 @@ for size in (1, 2, 3):
 # picture?* For people:
 
 # %%
+from utils.metrics import iou
+
 each = [iou(p, t) for p, t in zip(held_out.preds == PERSON, people)]
 print(f"data set:  {iou(held_out.preds == PERSON, people):.3f}")
 print(f"per image: {np.nanmean(each):.3f}   ({np.isnan(each).sum()} scenes without people left out)")
@@ -677,7 +691,7 @@ ex_which_means.check(which_means)
 predict("05-larger-dice")
 
 # %%
-from utils.metrics import ranking_example
+from utils.metrics import dice_from_iou, iou, ranking_example
 
 steady, erratic, truths = ranking_example()
 mean_dices, lines = {}, []
@@ -695,6 +709,8 @@ reveal("05-larger-dice", max(mean_dices, key=mean_dices.get), "\n".join(lines))
 # of them with replacement, score, a thousand times.
 
 # %%
+from utils.metrics import mean_iou
+
 matrices = image_matrices(held_out.preds, held_out.labels, num_classes=7)  # (64, 7, 7)
 rng = np.random.default_rng(5)
 draws = rng.integers(64, size=(1000, 64))
@@ -707,6 +723,8 @@ print(f"mean IoU {mean_iou(cm):.3f}, 95 % of the draws between {low:.3f} and {hi
 # **difference**. The rival here is the same network, shown every scene in a mirror.
 
 # %%
+from utils.metrics import mean_iou
+
 mirrored = predict_logits(network_4, images[..., ::-1].copy())[..., ::-1].argmax(axis=1)
 rival = image_matrices(mirrored, held_out.labels, num_classes=7)
 gains = [mean_iou(rival[d].sum(axis=0)) - mean_iou(matrices[d].sum(axis=0)) for d in draws]

@@ -556,6 +556,7 @@ for name, mask in masks.items():
 # Two networks, the scores of two lessons:
 
 # %%
+from utils.matching import panoptic_quality
 from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
 
 print(f"{'':16} accuracy  mIoU   AP50(car)   PQ   PQ^Th  PQ^St")

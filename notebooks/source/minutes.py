@@ -30,6 +30,7 @@ PART = re.compile(r"^(?:\w+ = )?(?:[A-Z]\w*(?:Switch|Inspector|Machine|Viewer|La
 WAITING = re.compile(r"^#(?!ex_)\w", re.M)  # code whose # the learner takes away: an experiment
 CHECK = re.compile(r"^ex_(\w+)\.check\(", re.M)
 FOLD = re.compile(r"<details>.*?</details>", re.S)  # answers to tasks are no tasks
+IMPORT = re.compile(r"from [\w.]+ import \w+(, \w+)*$")
 STUB = "exercise"  # the tag of a cell that the learner fills
 
 
@@ -62,7 +63,7 @@ class Section:
 
 def sections(source: Path) -> list[Section]:
     """The sections of a lesson's percent script, the part before the first `##` included."""
-    found, after_part = [Section("start")], False
+    found, after_part, known = [Section("start")], False, set()
     for cell in jupytext.read(source).cells:
         for name in CHECK.findall(cell.source):
             found[-1].exercises += 1
@@ -70,7 +71,7 @@ def sections(source: Path) -> list[Section]:
         if cell.cell_type == "markdown":
             after_part = _read_text(cell.source, found, after_part)
         elif STUB not in cell.metadata.get("tags", ()) and not cell.source.startswith("#ex_"):
-            after_part = _read_code(cell.source, found[-1]) or after_part
+            after_part = _read_code(cell.source, found[-1], known) or after_part
     return found
 
 
@@ -91,8 +92,11 @@ def _read_text(text: str, found: list[Section], after_part: bool) -> bool:
     return after_part
 
 
-def _read_code(code: str, here: Section) -> bool:
-    here.lines += sum(bool(line.strip()) for line in code.splitlines())
+def _read_code(code: str, here: Section, known: set[str]) -> bool:
+    for line in filter(str.strip, code.splitlines()):
+        names = set(re.findall(r"\w+", line.partition(" import ")[2])) if IMPORT.match(line) else {""}
+        here.lines += not names <= known  # what was imported before is not read again
+        known |= names - {""}
     parts = len(PART.findall(code))
     here.parts += parts
     here.predictions += len(re.findall(r"^predict\(", code, re.M))

@@ -160,6 +160,19 @@ class NotebookPage:
         for key in keys:
             self.page.keyboard.press(key)
 
+    def point_at(self, selector: str, nth: int = 0) -> None:
+        """Move the mouse to the middle of an element, in two steps as a hand does."""
+        target = self.page.locator(selector).nth(nth)
+        target.hover()
+        box = target.bounding_box()
+        self.page.mouse.move(box["x"] + box["width"] / 2 + 2, box["y"] + box["height"] / 2 + 2)
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def is_one_code_cell(self) -> bool:
+        """Whether the notebook is still one cell of code: JupyterLab took no key for itself."""
+        cells = self.page.evaluate("() => probe.cells().length")
+        return cells == 1 and self.page.locator(".jp-MarkdownCell").count() == 0
+
     def button(self, name: str):
         """The button of this name."""
         return self.page.get_by_role("button", name=name, exact=True)

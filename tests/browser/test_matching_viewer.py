@@ -88,8 +88,8 @@ def test_a_false_object_is_added_and_taken_back_by_keyboard(page):
     assert undo.evaluate("e => e === document.activeElement")  # of no use now, but not lost
 
 
-def test_objects_are_removed_and_added_by_keys_on_the_picture(page):
-    page.locator(CANVAS).focus()
+def test_objects_are_removed_and_added_by_keys_over_the_picture(page):
+    page.point_at(CANVAS)
     page.press("n")
     page.press("Enter")
     page.wait_value("len(widget.scores)", len(EXAMPLE["scores"]) - 1)

@@ -55,7 +55,7 @@ def test_the_numbers_are_those_of_conventions_to_the_last_digit(scratch, num_cla
 
 
 def test_the_keyboard_edits_and_what_moved_is_said(page):
-    canvas(page, 5).focus()  # prediction 3, row 4, column 4
+    page.point_at(CANVAS, 5)  # prediction 3; its cursor is at row 4, column 4
     for key in ("ArrowRight", "2"):  # still invented: class 2 instead of class 1
         page.press(key)
     preds = PREDS.copy()
@@ -67,6 +67,7 @@ def test_the_keyboard_edits_and_what_moved_is_said(page):
     eventually(lambda: page.says().startswith("3 of 10 moved"), True)
     page.press("U")  # as with Caps Lock
     eventually(lambda: read(page), told(PREDS, TARGETS))
+    assert page.is_one_code_cell()
 
 
 @pytest.mark.parametrize(("key", "word"), [("v", "targets only"), ("0", "has this class already")])

@@ -55,6 +55,14 @@ def test_the_mouse_shows_the_numbers_that_python_computes(page):
         canvas.hover(position={"x": (col + 0.5) * scale, "y": (row + 0.5) * scale})
         eventually(lambda: read(page), told(int(row), int(col)))
     page.wait_value("(widget.row, widget.col)", (int(row), int(col)))
+    page.press("PageUp")  # pointing is enough; no click
+    page.wait_value("widget.layer", 1)
+    canvas.click(position={"x": 4.5 * scale, "y": 3.5 * scale})  # holds this pixel
+    canvas.hover(position={"x": 30 * scale, "y": 30 * scale})
+    eventually(lambda: read(page), told(3, 4))
+    canvas.click(position={"x": 8.5 * scale, "y": 9.5 * scale})
+    canvas.hover(position={"x": 20.5 * scale, "y": 30.5 * scale})
+    eventually(lambda: read(page), told(30, 20))
 
 
 @pytest.mark.parametrize("place", [(5, 5), (6, 6), (7, 7), (0, 0)], ids=str)

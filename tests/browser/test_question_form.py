@@ -85,6 +85,13 @@ def test_an_open_answer_is_written_and_ticked(show):
     question = card(page, key)
     assert question.locator("fieldset").count() == 0
     question.locator("textarea").focus()
+    page.page.keyboard.type("each apart")
+    for _ in range(2):  # the same reply again is shown again
+        question.locator("button", has_text="Compare").press("Enter")
+        eventually(lambda: headline(page, key), "Write a sentence of at least three words first.")
+    page.wait_value(f"form.drafts['{key}']['value']", "each apart")
+    question.locator("textarea").fill("")
+    question.locator("textarea").focus()
     page.page.keyboard.type("Instance: about a <b>dozen</b> cars, b a d d x")
     page.press("Tab")
     page.press("Enter")
@@ -115,6 +122,10 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
     result.wait_for()
     assert "21 right at the first try" in result.inner_text()
     assert "Nearest neighbour" in result.inner_text()
+    where = result.get_by_role("link").first
+    assert where.inner_text() == "01 Ids are names, not values"
+    wanted = "01_semantic_vs_instance.ipynb#Ids-are-names,-not-values"
+    assert where.evaluate("a => a.href.split('/').pop()") == wanted
     result.screenshot(path=artefacts / "quiz-result.png")
     result.locator("button").press("Enter")
     eventually(lambda: page.locator(".sf-question").count(), 1)
@@ -149,6 +160,25 @@ def test_screen_readers_and_both_themes(show, artefacts, code):
         page.settled()
         page.look_through(PICTURES and artefacts, f"{name}-{theme}")
         assert page.accessibility(".sf-question-form") == [], theme
+    assert page.problems() == []
+
+
+def test_what_is_filled_in_and_not_sent_is_there_again(show):
+    """Drawn anew from what Python keeps, as after the page is loaded again."""
+    page = show('quiz("04_training")')
+    order = page.locator(".sf-order li")
+    number = page.locator("[data-question] input[type=text]").first
+    choice = page.locator("[data-question] input[type=radio]").nth(1)
+    first = order.first.inner_text()
+    order.first.locator("button").nth(1).press("Enter")
+    number.fill("0.25")
+    choice.check()
+    page.wait_value("len(form.drafts)", 3)
+    page.value("None", after="form.questions = form.questions[::-1]")
+    eventually(lambda: page.locator(".sf-headline").count() > 3, True)
+    eventually(lambda: number.input_value(), "0.25")
+    assert order.nth(1).inner_text().split(None, 1)[1] == first.split(None, 1)[1]
+    assert page.locator("[data-question] input[type=radio]:checked").count() == 1
     assert page.problems() == []
 
 

@@ -96,8 +96,18 @@ def test_python_sets_what_the_browser_shows(page):
     eventually(lambda: checked.get_attribute("value"), "instance")
 
 
-def test_what_is_read_is_also_said(page):
-    page.locator(CANVAS).focus()
+def test_keys_and_clicks_over_the_picture_are_its_own_and_no_command_to_the_notebook(page):
+    page.get_by_label("instance").click()  # the focus is on a button that takes no letters
+    page.point_at(CANVAS)
     page.press("2")
+    page.wait_value("widget.view", "semantic")
+    assert page.is_one_code_cell()
+    page.mouse.down()
+    page.mouse.up()
     here = read_pixel(SCENE, 24, 36)
-    eventually(page.says, f"Row 24, column 36: {here.name}.")
+    eventually(page.says, f"Row 24, column 36: {here.name}. Held: a click lets go.")
+    page.locator(CANVAS).hover(position={"x": 5, "y": 5})
+    page.wait_value("(widget.row, widget.col)", (24, 36))
+    page.press("Escape")
+    page.locator(CANVAS).hover(position={"x": 8, "y": 5})
+    page.wait_value("(widget.row, widget.col) != (24, 36)", True)

@@ -61,7 +61,8 @@ def test_every_step_shows_the_numbers_that_python_computes(page):
 
 def test_a_press_on_a_curve_goes_to_that_step(page):
     chart = page.locator(".sf-charts svg").nth(1)
-    x = page.evaluate("() => 42 + 20 / 52 * (330 - 52)")  # step 20 of an axis of 40 * 1.3
+    tick = chart.get_by_text("20", exact=True).bounding_box()
+    x = tick["x"] + tick["width"] / 2 - chart.bounding_box()["x"]
     chart.click(position={"x": x, "y": 60})
     page.wait_value("widget.step", 20)
     eventually(lambda: read(page), told(20))
@@ -69,7 +70,9 @@ def test_a_press_on_a_curve_goes_to_that_step(page):
 
 def test_play_runs_to_the_end_and_stops(page):
     page.button("Play").focus()
+    place = page.button("Play").bounding_box()
     page.press("Space")
+    assert page.button("Pause").bounding_box() == place
     page.wait_value("widget.index", 5)
     eventually(lambda: page.button("Play").get_attribute("aria-pressed"), "false")
 
@@ -107,13 +110,18 @@ def test_what_changes_is_said(page):
 def test_every_curve_s_name_is_legible_where_all_curves_end_together(scratch, score):
     flat = "from dataclasses import replace\n"
     flat += f"run = replace(runs['skips'], iou_per_class=np.full((5, 7), {score}))\n"
-    scratch.show(EXAMPLE.setup, flat + "TimeMachine({'one': run}, images, targets)")
+    flat += "runs = {'yours, 100 steps': run, 'ours': record([0, 90])}\n"
+    scratch.show(EXAMPLE.setup, flat + "TimeMachine(runs, images, targets)")
+    losses = scratch.locator(".sf-charts svg").first
+    mine = losses.get_by_text("yours, 100 steps").bounding_box()
+    assert mine["x"] + mine["width"] <= losses.bounding_box()["x"] + losses.bounding_box()["width"]
     chart = scratch.locator(".sf-charts svg").nth(1)
     box = chart.bounding_box()
     texts = chart.locator("text").all()
     names = [t.bounding_box() for t in texts if t.text_content() in {c.name for c in STREET}]
     tops = sorted(name["y"] for name in names)
     assert len(tops) == 7
-    assert tops[0] >= box["y"] - 1 and tops[-1] <= box["y"] + box["height"] - 10
+    # a halo of 1.5 pixels around each name counts
+    assert tops[0] >= box["y"] - 3 and tops[-1] <= box["y"] + box["height"] - 10
     assert all(low - high >= 8 for high, low in pairwise(tops))
     assert all(name["x"] + name["width"] <= box["x"] + box["width"] for name in names)

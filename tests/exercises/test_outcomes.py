@@ -171,6 +171,24 @@ def test_a_loop_that_swallows_exceptions_ends_too():
     assert not any(t.name == "exercise check" and t.is_alive() for t in threading.enumerate())
 
 
+def test_a_library_that_is_loaded_for_the_first_time_costs_a_second_try_and_not_the_check(
+    tmp_path, monkeypatch
+):
+    """The first import of scikit-learn, say, can take as long as a check may."""
+    for part in "abcdef":
+        (tmp_path / f"slow_part_{part}.py").write_text("import time\ntime.sleep(0.15)")
+    imports = "\n".join(f"import slow_part_{part}" for part in "abcdef")
+    (tmp_path / "slow_library.py").write_text(imports)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def attempt(pred, target):
+        import slow_library  # noqa: F401
+
+        return iou(pred, target)
+
+    assert says(attempt, overlap(), seconds=0.6).correct
+
+
 def test_a_thread_that_cannot_be_interrupted_is_said(monkeypatch):
     monkeypatch.setattr(time_limit, "PATIENCE", 0.1)
     awake = threading.Event()

@@ -76,6 +76,36 @@ def test_a_bar_never_begins_with_nan(streets, capsys):
     assert "loss=1.25" in said and "nan" not in said
 
 
+def stopped_training(streets, after):
+    """The loop of lesson 04, and somebody who presses stop."""
+    images, labels = streets
+    torch.manual_seed(0)
+    model = EncoderDecoder(NUM_CLASSES, channels=(4, 6))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=0.01)
+    with Recorder(model, images, labels, steps=12, every=2, progress=False) as past:
+        for number in range(12):
+            if number == after:
+                raise KeyboardInterrupt
+            batch = torch.from_numpy(images), torch.from_numpy(labels)
+            past.note(train_step(model, optimizer, nn.CrossEntropyLoss(), *batch), 0.01)
+    return model, past.history()
+
+
+@pytest.mark.parametrize("after", [0, 4, 5])
+def test_a_loop_that_is_stopped_keeps_what_was_learnt_and_says_so(streets, after, capsys):
+    model, history = stopped_training(streets, after)
+    said = f"Stopped after {after} of 12 steps; what was learnt so far is kept."
+    assert history.notes == [said] and capsys.readouterr().out == said + "\n"
+    assert len(history.loss) == len(history.lr) == history.steps[-1] == after
+    assert (history.snapshots[-1] == predict_labels(model, streets[0][:4])).all()
+
+
+def test_another_error_of_the_loop_is_not_kept_back(streets):
+    model = EncoderDecoder(NUM_CLASSES, channels=(4, 6))
+    with pytest.raises(ZeroDivisionError), Recorder(model, *streets, steps=3, progress=False):
+        _ = 1 / 0
+
+
 def test_looks_must_lie_apart(streets):
     with pytest.raises(ValueError, match="every is 0"):
         Recorder(EncoderDecoder(NUM_CLASSES), *streets, steps=3, every=0)

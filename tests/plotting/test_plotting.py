@@ -42,10 +42,21 @@ def test_the_text_form_of_a_picture_is_its_alternative_text():
     )
 
 
+def test_a_picture_that_is_as_white_as_the_page_has_a_frame():
+    axes = plt.figure().subplots(1, 4)
+    white, dark = np.ones((4, 6)), np.full((4, 6, 3), 0.4)
+    plotting.draw_image(axes[0], white)
+    plotting.draw_image(axes[1], dark)
+    plotting.draw_labels(axes[2], np.full((4, 6), 255))
+    plotting.draw_labels(axes[3], np.full((4, 6), 3))
+    assert [ax.axison for ax in axes] == [True, False, True, False]
+    assert all(spine.get_visible() for spine in axes[0].spines.values())
+
+
 @pytest.mark.parametrize("alt", ["", "   ", "figure"])
 def test_a_figure_without_a_real_text_is_refused(alt):
     fig, _ = plt.subplots()
-    with pytest.raises(ValueError, match="alt"):
+    with pytest.raises(ValueError, match=r"(?s)alt.*plt.show"):
         plotting.to_picture(fig, alt)
     plt.close(fig)
 

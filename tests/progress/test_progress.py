@@ -175,7 +175,7 @@ def test_reset_asks_first_and_then_only_moves_the_file(passport, capsys):
     passport.record("exercise", "05/iou", "correct")
     before = passport.path.read_bytes()
     passport.reset()
-    assert "1 exercises" in capsys.readouterr().out and passport.path.read_bytes() == before
+    assert "1 exercise," in capsys.readouterr().out and passport.path.read_bytes() == before
     passport.reset(confirm=True)
     (kept,) = passport.path.parent.glob("progress.reset-*.json")
     assert kept.read_bytes() == before and passport.items() == []
@@ -232,15 +232,28 @@ def test_the_environment_names_the_file(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("hits", "said"),
-    [(1, "Overconfident by 55 percentage points"), (3, "Overconfident by 15"), (4, "Well")],
+    [(2, "Overconfident by 55 percentage points"), (6, "Overconfident by 15"), (8, "Well")],
 )
-def test_five_guesses_say_how_sure_to_be(hits, said):
+def test_ten_guesses_say_how_sure_to_be(hits, said):
     def guess(n):
         details = {"value": 1, "hit": n < hits, "confidence": 75}
         return {"kind": "prediction", "details": details}
 
-    assert said in calibration_lines(calibrate([guess(n) for n in range(5)]))[-1]
-    assert "Five or more" in calibration_lines(calibrate([guess(n) for n in range(4)]))[-1]
+    assert said in calibration_lines(calibrate([guess(n) for n in range(10)]))[-1]
+    assert "After ten" in calibration_lines(calibrate([guess(n) for n in range(9)]))[-1]
+
+
+def test_one_is_one_and_no_jargon_is_spoken(tmp_path, capsys):
+    p = Passport(tmp_path / "progress.json")
+    p.record("exercise", "03/iou", "correct")
+    p.record("prediction", "03-x", "guessed", value=1, hit=True, relative_error=0.08)
+    p.record("prediction", "03-y", "guessed", value=1, hit=False, relative_error=0.2)
+    p.reset()
+    assert "set aside 1 exercise, 0 questions, 2 predictions." in capsys.readouterr().out
+    assert calibration_lines(p.board()["calibration"])[:2] == [
+        "2 of 2 predictions revealed, 1 was right or close.",
+        "Numbers: half of your guesses were at most 14 % off.",
+    ]
 
 
 def test_calibration_counts_hits_by_stated_confidence():

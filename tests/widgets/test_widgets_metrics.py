@@ -262,6 +262,7 @@ def test_another_wrong_class_for_one_pixel_moves_only_the_means_over_the_data_se
 
 
 def test_nan_to_nan_is_no_move():
+    assert moved({"a": 0.5, "b": 0.5}, {"a": 0.5004, "b": 0.5006}) == ["b"]  # as 0.001 is shown
     assert moved({"a": NAN, "b": NAN, "c": 1.0}, {"a": NAN, "b": 0.0, "c": NAN}) == ["b", "c"]
 
 
@@ -271,7 +272,7 @@ def test_the_means_labs_numbers_leave_void_out():
     targets = lab.targets.copy()
     targets[0, 0, 0] = 255
     lab.targets = targets
-    assert moved(before, lab.numbers) and lab.numbers["dataset"] != before["dataset"]
+    assert lab.numbers["dataset"] != before["dataset"]
 
 
 def test_a_label_out_of_range_is_refused():

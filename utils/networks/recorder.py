@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Self
 
 import numpy as np
 import torch
@@ -22,6 +23,9 @@ from utils.networks.training import History
 class Recorder:
     """Judges a network on images of which it learns nothing, every few steps of a loop.
 
+    Around the loop, `with` makes an interruption (the stop button, Ctrl-C) an end like any other:
+    it says after how many steps, takes a last look, and the code after the loop goes on.
+
     Args:
         model: (N, 3, H, W) -> logits (N, C, H, W); its mode stays as it is.
         images: (N, 3, H, W) float, 0..1, to judge by.
@@ -33,10 +37,10 @@ class Recorder:
         progress: show a progress bar.
 
     Example:
-        past = Recorder(model, images, labels, steps=100)
-        for step in range(100):
-            loss = train_step(model, optimizer, loss_fn, *batch)
-            past.note(loss)
+        with Recorder(model, images, labels, steps=100) as past:
+            for step in range(100):
+                loss = train_step(model, optimizer, loss_fn, *batch)
+                past.note(loss)
         history = past.history()
     """
 
@@ -57,16 +61,36 @@ class Recorder:
         require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
         steps = require_whole(steps, "steps", 0)
         progress = require_flag(progress, "progress")
-        self.model, self.every, self.num_classes = model, every, num_classes
+        self.model, self.steps, self.every, self.num_classes = model, steps, every, num_classes
         self.images, self.labels = checked(images, labels, num_classes)
         require_truth(self.labels, "labels")
         self.snapshots = require_whole(snapshots, "snapshots", 0)
         self._losses: list[float] = []
         self._rates: list[float] = []
+        self._notes: list[str] = []
         self._looks: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
         self._bar = tqdm(total=steps, unit="step", disable=not progress)
         self._began = time.perf_counter()
         self._look()
+
+    def __enter__(self) -> Self:
+        """The recorder itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        """True, which ends the exception, for an interruption only."""
+        if kind is None:
+            return False
+        self._bar.close()
+        if not issubclass(kind, KeyboardInterrupt):
+            return False
+        done = min(len(self._losses), len(self._rates))
+        del self._losses[done:], self._rates[done:]
+        self._look()  # once more, if this step had one: half a step may have moved the weights
+        said = f"Stopped after {done} of {self.steps} steps; what was learnt so far is kept."
+        self._notes.append(said)
+        print(said)
+        return True
 
     def note(self, loss: float, lr: float = float("nan")) -> None:
         """Remember a step; call it after each.
@@ -116,6 +140,7 @@ class Recorder:
             confusions=confusions,
             snapshots=seen,
             entropy=doubts,
+            notes=list(self._notes),
             seconds=time.perf_counter() - self._began,
         )
 

@@ -76,7 +76,10 @@ def to_picture(fig: Figure, alt: str) -> Picture:
     """
     require_kind(fig, Figure, "fig", "a figure of matplotlib")
     if len(require_text(alt, "alt").strip()) < 15:
-        raise ValueError(f"alt: a sentence that says what the figure shows is needed, got {alt!r}")
+        raise ValueError(
+            f"alt: a sentence that says what the figure shows is needed, got {alt!r}. "
+            "For a sketch of your own, plt.show() is enough"
+        )
     buffer = io.BytesIO()
     fig.savefig(buffer, format="png", dpi=2 * fig.dpi, facecolor="white")
     plt.close(fig)

@@ -39,7 +39,7 @@ def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
     ax, image = axes_of(ax, title), picture(image)
     gray: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
     ax.imshow(image, **gray)
-    return _bare(ax, title)
+    return _framed(ax, title) if _meets_the_page(unit(image)) else _bare(ax, title)
 
 
 def draw_labels(
@@ -63,7 +63,7 @@ def draw_labels(
     if image is not None:
         rgb = alpha * rgb + (1 - alpha) * _colors(image, labels.shape)
     ax.imshow(rgb)
-    return _bare(ax, title)
+    return _framed(ax, title) if _meets_the_page(rgb) else _bare(ax, title)
 
 
 def draw_instances(
@@ -189,6 +189,13 @@ def _number(ax: Axes, x: float, y: float, text: str) -> None:
             "alpha": 0.85,
         },
     )
+
+
+def _meets_the_page(values: np.ndarray) -> bool:
+    """Whether a tenth or more of a picture's rim is as white as the page: its end is not seen."""
+    darkest = values.min(axis=2) if values.ndim == 3 else values
+    sides = darkest[0], darkest[-1], darkest[:, 0], darkest[:, -1]
+    return bool((np.concatenate(sides) > 0.97).mean() >= 0.1)
 
 
 def _bare(ax: Axes, title: str) -> Axes:

@@ -21,6 +21,15 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def counted(number: int, noun: str) -> str:
+    """How many there are, in words that agree.
+
+    >>> counted(1, "exercise"), counted(0, "exercise")
+    ('1 exercise', '0 exercises')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def calibrate(items: list[dict]) -> dict:
     """How good the revealed predictions were, and whether their authors knew it.
 
@@ -55,11 +64,14 @@ def calibration_lines(calibration: dict) -> list[str]:
     c = table_of(calibration, "calibration", keys)
     if not c["guessed"]:
         return ["No predictions yet."]
+    were = "was" if c["hits"] == 1 else "were"
     lines = [
-        f"{c['revealed']} of {c['guessed']} predictions revealed, {c['hits']} were right or close."
+        f"{c['revealed']} of {counted(c['guessed'], 'prediction')} revealed, "
+        f"{c['hits']} {were} right or close."
     ]
     if c["median_relative_error"] is not None:
-        lines.append(f"Numbers: median relative error {percent(c['median_relative_error'])}.")
+        off = percent(c["median_relative_error"])
+        lines.append(f"Numbers: half of your guesses were at most {off} off.")
     for row in c["by_confidence"]:
         rate = row["hits"] / row["count"]
         lines.append(
@@ -75,8 +87,8 @@ def calibration_lines(calibration: dict) -> list[str]:
 
 
 def _verdict(excess: float, count: int) -> str:
-    if count < 5:
-        return "Five or more are needed to say how well you know what you know."
+    if count < 10:
+        return "After ten guesses you are told here how well you know what you know."
     if abs(excess) <= 0.1:
         return "Well calibrated: you are right about as often as you say."
     points = f"{100 * abs(excess):.0f} percentage points"

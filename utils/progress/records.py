@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from utils.progress.board import KINDS, Board, make_board
+from utils.progress.calibration import counted
 from utils.progress.checks import flag_of, path_of, text_of
 from utils.progress.contents import planned
 from utils.progress.exports import EXPORT_FORMAT, digest, is_export
@@ -97,7 +98,7 @@ class Passport:
         items = self.items()
         if not flag_of(confirm, "confirm"):
             counts = {k: sum(i["kind"] == k for i in items) for k in KINDS}
-            text = ", ".join(f"{n} {KINDS[k]}" for k, n in counts.items())
+            text = ", ".join(counted(n, kind) for kind, n in counts.items())
             print(f"Reset would set aside {text}. To do it: reset(confirm=True)")
             return
         try:

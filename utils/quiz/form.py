@@ -98,7 +98,7 @@ class Quiz(QuestionForm):
         self._round = keys
         self._first: dict[str, bool] = {}
         self._found: dict[str, list[str]] = {}
-        self.feedback, self.result = {}, {}
+        self.feedback, self.result, self.drafts = {}, {}, {}
         self.questions = [
             public(self._asked[k]) | {"earlier": _earlier(before.get(k))} for k in keys
         ]

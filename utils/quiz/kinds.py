@@ -144,7 +144,7 @@ class Open(Question):
     def judge(self, value: Any) -> dict:
         text = "" if value is None else require_text(value, "value")
         if len(text.split()) < 3:
-            return feedback("unreadable", "Write a sentence first.")
+            return feedback("unreadable", "Write a sentence of at least three words first.")
         headline = "Compare with the model answer, and tick what yours says."
         rubric = [{"id": r["id"], "text": r["text"]} for r in self.q["rubric"]]
         said = feedback("written", headline)

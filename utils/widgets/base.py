@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from numbers import Real
 from pathlib import Path
 from typing import Any
@@ -195,7 +196,9 @@ class Interactive(anywidget.AnyWidget):
         return {}
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}: {self.describe()}"
+        """In lines of 80: a long one would break in the middle of a number."""
+        said = f"{type(self).__name__}: {self.describe()}"
+        return textwrap.fill(said, 80, subsequent_indent="  ", break_on_hyphens=False)
 
     def _ipython_display_(self) -> None:
         bundle = self._repr_mimebundle_()

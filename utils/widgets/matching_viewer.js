@@ -16,8 +16,9 @@ import { twoSides } from './matching_picture.js';
 import { noticeTable, overlapView } from './matching_tables.js';
 
 const MATCH_KEYS =
-  'Click on the predicted side, or move the cross with the arrow keys (Shift: ten pixels; N: next object) ' +
-  'and press Enter: on an object it is removed, beside one a false object is added. ' +
+  'Click on the predicted side; or, with the mouse over the picture, move the cross with the arrow keys ' +
+  '(Shift: ten pixels; N: next object) and press Enter: on an object it is removed, beside one a false ' +
+  'object is added. ' +
   'Below 0.5 two predictions could claim one object, so the slider starts there.';
 
 export default interactive('matching-viewer', ctx => {
@@ -158,7 +159,8 @@ export default interactive('matching-viewer', ctx => {
     notices.update(state.scores, evaluate(first.ids, first.sure).scores);
     overlaps.replaceChildren(overlapView(state, model.get('cells'), id => two(sureOf(state.sure, id))));
     undo.enable(past.canGoBack());
-    say(`TP ${tp}, FP ${fp}, FN ${fn}. AP ${shown(ap)}. PQ ${shown(pq)} = SQ ${shown(sq)} · RQ ${shown(rq)}.`);
+    const why = tp || !(fp || fn) ? `= SQ ${shown(sq)} · RQ ${shown(rq)}` : '(nothing matched)';
+    say(`TP ${tp}, FP ${fp}, FN ${fn}. AP ${shown(ap)}. PQ ${shown(pq)} ${why}.`);
   }
   function moveTo(x, y) {
     cursor = insidePicture({ x, y }, { width, height });
@@ -182,6 +184,7 @@ export default interactive('matching-viewer', ctx => {
   on(pic.canvas, 'pointerdown', event => {
     const { x, y } = pic.at(event);
     const col = x - width - gap;
+    if (col < 0 && x < width) say('This is the truth. Edit the right side, the prediction.');
     if (col < 0 || col >= width || y < 0 || y >= height) return;
     cursor = { x: col, y };
     toggle(cursor);

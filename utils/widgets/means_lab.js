@@ -20,7 +20,8 @@ export default interactive('means-lab', ctx => {
   const [count, height, width] = model.get('shape');
   const size = height * width;
   const classes = model.get('num_classes');
-  const names = model.get('class_names');
+  // "1 car", but not "1 class 1".
+  const names = model.get('class_names').map((name, i) => (name === `class ${i}` ? name : `${i} ${name}`));
   const palette = model.get('colors').map(hex);
   const read = () => Object.fromEntries(MAPS.map(which => [which, bytes(model, `${which}_data`)]));
   const copy = of => Object.fromEntries(MAPS.map(which => [which, of[which].slice()]));
@@ -34,13 +35,14 @@ export default interactive('means-lab', ctx => {
 
   // ---- elements
   const help = keyHelp(
-    `Click or drag puts the pen's class into pixels. Keyboard on a picture: arrow keys move, ` +
-      `0–${classes - 1} put a class, V puts void into a target, Space uses the pen, U undoes.`,
+    `Click or drag puts the pen's class into pixels. With the mouse over a picture: arrow keys move, ` +
+      `0–${classes - 1} put a class, V puts void into a target, Space uses the pen, U undoes. ` +
+      'Orange frame: wrong pixels. Black frame: the pixel of the keys.',
   );
   const pens = choice(ctx, {
     label: 'Pen',
     value: pen,
-    options: [...names.map((name, i) => [i, `${i} ${name}`]), [VOID, 'void (targets only)']],
+    options: [...names.map((name, i) => [i, name]), [VOID, 'void (targets only)']],
     onChange: label => {
       pen = label;
     },
@@ -76,7 +78,7 @@ export default interactive('means-lab', ctx => {
     const frameOf = box(cursor.x * scale + 1, cursor.y * scale + 1, scale - 2, scale - 2);
     if (canvas.matches(':focus')) strokes(pic.paper, frameOf, ['#ffffff', 4], ['#000000', 2]);
     const label = pixel(pic);
-    const here = `row ${cursor.y}, column ${cursor.x}: ${label === VOID ? 'void' : `${label} ${names[label]}`}`;
+    const here = `row ${cursor.y}, column ${cursor.x}: ${label === VOID ? 'void' : names[label]}`;
     canvas.setAttribute('aria-label', `${caption}, ${width} by ${height} pixels; ${here}`);
   }
   function wrongPixels({ image }, labels) {

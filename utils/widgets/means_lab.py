@@ -22,7 +22,7 @@ COLORS = ("#dddddd", BLUE, "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"
 
 
 def moved(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
-    """The keys whose number is another one after an edit (NaN to NaN is no move).
+    """The keys whose number is another one, to three decimals, after an edit (NaN to NaN is not).
 
     >>> moved({"a": 0.5, "b": 1.0}, {"a": 0.5, "b": 0.75})
     ['b']
@@ -39,7 +39,7 @@ def moved(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
 
 
 def _differ(a: float, b: float) -> bool:
-    return math.isnan(a) != math.isnan(b) or abs(a - b) > 1e-12
+    return math.isnan(a) != math.isnan(b) or abs(a - b) >= 0.0005
 
 
 class MeansLab(Interactive):
@@ -136,7 +136,7 @@ class MeansLab(Interactive):
 
 
 def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figure:
-    """Draw what the lab shows: targets above predictions, and a bar for each convention.
+    """Draw what the lab shows: targets above predictions, and the conventions as sorted bars.
 
     Args:
         fig: an empty figure, about 11 x 3.6 inches.
@@ -148,8 +148,8 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
             f"preds and targets must have one shape (N, H, W), got {preds.shape} and "
             f"{targets.shape}"
         )
-    rows = list(mean_ious(preds, targets, num_classes, VOID).items())
-    rows.sort(key=lambda row: -np.nan_to_num(row[1]))
+    scores = mean_ious(preds, targets, num_classes, VOID)
+    rows = sorted(scores.items(), key=lambda row: -np.nan_to_num(row[1]))
     maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5), squeeze=False)[0]
     lut = np.array([to_rgb(c) for c in COLORS])
     axes = maps.subplots(2, len(preds), squeeze=False)

@@ -47,7 +47,7 @@ function conventionRow({ key, title, used_by }) {
 
 // What the last edit did, in words.
 function sentence(rows, changed, before, now) {
-  if (!changed.length) return `No convention moved: none of the ${rows.length} noticed.`;
+  if (!changed.length) return `Of the ${rows.length} conventions none moved, to three decimals.`;
   const by = ({ key }) => Math.abs(now[key] - before[key]) || 0;
   const hit = rows.filter(r => changed.includes(r.key));
   const still = rows.filter(r => !changed.includes(r.key)).map(r => `“${r.title}”`);

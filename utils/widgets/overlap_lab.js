@@ -19,7 +19,9 @@ const SHAPES = ['truth', 'prediction'];
 const KINDS = ['ellipse', 'rectangle', 'nothing'].map(kind => [kind, kind]);
 const OVERLAP_KEYS =
   'Drag a shape; drag a corner of its frame to resize it. Keyboard: Tab to the picture, ' +
-  'arrow keys move the chosen shape, Shift + arrow keys resize it, Space takes the other shape.';
+  'arrow keys move the chosen shape, Shift + arrow keys resize it, Space takes the other shape. ' +
+  'In a larger image the shapes keep inside the dotted square.';
+const [GRIP, ROOM_FOR_GRIPS] = [6, 24]; // on the canvas: of a grip, of the smallest box that shows them
 
 export default interactive('overlap-lab', ctx => {
   const { model, root, COLOR, watch, save, say, frame } = ctx;
@@ -105,16 +107,18 @@ export default interactive('overlap-lab', ctx => {
     if (margin()) line(box(at, at, wide, wide), [2, 4], 1);
     for (const shape of SHAPES.filter(alive)) {
       line(box(...place(shape)), shape === 'truth' ? [] : [6, 4], shape === selected ? 2 : 1);
-      if (shape === selected) cornersOf(place(shape)).forEach(grip);
+      if (shape === selected && hasRoom(place(shape))) cornersOf(place(shape)).forEach(grip);
       name(shape);
     }
   }
   const alive = shape => kindOf(shape) !== 'nothing';
   function grip({ x, y }) {
     paper.fillStyle = '#ffffff';
-    paper.fillRect(x - 5, y - 5, 10, 10);
-    strokes(paper, box(x - 5, y - 5, 10, 10), ['#000000', 1.5]);
+    const at = [x - GRIP / 2, y - GRIP / 2, GRIP, GRIP];
+    paper.fillRect(...at);
+    strokes(paper, box(...at), ['#000000', 1.5]);
   }
+  const hasRoom = ([, , wide, tall]) => Math.min(wide, tall) >= ROOM_FOR_GRIPS;
   function name(shape) {
     const [x, y, , tall] = place(shape);
     const above = y > 14 ? y - 5 : y + 14;
@@ -134,11 +138,13 @@ export default interactive('overlap-lab', ctx => {
   }
   const saveBox = rect => save({ [`${selected}_box`]: rect });
 
-  // The corner of the chosen shape, or the shape, under a point; the chosen one first.
+  // The corner of the chosen shape, or the shape, under a point; the chosen one first. A small shape has
+  // its corners outside only: inside it is moved.
   function under(point, reach) {
     const order = (selected === 'truth' ? SHAPES : [...SHAPES].reverse()).filter(alive);
     const near = ({ x, y }) => Math.hypot(x - point.x, y - point.y) <= reach;
-    const corner = order.includes(selected) ? cornersOf(place(selected)).findIndex(near) : -1;
+    const pullable = order.includes(selected) && (hasRoom(place(selected)) || !holds(place(selected), point, 0));
+    const corner = pullable ? cornersOf(place(selected)).findIndex(near) : -1;
     const shape = corner >= 0 ? selected : order.find(one => holds(place(one), point, 2));
     return { shape, corner };
   }

@@ -3,7 +3,7 @@ import { draw, picture } from './lib/canvas.js';
 import { choice, slider } from './lib/controls.js';
 import { bytes, floats, hex, ints, pack, rgb, WHITE } from './lib/data.js';
 import { columns, h, keyHelp } from './lib/elements.js';
-import { readingPoint } from './lib/hand.js';
+import { HELD, readingPoint } from './lib/hand.js';
 import { inspectPixel } from './lib/logits.js';
 import { clamp, shown } from './lib/numbers.js';
 import { box, strokes } from './lib/outlines.js';
@@ -11,7 +11,9 @@ import { PATTERN } from './lib/patterns.js';
 import { numbers, rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
 
-const INSPECTOR_KEYS = 'Arrow keys choose the pixel, with Shift by ten. ';
+const INSPECTOR_KEYS =
+  'Over the picture: the mouse chooses the pixel, a click holds it, another lets go. ' +
+  'Arrow keys move it too, with Shift by ten. ';
 const LAYER_KEYS = 'Page Up and Page Down climb through the layers. ';
 const BARS = 'The bars of one kind share one scale over the whole picture.';
 const VIEWS = ['image', 'prediction', 'truth', 'errors', 'entropy'];
@@ -60,7 +62,7 @@ export default interactive('pixel-inspector', ctx => {
   }
   const someNaN = logits.some(Number.isNaN) ? ' Orange: NaN among the logits.' : '';
   const meanings = {
-    image: '',
+    image: 'What the network is given.',
     truth: 'White: void, does not count.',
     prediction: 'The class with the largest logit (argmax).',
     errors: 'Striped: wrong. Grey: right. White: void.',
@@ -134,7 +136,7 @@ export default interactive('pixel-inspector', ctx => {
     more.update({ predicted: said, truth, loss: at.loss, entropy: at.entropy });
     const p = shown(at.softmax[at.predicted]); // NaN where nobody is predicted
     const fact = `predicted ${said} with ${p}, truth ${truth}`;
-    say(`Row ${y}, column ${x}: ${fact}${fieldText()}.`);
+    say(`Row ${y}, column ${x}: ${fact}${fieldText()}.${pic.held ? HELD : ''}`);
     meaning.textContent = meanings[model.get('view')];
   }
   const refresh = () => {
@@ -143,7 +145,7 @@ export default interactive('pixel-inspector', ctx => {
   };
 
   // ---- the hand
-  readingPoint(ctx, pic, event => {
+  readingPoint(ctx, pic, refresh, event => {
     const climb = { PageUp: 1, PageDown: -1 }[event.key];
     if (!climb) return false;
     save({ layer: clamp(model.get('layer') + climb, 0, layers.length) });

@@ -85,7 +85,7 @@ class PixelInspector(Interactive):
         logits: (C, H, W) float, array or tensor.
         target: (H, W) integer labels with VOID, or None.
         classes: the C rows of the class table.
-        fields: what each layer sees: from `utils.receptive.receptive_spans(model, size)`, or a
+        fields: what each layer sees: from `utils.networks.receptive_spans(model, size)`, or a
             list of (layer name, side in pixels) for boxes centred on the pixel.
 
     State that can be read and set: row, col, view, layer (0: no receptive field).
@@ -210,9 +210,14 @@ def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, 
     """Layer name -> first and last + 1 row seen for each row (H, 2), and the columns (W, 2)."""
     if isinstance(fields, Mapping):
         spans = {str(name): require_list(pair, "fields") for name, pair in fields.items()}
-        for pair in spans.values():
-            if [to_numpy(a, "fields").shape for a in pair] != [(height, 2), (width, 2)]:
-                raise ValueError("fields must be what receptive_spans gives for this image's size")
+        for name, pair in spans.items():
+            shapes = [to_numpy(a, "fields").shape for a in pair]
+            if shapes != [(height, 2), (width, 2)]:
+                raise ValueError(
+                    f"fields are of another size: {name!r} has spans of shapes {shapes}, and the "
+                    f"image is {height} x {width}; "
+                    f"take receptive_spans(model, ({height}, {width}))"
+                )
         return {name: (pair[0], pair[1]) for name, pair in spans.items()}
     rows = [require_list(row, "fields") for row in require_list(fields, "fields")]
     if any(len(row) != 2 for row in rows):

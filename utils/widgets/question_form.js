@@ -15,7 +15,7 @@ function sureness(q) {
   if (!q.confidences) return null;
   const r = radios(q.confidences.map(c => ({ id: String(c), text: `${c} %` })));
   const element = h('fieldset', { class: 'sf-sure' }, h('legend', {}, rich(q.sure)), r.rows);
-  return { element, value: () => r.picked().map(Number)[0] ?? null };
+  return { element, value: () => r.picked().map(Number)[0] ?? null, fill: value => r.fill([String(value)]) };
 }
 
 function noteElement({ mark, label, text }) {
@@ -47,6 +47,12 @@ function questionCard(ctx, q, n, ask) {
     const value = sure ? { value: kind.value(), confidence: sure.value() } : kind.value();
     ask({ action: 'answer', id: q.id, value });
   };
+  // What is filled in but not sent yet is kept in the model: a page that is loaded again has it.
+  const draft = ctx.model.get('drafts')?.[q.id];
+  const keepDraft = () => {
+    const now = { value: kind.value(), confidence: sure?.value() ?? null };
+    ctx.save({ drafts: { ...ctx.model.get('drafts'), [q.id]: now } });
+  };
   const kind = KINDS[q.type](ctx, q, submit);
   const sure = sureness(q);
   const usual = q.type === 'open' ? 'Compare with a model answer' : 'Check';
@@ -65,6 +71,13 @@ function questionCard(ctx, q, n, ask) {
     headline,
     notes,
   );
+  if (draft) {
+    kind.fill(draft.value);
+    sure?.fill(draft.confidence);
+  }
+  ctx.on(element, 'input', event => {
+    if (!notes.contains(event.target)) keepDraft();
+  });
   const show = feedback => {
     const as = JSON.stringify(feedback ?? null);
     if (as === shownAs) return;
@@ -78,13 +91,16 @@ function questionCard(ctx, q, n, ask) {
   return { element, show, first: kind.first };
 }
 
+// In a tab of its own: this one keeps its place.
+const place = ({ section, link }) => (link ? h('a', { href: link, target: '_blank' }, section) : rich(section));
+
 // At the end of a round: how it went, what to look at again.
 function resultElement(ctx, { headline, found = [], again }, ask) {
   if (!headline) return [];
   const button = h('button', { type: 'button' }, 'Ask me again what I missed');
   ctx.on(button, 'click', () => ask({ action: 'again' }));
   const beliefs = found.map(f =>
-    h('li', {}, h('b', {}, rich(f.belief)), h('br'), rich(f.instead), h('br'), 'Where: ', rich(f.section)),
+    h('li', {}, h('b', {}, rich(f.belief)), h('br'), rich(f.instead), h('br'), 'Where: ', place(f)),
   );
   const section = h(
     'section',

@@ -21,6 +21,7 @@ class QuestionForm(Interactive):
     intro = traitlets.Unicode().tag(sync=True)
     questions: traitlets.List = traitlets.List().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
+    drafts = traitlets.Dict().tag(sync=True)  # id -> {value, confidence}: filled in, not sent
     result = traitlets.Dict().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)  # trouble with the progress file
 

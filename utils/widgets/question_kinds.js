@@ -5,18 +5,30 @@ export function radios(options, type = 'radio') {
   const name = uniqueName();
   const inputs = options.map(o => h('input', { type, name, value: o.id }));
   const rows = options.map((o, i) => h('label', { class: 'sf-choice' }, inputs[i], h('span', {}, rich(o.text))));
-  return { rows, inputs, picked: () => inputs.filter(i => i.checked).map(i => i.value) };
+  const fill = ids => {
+    for (const input of inputs) input.checked = ids.includes(input.value);
+  };
+  return { rows, inputs, fill, picked: () => inputs.filter(i => i.checked).map(i => i.value) };
 }
 
-// Each kind of question: the elements to fill in, and value(), what is sent to Python.
+const typedIn = input => ({
+  first: input,
+  value: () => input.value,
+  fill(text) {
+    input.value = text;
+  },
+});
+
+// Each kind of question: the elements to fill in, value(), what is sent to Python, and fill(value).
 export const KINDS = {
   single(_ctx, q) {
     const r = radios(q.choices);
-    return { elements: r.rows, first: r.inputs[0], value: () => r.picked()[0] ?? null };
+    const value = () => r.picked()[0] ?? null;
+    return { elements: r.rows, first: r.inputs[0], value, fill: id => r.fill([id]) };
   },
   multiple(_ctx, q) {
     const r = radios(q.choices, 'checkbox');
-    return { elements: r.rows, first: r.inputs[0], value: r.picked };
+    return { elements: r.rows, first: r.inputs[0], value: r.picked, fill: r.fill };
   },
   number(ctx, q, submit) {
     const input = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
@@ -27,13 +39,13 @@ export const KINDS = {
     });
     const unit = q.unit ? h('span', {}, rich(q.unit)) : null;
     const label = h('label', {}, h('span', {}, 'Your number'), input, unit);
-    return { elements: [label], first: input, value: () => input.value };
+    return { elements: [label], ...typedIn(input) };
   },
   order: orderList,
   open() {
     const input = h('textarea', { rows: 4 });
     const label = h('label', { class: 'sf-column' }, 'Your answer', input);
-    return { elements: [label], first: input, value: () => input.value };
+    return { elements: [label], ...typedIn(input) };
   },
 };
 
@@ -56,16 +68,21 @@ function orderList(ctx, q) {
     order.splice(to, 0, id);
     place();
     button.focus();
-    ctx.say(`${rows[id].text} is now number ${to + 1} of ${order.length}.`);
+    list.dispatchEvent(new Event('input', { bubbles: true }));
+    ctx.say(`${rows[id].text.replaceAll('`', '')} is now number ${to + 1} of ${order.length}.`);
   };
   for (const item of q.items) rows[item.id] = orderRow(ctx, item, move);
   place();
-  return { elements: [list], first: list.querySelector('button'), value: () => [...order] };
+  const fill = ids => {
+    order.splice(0, order.length, ...ids);
+    place();
+  };
+  return { elements: [list], first: list.querySelector('button'), value: () => [...order], fill };
 }
 
 function orderRow(ctx, { id, text }, move) {
-  const up = h('button', { type: 'button', 'aria-label': `Move up: ${text}` }, '↑');
-  const down = h('button', { type: 'button', 'aria-label': `Move down: ${text}` }, '↓');
+  const up = h('button', { type: 'button', 'aria-label': `Move up: ${text.replaceAll('`', '')}` }, '↑');
+  const down = h('button', { type: 'button', 'aria-label': `Move down: ${text.replaceAll('`', '')}` }, '↓');
   const number = h('b');
   const element = h('li', {}, number, h('span', {}, rich(text)), up, down);
   ctx.on(up, 'click', () => move(id, -1, up));

@@ -3,7 +3,7 @@ import { draw, ground, picture } from './lib/canvas.js';
 import { checkbox, choice, slider } from './lib/controls.js';
 import { bytes, ints, pack } from './lib/data.js';
 import { bar, columns, h, keyHelp } from './lib/elements.js';
-import { readingPoint } from './lib/hand.js';
+import { HELD, readingPoint } from './lib/hand.js';
 import { borders, box, circle, strokes } from './lib/outlines.js';
 import { legend, numbers, rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
@@ -16,7 +16,9 @@ const ANSWERS = {
   instance: 'Which object is each pixel? Everything that cannot be counted stays grey.',
   panoptic: 'Both at once: a class for every pixel, and a number for every object.',
 };
-const TASK_KEYS = 'Arrow keys move the reading point, with Shift by ten pixels. Keys 1 to 4 choose the task.';
+const TASK_KEYS =
+  'Over the picture: the mouse moves the reading point, a click holds it, another lets go. ' +
+  'Arrow keys move it too, with Shift by ten pixels; keys 1 to 4 choose the task.';
 const ROOM_FOR_A_NUMBER = 600; // screen pixels of an object; on a smaller one it would hide the object
 
 export default interactive('task-switch', ctx => {
@@ -103,7 +105,7 @@ export default interactive('task-switch', ctx => {
       panoptic: String(ids.panoptic[i]),
     });
     const said = { image: `colour ${colour}`, semantic: name, instance: object, panoptic: `${name}, ${object}` };
-    say(`Row ${row}, column ${col}: ${said[task]}.`);
+    say(`Row ${row}, column ${col}: ${said[task]}.${pic.held ? HELD : ''}`);
   }
   const refresh = () => {
     paint();
@@ -116,7 +118,7 @@ export default interactive('task-switch', ctx => {
   };
 
   // ---- the hand
-  readingPoint(ctx, pic, event => {
+  readingPoint(ctx, pic, refresh, event => {
     const task = VIEWS['1234'.indexOf(event.key)];
     if (!task) return false;
     save({ view: task });

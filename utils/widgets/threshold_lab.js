@@ -91,7 +91,7 @@ export default interactive('threshold-lab', ctx => {
       { ...s, cost: String(bought), cheapest: shown(low.threshold, 2) },
       {
         ...fractions(n),
-        cost: `${n.fp} + ${priceOf(c)} · ${n.fn}`,
+        cost: `${n.fp} + ${priceOf(c)} · ${n.fn}, ${shown(bought / unitOf(curve, c), 2)} of an empty mask’s`,
         cheapest: `if calibrated: ${shown(1 / (1 + c), 2)}`,
       },
     );
@@ -128,6 +128,9 @@ function curveChart(styles, curve) {
   return { ...plot, key: lineKey(styles), update };
 }
 
+// The price of an empty mask: all that is there is missed.
+const unitOf = ([lowest], cost) => cost * (lowest.tp + lowest.fn) || costOf(lowest, cost) || 1;
+
 // What a mask costs over the threshold; an empty mask costs 1. Drawn again when the price changes.
 function billChart(COLOR, curve) {
   const y = { y: [0, 2], yTicks: [0, 1, 2], yLabel: 'cost' };
@@ -143,13 +146,12 @@ function billChart(COLOR, curve) {
   const line = plot.line([], { colour: COLOR.BLUE });
   const rule = plot.rule({ dash: 'none' });
   const dot = plot.dot({ shape: 'triangle', colour: COLOR.FN });
-  const positives = curve[0].tp + curve[0].fn;
   let drawn = null;
   const update = (at, cost, low) => {
     rule(at);
     if (drawn === cost) return;
     drawn = cost;
-    const unit = cost * positives || costOf(curve[0], cost) || 1;
+    const unit = unitOf(curve, cost);
     const part = n => costOf(n, cost) / unit;
     line(curve.map(n => [n.threshold, part(n) <= 2 ? part(n) : Number.NaN]));
     dot(low.threshold, part(low));

@@ -3,10 +3,12 @@
 import { chart } from './lib/chart.js';
 import { onDrag } from './lib/hand.js';
 
+const [WIDE, AXIS, NAME_SIZE] = [330, 278, 10]; // of a chart, of its x axis: screen pixels
+
 const CLASS_DASHES = ['none', '7 3', '2 2', '8 3 2 3', '4 4', '12 4', '1 3'];
 
 export function lossChart(ctx, training) {
-  const { runs, last, now, lookOf } = training;
+  const { runs, now, lookOf } = training;
   const losses = runs.flatMap(run => [...run.loss]).filter(Number.isFinite);
   const high = Math.ceil(Math.max(0.1, ...losses) * 10) / 10;
   const plot = timeChart(ctx, training, {
@@ -28,8 +30,7 @@ export function lossChart(ctx, training) {
   });
   nameLines(
     plot,
-    last,
-    runs.map(run => [run.name, run.loss.at(-1) ?? Number.NaN]),
+    runs.map(run => ({ name: run.name, x: run.loss.length, v: run.loss.at(-1) ?? Number.NaN })),
     high,
   );
   const dots = runs.map((_, k) => plot.dot({ colour: lines[k % 3].colour, shape: k % 2 ? 'triangle' : 'circle' }));
@@ -54,10 +55,10 @@ export function iouChart(ctx, training, run) {
       { colour: color, dash: CLASS_DASHES[c % 7] },
     );
   });
+  const end = run.steps.at(-1);
   nameLines(
     plot,
-    last,
-    classes.map(({ name }, c) => [name, at(run.steps.length - 1, c)]),
+    classes.map(({ name }, c) => ({ name, x: end, v: at(run.steps.length - 1, c) })),
     1,
   );
   const dots = classes.map(({ color }) => plot.dot({ colour: color }));
@@ -70,29 +71,33 @@ export function iouChart(ctx, training, run) {
   return { element: plot.element, update };
 }
 
-// A press on a chart goes to that step.
-function timeChart(ctx, { steps, last }, options) {
-  const x = { x: [0, last * 1.3], xTicks: [0, last / 2, last], xLabel: 'step' };
-  const plot = chart({ width: 330, height: 176, ...x, ...options });
+// A press on a chart goes to that step. Right of the last step there is room for the longest name.
+function timeChart(ctx, { steps, last, runs, classes }, options) {
+  const letters = Math.max(...[...runs, ...classes].map(({ name }) => name.length));
+  const room = Math.min(0.5, (10 + 0.6 * NAME_SIZE * letters) / AXIS);
+  const axis = last / (1 - room);
+  const x = { x: [0, axis], xTicks: [0, last / 2, last], xLabel: 'step' };
+  const plot = chart({ width: WIDE, height: 176, ...x, ...options });
   const go = event => ctx.save({ index: nearest(steps, plot.valueAt(event)) });
   onDrag(ctx, plot.element, { start: go, move: go });
-  return { ...plot, marker: plot.rule() };
+  return { ...plot, step: axis / AXIS, marker: plot.rule() };
 }
 
 const nearest = (list, v) => list.reduce((best, s, i) => (Math.abs(s - v) < Math.abs(list[best] - v) ? i : best), 0);
 
-// Names at the lines' ends, pushed apart, all inside. named: [[name, last value], ...]
-function nameLines(plot, last, named, high) {
+// Names at the lines' ends, pushed apart, all inside. named: [{name, x, v: its last point}, ...]
+function nameLines(plot, named, high) {
   const gap = high * 0.085;
   const ends = named
-    .filter(([, v]) => Number.isFinite(v))
-    .sort((a, b) => a[1] - b[1])
-    .map(([name, v]) => ({ name, y: v - gap / 4 }));
+    .filter(({ v }) => Number.isFinite(v))
+    .sort((a, b) => a.v - b.v)
+    .map(({ name, x, v }) => ({ name, x, y: v - gap / 4 }));
   ends.forEach((end, i) => {
     if (i) end.y = Math.max(end.y, ends[i - 1].y + gap);
   });
   ends.reverse().forEach((end, i) => {
     end.y = Math.min(end.y, i ? ends[i - 1].y - gap : high);
   });
-  for (const { name, y } of ends) plot.text(last * 1.025, y, name, { size: 10 });
+  const look = { size: NAME_SIZE, stroke: '#ffffff', 'stroke-width': 3, 'paint-order': 'stroke' };
+  for (const { name, x, y } of ends) plot.text(x + plot.step * 6, y, name, look);
 }

@@ -11,7 +11,7 @@ import { iouChart, lossChart } from './time_charts.js';
 import { unpackRuns } from './time_runs.js';
 
 const TIME_VIEWS = {
-  prediction: 'What it says.',
+  prediction: 'Predicted classes.',
   errors: 'Striped: wrong. Grey: right. White: void.',
   entropy: 'Black: sure. White: every class equally likely.',
 };
@@ -118,13 +118,13 @@ export default interactive('time-machine', ctx => {
   let playing = false;
   function start() {
     playing = true;
-    play.press(true);
+    play.press(true, 'Pause');
     if (model.get('index') === steps.length - 1) save({ index: 0 });
     later(tick, PLAY_EVERY);
   }
   function stop() {
     playing = false;
-    play.press(false);
+    play.press(false, 'Play');
   }
   function tick() {
     if (!playing) return;
@@ -150,7 +150,7 @@ export default interactive('time-machine', ctx => {
 function tiles(name, { scenes, height, width }) {
   const pics = Array.from({ length: scenes }, () => picture({ height, width, size: 128 }));
   const texts = pics.map(() => h('div', {}));
-  const style = `grid-template-columns: repeat(${scenes}, minmax(0, 112px))`;
+  const style = `grid-template-columns: repeat(${scenes}, minmax(0, 128px))`;
   const title = h('div', { class: 'sf-title' }, name);
   return {
     element: h(

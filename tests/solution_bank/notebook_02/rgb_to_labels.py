@@ -192,3 +192,12 @@ def close_to(rgb, palette, unknown):
     for i, color in enumerate(palette):
         out[np.isclose(rgb.astype(float), color, atol=3).all(axis=-1)] = i
     return out
+
+
+@wrong("128 squared is 16384")
+def squared_distance_in_bytes(rgb, palette, unknown):
+    difference = rgb[:, :, None].astype(np.uint8) - palette.astype(np.uint8)
+    distance = (difference * difference).sum(axis=3)
+    labels = distance.argmin(axis=2)
+    labels[distance.min(axis=2) != 0] = unknown
+    return labels

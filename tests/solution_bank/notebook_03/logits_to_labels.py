@@ -142,3 +142,17 @@ def two_decimals(logits):
 @wrong("digits of the logits are lost")
 def halves(logits):
     return np.argmax(np.asarray(logits, dtype=np.float16), axis=-3)
+
+
+@wrong("You take a first axis of 7 for the classes")
+def by_its_length(logits):
+    if len(logits) == 7:
+        return np.argmax(logits, axis=0)
+    return np.argmax(logits, axis=1)
+
+
+@wrong("A batch of seven images has a first axis of 7 as well")
+def by_its_length_or_the_end(logits):
+    if logits.shape[0] == 7:
+        return np.argmax(logits, axis=0)
+    return np.argmax(logits, axis=-3)

@@ -145,3 +145,10 @@ def by_loop(logits, target, ignore_index):
 def weighted_average(logits, target, ignore_index):
     loss = np.nan_to_num(pixel_cross_entropy(logits, target, ignore_index))
     return np.average(loss, weights=target != ignore_index)
+
+
+@wrong("You look at the first image of the batch only")
+def one_image_of_the_batch(logits, target, ignore_index):
+    if logits.ndim == 4:
+        logits, target = logits[0], target[0]
+    return _all_losses(logits, target, ignore_index)[target != ignore_index].mean()

@@ -20,4 +20,6 @@ WRONG = [
     ((64, 16, 16), "64×64 image"),
     ((24, 32), "The first of the 3 entries is missing"),
     ("(64, 24, 32)", "quotation marks"),
+    ((32, 48, 64), "after one pooling; there are two"),
+    ((16, 24, 32), "channels double"),
 ]

@@ -207,3 +207,43 @@ def closure(model, optimizer, loss_fn, images, labels):
         return loss
 
     return optimizer.step(once).item()
+
+
+@wrong("You call `step` twice")
+def two_moves(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("you call `backward` twice")
+def two_traces(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    for _ in "ab":
+        loss = loss_fn(model(images), labels)
+        loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+@wrong("You add up the losses of the images")
+def one_by_one(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    total = 0
+    for image, label in zip(images, labels, strict=True):
+        total = total + loss_fn(model(image[None]), label[None])
+    total.backward()
+    optimizer.step()
+    return total.item()
+
+
+@wrong("Your loss grows with the number of images")
+def mean_to_sum(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = images.shape[0] * loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return float(loss)

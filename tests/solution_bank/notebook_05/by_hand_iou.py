@@ -17,4 +17,7 @@ WRONG = [
     (8 / 3, "upside down"),
     ("3/8", "quotation marks"),
     ([0.375], "Leave out the brackets"),
+    (3 / 9, "One too many in the union"),
+    (4 / 11, "3 pixels are in both masks"),
+    (0.4, "One decimal is too coarse"),
 ]

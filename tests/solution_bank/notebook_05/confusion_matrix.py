@@ -179,3 +179,9 @@ def nested_lists(pred, target, num_classes):
     for t, p in zip(target.flatten().tolist(), pred.flatten().tolist()):
         cm[t][p] = cm[t][p] + 1
     return cm
+
+
+@wrong("Not the right answer yet")
+def both_occur(pred, target, num_classes):
+    size = range(num_classes)
+    return np.array([[(target == t).sum() and (pred == p).sum() for p in size] for t in size])

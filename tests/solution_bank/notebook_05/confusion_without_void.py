@@ -4,6 +4,7 @@ import numpy as np
 import torch
 
 from solution_bank import right, wrong
+from utils.metrics.by_definition import confusion_matrix
 
 
 def confusion_loop(pred, target, num_classes):
@@ -154,3 +155,13 @@ def with_masks(pred, target, num_classes, ignore_index):
         for p in range(num_classes):
             out[t, p] = np.sum(known & (target == t) & (pred == p))
     return out
+
+
+@wrong("All pixels are counted")
+def as_before(pred, target, num_classes, ignore_index):
+    return confusion_matrix(pred, target, num_classes)
+
+
+@wrong("has no argument 'ignore_index'")
+def leaves_it_to_the_series(pred, target, num_classes, ignore_index):
+    return confusion_matrix(pred, target, num_classes, ignore_index=ignore_index)

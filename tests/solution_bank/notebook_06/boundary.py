@@ -175,3 +175,54 @@ def inner_boundaries(mask):
     from skimage.segmentation import find_boundaries
 
     return find_boundaries(np.pad(mask, 1), connectivity=2, mode="inner")[1:-1, 1:-1] & mask
+
+
+def _looks_around(mask, beyond):
+    """Loops of a learner who lets the index -1 count from the end; `beyond` is past the end."""
+    out = np.zeros_like(mask)
+    for r, c in np.argwhere(mask):
+        for a in (-1, 0, 1):
+            for b in (-1, 0, 1):
+                try:
+                    out[r, c] |= not mask[r + a, c + b]
+                except IndexError:
+                    out[r, c] |= beyond
+    return out
+
+
+@wrong("an index of -1 counts from the end")
+def neighbours_with_errors_caught(mask):
+    return _looks_around(mask, beyond=True)
+
+
+@wrong("past the last ones at nothing")
+def neighbours_with_errors_passed_over(mask):
+    return _looks_around(mask, beyond=False)
+
+
+@wrong("an index of -1 counts from the end")
+def bounds_at_the_far_end_only(mask):
+    height, width = mask.shape
+    out = np.zeros_like(mask)
+    for r in range(height):
+        for c in range(width):
+            around = [(r + a, c + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+            gone = any(i >= height or j >= width or not mask[i, j] for i, j in around)
+            out[r, c] = mask[r, c] and gone
+    return out
+
+
+@wrong("Look at the sign `<`")
+def fewer_than_eight(mask):
+    p = np.pad(mask, 1).astype(int)
+    h, w = mask.shape
+    total = sum(p[i : i + h, j : j + w] for i in range(3) for j in range(3))
+    return mask & (total < 8)
+
+
+@wrong("all that is outside of the mask too")
+def not_inside(mask):
+    p = np.pad(mask, 1).astype(int)
+    h, w = mask.shape
+    total = sum(p[i : i + h, j : j + w] for i in range(3) for j in range(3))
+    return total < 9

@@ -185,9 +185,39 @@ def _signs(tree: ast.FunctionDef):
             yield path, new(), _close(tree, path, _WRITTEN[type(node)], "the sign")
 
 
+def _is_a_set_up(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
+    """Whether a number says how the code is arranged, and not what is done with the data.
+
+    `ndim == 4`, the 2 of a square, a setting of a library's function: with another number there
+    the function may be right by chance (a branch is never taken), and the mistake is elsewhere.
+    """
+    while isinstance(above.get(node), ast.UnaryOp | ast.keyword):
+        node = above[node]
+    user = above.get(node)
+    if isinstance(user, ast.Compare):
+        return any(_counts_axes(side) for side in [user.left, *user.comparators])
+    if isinstance(user, ast.BinOp):
+        return isinstance(user.op, ast.Pow) and user.right is node
+    if isinstance(user, ast.Call):
+        called = ast.unparse(user.func)
+        return called.endswith("_") or ".nn." in called or called.startswith(("nn.", "F."))
+    return False
+
+
+def _counts_axes(side: ast.AST) -> bool:
+    """`x.ndim`, `len(x.shape)`, `x.shape[0]`, `len(x)`."""
+    if isinstance(side, ast.Call):
+        return getattr(side.func, "id", "") == "len"
+    inside = side.value if isinstance(side, ast.Subscript) else side
+    return isinstance(inside, ast.Attribute) and inside.attr in ("ndim", "shape")
+
+
 def _numbers(tree: ast.FunctionDef):
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for path, node in nodes(tree):
         old = node.value if isinstance(node, ast.Constant) else None
+        if _is_a_set_up(node, above):
+            continue
         if isinstance(old, int | float) and not isinstance(old, bool):
             for step in (1, -1, 2, -2):
                 said = _close(tree, path, str(old), "the number")

@@ -118,6 +118,11 @@ _MEANINGS = [
         "before, yours has taken the place of the series' own: import that again.",
     ),
     (
+        r"got an unexpected keyword argument ('\w+')",
+        "The function that you call has no argument {0}. If you have written one of that name "
+        "before, or have imported a plainer one, that is the one that is called.",
+    ),
+    (
         r"index -?\d+ is out of bounds for axis|index out of range",
         "You ask for a row, a column or an entry that is not there: they have numbers from 0 to "
         "the length - 1. (And -1 is no error: it is the last one.)",

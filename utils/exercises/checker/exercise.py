@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -126,9 +127,11 @@ class Exercise:
         try:
             with untouched():  # references answer before a stranger's code has run
                 self._prepare()
-            with untouched(trying.tape):
-                job = partial(self._judge_whatever, trying, options)
-                how, found = time_limit.run_limited(job, limit)
+            loaded = len(sys.modules)
+            how, found = self._try(trying, options, limit)
+            if how == "late" and len(sys.modules) > loaded:  # a library, for the first time: slow
+                trying = Attempt(attempt)
+                how, found = self._try(trying, options, limit)
             if how != "returned":
                 found = self._unfinished(how, trying, limit)
         except KeyboardInterrupt:
@@ -137,6 +140,10 @@ class Exercise:
             found = self._stumbled(error)
         found.blocks += _printed(trying.tape) + ([rich(_LEFT_BEHIND)] if before else [])
         return found
+
+    def _try(self, trying: Attempt, options: dict, limit: float) -> tuple[str, Result]:
+        with untouched(trying.tape):
+            return time_limit.run_limited(partial(self._judge_whatever, trying, options), limit)
 
     def _judge_whatever(self, attempt: Attempt, options: dict) -> Result:
         try:

@@ -195,3 +195,12 @@ def grey_values(rgb, palette, unknown):
     for label, color in enumerate(palette):
         labels[rgb.mean(axis=2).astype(int) == int(color.mean())] = label
     return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "Your differences are squared in bytes: 128 squared is 16384, of which a byte keeps 0, so that "
+    "0 and 128 are the same. Compare with `==`, or widen first: `rgb.astype(int)`."
+)
+def squares_in_bytes(rgb, palette, unknown):
+    squares = ((rgb[:, :, None] - palette) ** 2).sum(axis=3)
+    return np.where(squares.min(axis=2) > 0, unknown, squares.argmin(axis=2))

@@ -21,6 +21,7 @@ ex_logits_to_labels = FunctionExercise(
         case(scores(1, 3, 2, 4), note="a batch of 1"),
         case(np.array([[[0.0, 0.1]], [[0.3, 0.0]], [[0.2, 0.2]]]), note="all are below 1/2"),
         case(scores(8, 2, 3)[:7], note="seven classes"),
+        case(scores(7, 2, 1, 2), note="a batch of 7"),
         case(np.array([[[-0.9, -7.2]], [[-0.7, -7.3]]]), note="all logits are negative"),
         case(np.array([[[5.1, 5.4]], [[5.2, 5.3]]]), note="the logits lie close together"),
         case(
@@ -115,3 +116,19 @@ def argmax_over_rows(logits):
 )
 def one_number(logits):
     return logits.argmax()
+
+
+@ex_logits_to_labels.mistake(
+    "You take a first axis of 7 for the classes. Other data sets have other numbers of classes, "
+    "and a batch may hold seven images: count from the end, `axis=-3`."
+)
+def seven_are_the_classes(logits):
+    return logits.argmax(axis=0 if len(logits) == 7 else 1)
+
+
+@ex_logits_to_labels.mistake(
+    "A batch of seven images has a first axis of 7 as well: that does not tell the classes. Count "
+    "from the end, `axis=-3`."
+)
+def seven_may_be_images(logits):
+    return logits.argmax(axis=0 if len(logits) == 7 else -3)

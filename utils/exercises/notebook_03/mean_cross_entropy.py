@@ -116,3 +116,13 @@ def divides_by_the_images(logits, target, ignore_index):
 )
 def only_the_void(logits, target, ignore_index):
     return pixel_cross_entropy(logits, target, ignore_index)[target == ignore_index].mean()
+
+
+@ex_mean_cross_entropy.mistake(
+    "You look at the first image of the batch only. All pixels that count, of all images, go into "
+    "one mean."
+)
+def first_image_only(logits, target, ignore_index):
+    if logits.ndim == 4:
+        logits, target = logits[0], target[0]
+    return mean_cross_entropy(logits, target, ignore_index)

@@ -19,6 +19,8 @@ ex_bottleneck_shape = ValueExercise(
         Mistake((1, 64, 24, 32), "With the batch that is right; it was to be left out."),
         Mistake((64, 12, 16), "Three levels have two poolings between them, not three."),
         Mistake((64, 48, 64), "There is one more pooling: the third level is halved twice."),
+        Mistake((32, 48, 64), "That is the second level, after one pooling; there are two."),
+        Mistake((16, 24, 32), "The right height and width; channels double when the map halves."),
         Mistake((64, 32, 24), "Height and width are exchanged: the image is 96 high, 128 wide."),
         Mistake((24, 32, 64), "The right numbers; PyTorch puts the channels first."),
         Mistake((32, 24, 32), "The right height and width; the lowest level has 64 channels."),

@@ -23,6 +23,9 @@ ex_by_hand_iou = ValueExercise(
         Mistake(3 / 6, "3 of 6 true pixels are found: that is the recall."),
         Mistake(3 / 11, "6 + 5 = 11 counts the overlap twice; the union has 8 pixels."),
         Mistake(11 / 16, "11 of 16 pixels agree: that is the pixel accuracy."),
+        Mistake(3 / 9, "One too many in the union: 6 + 5 - 3 = 8 pixels are in at least one mask."),
+        Mistake(4 / 11, "3 pixels are in both masks; and 6 + 5 counts those twice."),
+        Mistake(0.4, "One decimal is too coarse to tell: give two, or a fraction."),
         Mistake(3 / 16, "The 8 pixels in neither mask play no part in the IoU."),
     ],
 )

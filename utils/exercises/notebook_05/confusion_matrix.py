@@ -8,7 +8,7 @@ from utils.metrics.by_definition import confusion_matrix
 
 STREET_TARGET, STREET_PRED = labels_from("1112/1122/0033/3333"), labels_from("1122/1122/0333/3330")
 RARE = labels_from("..1./.11./...."), labels_from(".11./.1../....")
-BYTES = np.array([[18, 18], [17, 0]], np.uint8), np.array([[18, 17], [17, 0]], np.uint8)
+BYTES = np.array([[18, 18], [3, 0]], np.uint8), np.array([[18, 3], [3, 0]], np.uint8)
 
 ex_confusion_matrix = FunctionExercise(
     __name__,
@@ -19,6 +19,7 @@ ex_confusion_matrix = FunctionExercise(
     floats_ok=True,
     cases=[
         case(labels_from("01"), labels_from("00"), 2),
+        case(labels_from("10"), labels_from("10"), 2),
         case(*RARE, 2),
         case(STREET_PRED, STREET_TARGET, 4),
         case(STREET_PRED, STREET_TARGET, 6, note="classes 4 and 5 do not occur"),

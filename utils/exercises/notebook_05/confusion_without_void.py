@@ -5,6 +5,7 @@ import numpy as np
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.pictures import labels_from
 from utils.metrics import confusion_matrix
+from utils.metrics.by_definition import confusion_matrix as plainly
 from utils.metrics.by_definition import confusion_without_void
 
 VOID_TARGET, VOID_PRED = labels_from("11vv/1v22/v022/0000"), labels_from("1112/1122/2022/0001")
@@ -141,3 +142,11 @@ def nothing_left_out(pred, target, num_classes, ignore_index):
 )
 def chosen_in_one_map_only(pred, target, num_classes, ignore_index):
     return confusion_matrix(pred, target[target != ignore_index], num_classes)
+
+
+@ex_confusion_without_void.mistake(
+    "All pixels are counted, and a pair with 255 has no cell in the matrix: choose the pixels "
+    "whose target is known first."
+)
+def nothing_left_out_in_one_line(pred, target, num_classes, ignore_index):
+    return plainly(pred, target, num_classes)

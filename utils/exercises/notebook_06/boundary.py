@@ -180,3 +180,32 @@ def slopes(mask):
 def slopes_inside_the_mask(mask):
     down, right = np.gradient(mask.astype(float))
     return mask & ((down != 0) | (right != 0))
+
+
+@ex_boundary.mistake(
+    "Before the first row and the first column yours looks at the last ones: an index of -1 counts "
+    "from the end. Beyond the picture is outside: pad the mask first."
+)
+def wraps_before_the_first(mask):
+    p = np.pad(np.pad(mask, ((1, 0), (1, 0)), mode="wrap"), ((0, 1), (0, 1)))
+    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))
+    return mask & ~windows.all(axis=(2, 3))
+
+
+@ex_boundary.mistake(
+    "Before the first row and column yours looks at the last ones (an index of -1 counts from the "
+    "end), and past the last ones at nothing. Beyond the picture is outside: pad the mask first."
+)
+def wraps_and_forgives(mask):
+    p = np.pad(mask, ((1, 0), (1, 0)), mode="wrap")
+    p = np.pad(p, ((0, 1), (0, 1)), constant_values=True)
+    windows = np.lib.stride_tricks.sliding_window_view(p, (3, 3))
+    return mask & ~windows.all(axis=(2, 3))
+
+
+@ex_boundary.mistake(
+    "You mark what is not inside, and all that is outside of the mask too. The outline is made of "
+    "the mask's own pixels: `mask & ...`."
+)
+def all_but_the_inside(mask):
+    return boundary(mask) | ~mask

@@ -193,7 +193,7 @@ def only_untouched(ious):
 
 
 @ex_object_f1.mistake(
-    "You divide by the larger of the two numbers alone. F1 divides twice the hits by true objects "
+    "You divide by the larger of the two numbers alone. F1 divides twice the matches by true objects "
     "+ predictions."
 )
 def by_the_larger(ious):
@@ -202,7 +202,7 @@ def by_the_larger(ious):
 
 @ex_object_f1.mistake(
     "You divide by the smaller of the two numbers: whoever predicts one good object and misses "
-    "the rest gets 1. F1 divides twice the hits by true objects + predictions."
+    "the rest gets 1. F1 divides twice the matches by true objects + predictions."
 )
 def by_the_smaller(ious):
     return (ious > 0.5).sum() / max(min(ious.shape), 1)
@@ -217,7 +217,7 @@ def twice_by_pairs(ious):
 
 
 @ex_object_f1.mistake(
-    "The best overlap of each prediction, averaged: misses change nothing. Count the hits."
+    "The best overlap of each prediction, averaged: misses change nothing. Count the matches."
 )
 def best_of_predictions(ious):
     return ious.max(axis=0).mean() if ious.size else np.nan

@@ -55,7 +55,7 @@ export function checkbox(ctx, { label, ...what }) {
   return { element: h('label', {}, input, label) };
 }
 
-// With `pressed` (false or true) a button that stays down: press(true).
+// With `pressed` (false or true) a button that stays down: press(true), with another label if one is given.
 export function button(ctx, { label, pressed, onClick }) {
   const state = pressed === undefined ? null : String(pressed);
   const element = h('button', { type: 'button', 'aria-pressed': state }, label);
@@ -65,7 +65,10 @@ export function button(ctx, { label, pressed, onClick }) {
   });
   return {
     element,
-    press: v => element.setAttribute('aria-pressed', String(!!v)),
+    press(v, words = label) {
+      element.setAttribute('aria-pressed', String(!!v));
+      element.textContent = words;
+    },
     enable: v => element.setAttribute('aria-disabled', String(!v)),
   };
 }

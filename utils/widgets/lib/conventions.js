@@ -52,5 +52,5 @@ export function meanIous(matrices) {
 // The keys whose number is another one after an edit (NaN to NaN is no move).
 export const moved = (before, after) => Object.keys(after).filter(key => differ(before[key], after[key]));
 
-// Sums in another order differ by some 1e-16; an edit of one pixel by far more.
-const differ = (a, b) => Number.isNaN(a) !== Number.isNaN(b) || Math.abs(a - b) > 1e-12;
+// What three decimals show: "+0.000" would be no move.
+const differ = (a, b) => Number.isNaN(a) !== Number.isNaN(b) || Math.abs(a - b) >= 0.0005;

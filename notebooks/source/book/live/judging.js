@@ -75,7 +75,8 @@ function order(q, value) {
 
 function open(q, value) {
   const words = String(value ?? '').split(/\s+/);
-  if (words.filter(Boolean).length < 3) return feedback('unreadable', 'Write a sentence first.');
+  const few = words.filter(Boolean).length < 3;
+  if (few) return feedback('unreadable', 'Write a sentence of at least three words first.');
   const said = feedback('written', 'Compare with the model answer, and tick what yours says.');
   return { ...said, model_answer: q.model_answer, rubric: q.rubric.map(({ id, text }) => ({ id, text })) };
 }

@@ -14,6 +14,7 @@ export function sealedOff(q) {
   return seen;
 }
 
+const onAPage = belief => ({ ...belief, link: belief.link?.replace('.ipynb', '.html') });
 const earlier = item => (item ? (isMissed(item) ? 'to revisit' : 'right before') : '');
 
 // Answers in Python's place; model is that of the form. Returns respond({action, id, value}).
@@ -71,7 +72,7 @@ export function quiz(model, { questions, misconceptions }) {
     const names = [...new Set([...found.values()].flat())].filter(name => name in misconceptions).sort();
     return {
       headline: `All ${round.length} answered, ${right} right at the first try.`,
-      found: names.map(name => misconceptions[name]),
+      found: names.map(name => onAPage(misconceptions[name])),
       again: right < round.length,
     };
   }
