@@ -193,8 +193,8 @@ def only_untouched(ious):
 
 
 @ex_object_f1.mistake(
-    "You divide by the larger of the two numbers alone. F1 divides twice the matches by true objects "
-    "+ predictions."
+    "You divide by the larger of the two numbers alone. F1 divides twice the matches by true "
+    "objects + predictions."
 )
 def by_the_larger(ious):
     return (ious > 0.5).sum() / max(ious.shape)
