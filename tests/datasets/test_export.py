@@ -254,3 +254,15 @@ def test_a_contact_sheet_shows_every_photograph_with_its_mask():
         for columns in cell_columns:
             part = np.ix_(rows, columns)
             assert (sheet[part] != bare[part]).any()
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 6, 7, 9, 12, 13])
+def test_a_sheet_of_tall_and_wide_photographs_is_hardly_white(count):
+    shapes = [(240, 320), (320, 240), (200, 400), (270, 270)]
+    images = [np.full((*shapes[i % 4], 3), 0.4) for i in range(count)]
+    labels = [np.zeros(image.shape[:2], int) for image in images]
+    sheet = np.asarray(contact_sheet(images, labels, [f"p{i}" for i in range(count)]))
+    pictures = (sheet.min(axis=-1) < 250).any(axis=1)  # without the white between the rows
+    assert (sheet[pictures].min(axis=-1) > 250).mean() < 0.2
+    ends = np.flatnonzero(np.diff(pictures.astype(int)) == 1)
+    assert len(ends) >= -(-count // 4)

@@ -13,7 +13,11 @@ def test_the_log_has_one_line_for_all_files_to_which_the_same_was_done(tmp_path)
     coco_json(tmp_path / "set", annotations=rows)
     result = repair(tmp_path / "set", to=tmp_path / "copy", progress=False)
     lines = [line for line in repr(result).splitlines() if "area-disagrees" in line]
-    assert lines == ["  a.png and 1 more (area-disagrees): counted anew"]
+    assert lines == [
+        "  a.png and 1 more (area-disagrees): not written: a mask says how large it is"
+    ]
+    names = {path.name for path in (tmp_path / "copy").rglob("*.json")}
+    assert names == {"notes.json"} and "area" not in (tmp_path / "copy/notes.json").read_text()
     assert "files" not in repr(inspect(tmp_path / "set", progress=False))
 
 

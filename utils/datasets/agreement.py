@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,7 +13,7 @@ FEWEST = 60  # border pixels: with fewer, nothing is said
 BAND = 6  # pixels: how far the middle of a void band may be from what is known
 # A move is believed when edges lie under the moved border this much more often. Both bounds were
 # set on this series' scenes and photographs, whole and cut, where no true mask comes near them.
-BETTER, ABOVE = 1.3, 1.6
+BETTER, ABOVE = 1.4, 1.5
 LONELY = 1.15  # ... and than it does anywhere else: a place among many as good is chance
 ENOUGH = 200  # border pixels that a move must rest on
 NEAR = 3  # pixels: what is closer to the best place is the same peak
@@ -29,6 +29,7 @@ class Agreement:
         rest: the same where it is highest away from there.
         pixels: border pixels that were looked at.
         move: (rows, columns) by which the mask would have to be moved to get there.
+        scores: the same for all moves, `step` pixels apart; no move is in the middle.
     """
 
     here: float
@@ -36,6 +37,15 @@ class Agreement:
     rest: float
     pixels: int
     move: tuple[int, int]
+    scores: np.ndarray = field(repr=False, compare=False)
+    step: int = 1
+
+    def at(self, move: tuple[int, int]) -> float:
+        """Mean edge strength under the borders when the mask is moved by (rows, columns)."""
+        reach = len(self.scores) // 2
+        row, column = (n // self.step + reach for n in move)
+        inside = min(row, column) >= 0 and max(row, column) < len(self.scores)
+        return float(self.scores[row, column]) if inside else 0.0
 
     @property
     def moved(self) -> bool:
@@ -73,7 +83,7 @@ def agreement(image: np.ndarray, labels: np.ndarray, void: int | None = None) ->
     move = (row - reach) * step, (column - reach) * step
     rest = scores[_away(scores.shape, row, column)].max()
     here, best = float(scores[reach, reach]), float(scores.max())
-    return Agreement(here, best, float(rest), int(inner.sum()), move)
+    return Agreement(here, best, float(rest), int(inner.sum()), move, scores, step)
 
 
 def edge_strength(image: np.ndarray, step: int = 1) -> np.ndarray:

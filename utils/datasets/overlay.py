@@ -10,6 +10,8 @@ from PIL import Image, ImageDraw
 from utils.classes import VOID, SegmentationClass
 
 SIDE = 240  # of one little picture, in pixels
+GAP, NAME = 8, 16  # pixels between pictures on a sheet, and below each for its name
+TALLEST = 1.5  # a row of few pictures grows no further, and leaves white on its right
 # Colour-blind-safe hues (Okabe and Ito), the background grey; repeated, lighter, when they run out.
 HUES = (
     (190, 190, 190), (86, 180, 233), (230, 159, 0), (0, 158, 115), (204, 121, 167),
@@ -69,23 +71,55 @@ def _fitted(values: np.ndarray, side: int) -> np.ndarray:
 def sheet(pictures: list[tuple[str, Image.Image]], columns: int = 4) -> Image.Image:
     """Little pictures in rows, each with its name under it.
 
+    A row has one height and fills the sheet from left to right, whatever shapes the pictures
+    have: tall ones beside wide ones leave no white between them.
+
     Args:
         pictures: (name, picture); names are cut to the width.
+        columns: how many stand side by side at most.
     """
-    columns = max(1, min(columns, len(pictures)))
-    rows = -(-len(pictures) // columns)
-    wide = max(picture.width for _, picture in pictures)
-    high = max(picture.height for _, picture in pictures)
-    canvas = Image.new("RGB", (columns * (wide + 8), rows * (high + 24)), "white")
-    draw = ImageDraw.Draw(canvas)
-    for i, (name, picture) in enumerate(pictures):
-        row, column = divmod(i, columns)
-        x, y = column * (wide + 8) + 4, row * (high + 24) + 4
-        canvas.paste(picture, (x, y))
+    rows = _even_rows(pictures, columns)
+    usual = sum(picture.height for _, picture in pictures) / len(pictures)
+    width = round(max(usual * _breadth(row) + GAP * len(row) for row in rows))
+    fits = [min((width - GAP * len(row)) / _breadth(row), TALLEST * usual) for row in rows]
+    heights = [max(round(height), 1) for height in fits]
+    canvas = Image.new("RGB", (width, sum(heights) + (NAME + GAP) * len(rows)), "white")
+    y = GAP // 2
+    for row, height in zip(rows, heights, strict=True):
+        _put_row(canvas, row, y, height)
+        y += height + NAME + GAP
+    return canvas
+
+
+def _even_rows(pictures: list, columns: int) -> list[list]:
+    """As few rows as can be, all of them about equally full."""
+    rows: list[list] = []
+    for after in range(-(-len(pictures) // columns) - 1, -1, -1):  # how many rows come below
+        goal, row = _breadth(pictures) / (after + 1), [pictures[0]]
+        for one in pictures[1:columns]:
+            must = len(pictures) - len(row) > after * columns
+            if not must and _breadth(row) + _breadth([one]) / 2 > goal:
+                break
+            row.append(one)
+        rows.append(row)
+        pictures = pictures[len(row) :]
+    return rows
+
+
+def _breadth(row: list[tuple[str, Image.Image]]) -> float:
+    """How wide all its pictures are together when their height is 1."""
+    return sum(picture.width / picture.height for _, picture in row)
+
+
+def _put_row(canvas: Image.Image, row: list[tuple[str, Image.Image]], y: int, height: int) -> None:
+    draw, x = ImageDraw.Draw(canvas), GAP // 2
+    for name, picture in row:
+        wide = max(round(height * picture.width / picture.height), 1)
+        canvas.paste(picture.resize((wide, height), Image.Resampling.LANCZOS), (x, y))
         most = max(wide // 7, 4)  # letters that fit
         shown = name if len(name) <= most else "..." + name[-(most - 3) :]
-        draw.text((x, y + high + 1), shown, fill="black")
-    return canvas
+        draw.text((x, y + height + 1), shown, fill="black")
+        x += wide + GAP
 
 
 def png(picture: Image.Image) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from utils.datasets.agreement import agreement
+from utils.datasets.evenness import evener_place
 from utils.datasets.facts import MOST_KINDS, Facts, pack
 from utils.datasets.finding import size_text, some
 from utils.datasets.mask_files import smeared
@@ -86,18 +87,12 @@ def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int)
     if fit is None:
         return
     if fit.moved:
-        rows, columns = fit.move
-        facts.add(
-            "mask-moved",
-            f"fits its photograph {fit.best / fit.here:.1f} times better when it is moved by "
-            f"{rows} rows and {columns} columns.",
-            "Look at the overlay. Was one of the two cropped, padded or resized?",
-            mask=True,
-            level="warning",
-            weight=fit.best / fit.here,
-        )
+        _add_moved(facts, fit.move, fit.best / fit.here, "fits its photograph {} times better")
         return
     if fit.here >= 1.3:
+        return
+    if (place := evener_place(image, labels, left_out, fit)) is not None:
+        _add_moved(facts, place.move, place.times, "has regions {} times as even in colour")
         return
     flips = {"left to right": labels[:, ::-1], "upside down": labels[::-1]}
     for how, flipped in flips.items():
@@ -113,3 +108,14 @@ def look_at_fit(facts: Facts, image: np.ndarray | None, truth: Truth, void: int)
                 weight=other.here / fit.here,
             )
             return
+
+
+def _add_moved(facts: Facts, move: tuple[int, int], times: float, what: str) -> None:
+    facts.add(
+        "mask-moved",
+        f"{what.format(f'{times:.1f}')} when it is moved by {move[0]} rows and {move[1]} columns.",
+        "Look at the overlay. Was one of the two cropped, padded or resized?",
+        mask=True,
+        level="warning",
+        weight=times,
+    )

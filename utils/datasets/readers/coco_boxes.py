@@ -23,7 +23,7 @@ def area_check(annotation: dict, file: str, mask: np.ndarray) -> Finding | None:
         "Count it anew: COCO's scores for small and large objects go by this number.",
         level="warning",
         weight=abs(area - pixels) / pixels,
-        fixed_by="counted anew",
+        fixed_by="not written: a mask says how large it is",
     )
 
 
@@ -41,7 +41,7 @@ def box_check(annotation: dict, file: str, mask: np.ndarray) -> Finding | None:
             f"{what} has the box {given}; a box is [x, y, width, height], the last two above 0.",
             "Take it from the mask.",
             level="warning",
-            fixed_by="taken from the mask",
+            fixed_by="not written: a mask says where it lies",
         )
     x, y, width, height = box(mask)
     corners = np.subtract(
@@ -58,5 +58,5 @@ def box_check(annotation: dict, file: str, mask: np.ndarray) -> Finding | None:
         + (" It looks like [x1, y1, x2, y2]." if corner_style else ""),
         "COCO's box is [x, y, width, height]. Take it from the mask.",
         level="warning",
-        fixed_by="taken from the mask",
+        fixed_by="not written: a mask says where it lies",
     )

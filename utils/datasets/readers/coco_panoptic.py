@@ -144,7 +144,7 @@ def _paint_segment(
             "area-disagrees",
             f"gives its area as {area}, but has {pixels[number]} pixels.",
             "Count it anew: panoptic quality divides by this number.",
-            "counted anew",
+            "not written: a mask says how large it is",
             "warning",
         )
     assert truth.values is not None and truth.instance is not None  # _read made them
