@@ -30,7 +30,7 @@ style()
 # %% [markdown]
 # ## The number that looks good
 #
-# A network of lesson 3, which looks at single pixels, and the encoder-decoder of lesson 4, judged on 64
+# A network of lesson 03, which looks at single pixels, and the encoder-decoder of lesson 04, judged on 64
 # **scenes**, streets that neither was trained on. Their answers were stored.
 
 # %%
@@ -320,7 +320,7 @@ painter = MaskPainter(image, person, network=network, show_outcomes=False,
 painter
 
 # %% [markdown]
-# *Show the outcomes* draws TP, FP and FN. (Boundary IoU is lesson 6's.)
+# *Show the outcomes* draws TP, FP and FN. (Boundary IoU is lesson 06's.)
 
 # %% [markdown] tags=["lab-only"]
 # When the painter ticks a challenge off, run its cell.
@@ -536,7 +536,7 @@ from utils.metrics import mean_iou
 from utils.networks import load_run, predict_logits
 from utils.scenes import stack
 
-network_4 = load_run("default").model  # the encoder-decoder of lesson 4
+network_4 = load_run("default").model  # the encoder-decoder of lesson 04
 images, labels = stack(held_out.scenes)
 logits = predict_logits(network_4, images)
 score = mean_iou_of_logits(torch.tensor(logits), torch.tensor(labels))

@@ -29,7 +29,7 @@ from utils.scenes import load_held_out
 style()
 
 # %% [markdown]
-# The 64 held-out scenes of lesson 5, and the one with two people:
+# The 64 held-out scenes of lesson 05, and the one with two people:
 
 # %%
 held_out = load_held_out()
@@ -62,7 +62,7 @@ ex_threshold_mask.check(threshold_mask)
 # Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
 
 # %% [markdown]
-# Lesson 5 named two shares. **Precision**: how much of what I marked is right? **Recall**: how much of
+# Lesson 05 named two shares. **Precision**: how much of what I marked is right? **Recall**: how much of
 # what is there did I find?
 #
 # **Exercise: precision and recall** ★☆☆ 4 minutes. In: two bool masks. Out: the pair (precision,
@@ -177,7 +177,7 @@ ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person"
 #
 # A car is found when a predicted object and the true one have an IoU above 1/2: they **match**. As long as
 # the objects of one map do not overlap, none can have two partners. The predicted objects here are the
-# components of the class car, as in lesson 1.
+# components of the class car, as in lesson 01.
 
 # %%
 true_cars = np.where(cars[42], scene.instance, 0)
@@ -269,7 +269,7 @@ reveal("06-coins-pq", pq, f"SQ {sq:.3f} × RQ {rq:.3f} = PQ {pq:.3f}")
 # The two factors say what to mend. Throw away what is smaller than 100 pixels:
 
 # %%
-areas = np.bincount(pieces.ravel())
+areas = np.bincount(pieces.ravel())  # pixels of piece 0, 1, 2, ...
 cleaned = np.where(areas[pieces] >= 100, pieces, 0)
 print("the five smallest and the five largest:", np.sort(areas[1:])[:5], np.sort(areas[1:])[-5:])
 
@@ -287,7 +287,7 @@ from utils.matching import panoptic_quality
 
 
 def segments(labels):
-    """Class * 1000, and for cars and people the number of the component (lesson 1)."""
+    """Class * 1000, and for cars and people the number of the component (lesson 01)."""
     number = sum(connected_components(labels == c)[0] for c in (CAR, PERSON))
     return 1000 * labels.astype(int) + number
 

@@ -11,7 +11,7 @@ ex_second_person = ValueExercise(
     tolerance=0,
     why="Class 6 is person: 6 * 1000, plus 2 for the second one.",
     hints=[
-        "Which number has the class person in our table?",
+        "Which number does the class person have in our table?",
         "The id is class * 1000 + number within the class; the first one has the number 1.",
     ],
     mistakes=[
