@@ -85,7 +85,7 @@ draw_image(ax, scene.image, "Do you see two cars and two people?")
 show(fig, alt="A painted street: two cars on the road, two people, trees, houses and a blue sky.")
 
 # %% [markdown] tags=["lab-only"]
-# If no picture appears, save the notebook, reload the page in the browser and run all cells again
+# If no picture appears, save the notebook, reload the page and run all cells again
 # (menu *Run*, *Run All Cells*).
 
 # %% [markdown]
@@ -207,16 +207,17 @@ for class_id, name in [(1, "sky"), (3, "road"), (5, "car"), (6, "person")]:
 # lives as long as the Python behind it, and that ended when you closed the notebook.
 #
 # The remedy: click the cell that you want to go on with, choose *Run*, *Run All Above Selected Cell* in
-# the menu, then go on as before. What you predicted, solved and answered is remembered.
+# the menu, then go on as before. What you predicted, solved and answered is remembered. (A tab counts
+# as *unsaved* as soon as it is open: JupyterLab notes your Python.)
 
 # %% [markdown] tags=["lab-only"]
 # **Keyboard.** Esc leaves the code of a cell; Tab then goes through the controls of its interactive
 # part, Shift+Tab back. Arrow keys move what has the focus: a slider, a choice, the reading point in a
-# picture. Further keys stand below each part; they reach it once it has the focus, so click it first.
+# picture. Further keys stand below each part; they reach it when the mouse is over its picture.
 # Screen readers are told the numbers that change, and figures have alternative texts.
 
 # %% [markdown] tags=["lab-only"]
-# **Places.** The series is made for JupyterLab 4 and tested there in a browser. What we know of the others:
+# **Places.** The series is made for JupyterLab 4 and tested there in a browser. The others:
 #
 # | where | what to do |
 # |---|---|

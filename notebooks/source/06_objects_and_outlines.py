@@ -269,7 +269,7 @@ reveal("06-coins-pq", pq, f"SQ {sq:.3f} × RQ {rq:.3f} = PQ {pq:.3f}")
 # The two factors say what to mend. Throw away what is smaller than 100 pixels:
 
 # %%
-areas = np.bincount(components.ravel())
+areas = np.bincount(components.ravel())  # pixels of component 0, 1, 2, ...
 cleaned = np.where(areas[components] >= 100, components, 0)
 print("the five smallest and the five largest:", np.sort(areas[1:])[:5], np.sort(areas[1:])[-5:])
 

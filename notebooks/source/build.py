@@ -15,6 +15,7 @@ import ast
 import hashlib
 import importlib
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -27,6 +28,7 @@ from nbformat import NotebookNode
 SOURCE = Path(__file__).resolve().parent
 NOTEBOOKS = SOURCE.parent
 WIDGET = "application/vnd.jupyter.widget-view+json"
+FORMATTERS = re.compile(r" +# fmt: skip$", re.M)  # a word to ruff, none to learners
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
@@ -51,7 +53,7 @@ def read(source: Path) -> NotebookNode:
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     seen: dict[str, int] = {}
     for cell in notebook.cells:
-        cell.source = cell.source.replace("  # fmt: skip", "")  # ours, and nothing to a reader
+        cell.source = FORMATTERS.sub("", cell.source)
         digest = hashlib.sha256(cell.source.encode()).hexdigest()[:10]
         seen[digest] = seen.get(digest, 0) + 1
         cell.id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

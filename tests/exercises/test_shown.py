@@ -13,9 +13,7 @@ from small import (
     shift,
 )
 
-from utils.exercises.checker import (
-    case,
-)
+from utils.exercises.checker import case
 
 pytestmark = pytest.mark.usefixtures("own_passport")
 
@@ -103,3 +101,11 @@ def test_the_solution_is_the_source_of_the_reference_with_a_short_docstring(caps
 def test_fewer_than_two_hints_are_refused():
     with pytest.raises(ValueError, match="two or more"):
         overlap(hints=["one"])
+
+
+def test_a_map_of_one_pixel_has_no_indices_and_a_difference_of_labels_no_sign():
+    def attempt(labels):
+        return labels + 1.0
+
+    drawn = says(attempt, moved(cases=[case(np.array([[4]]))])).html
+    assert "<th" not in drawn and "≠" in drawn and "difference" in drawn

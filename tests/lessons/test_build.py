@@ -106,3 +106,8 @@ def test_a_build_uses_a_passport_of_its_own(monkeypatch):
     book = build.execute(new_notebook(cells=[cell]))
     assert "the-learners-own" not in book.cells[0].outputs[0].text
     assert build.os.environ["SEGMENTATION_PROGRESS"] == "the-learners-own"
+
+
+@pytest.mark.parametrize("source", build.sources(), ids=lambda s: s.stem)
+def test_a_word_to_the_formatter_is_not_shown_to_learners(source):
+    assert not [c.source for c in build.read(source).cells if "fmt:" in c.source]

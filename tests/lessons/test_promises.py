@@ -88,3 +88,14 @@ def test_the_lists_of_tasks_are_found():
         if minutes.FOLD.search(cell.source)
     ]
     assert {lesson for lesson, _ in lists} >= {"00", "01", "03", "04", "05", "06"}
+
+
+OTHER_NAMES = re.compile(r"\blessons? [0-9]\b|\bthis course\b", re.I)
+
+
+@pytest.mark.parametrize("number", ["00", "01", "02", "03", "04", "05", "06", "08", "09"])
+def test_a_lesson_is_called_by_its_two_digits_and_the_whole_the_series(number):
+    (source,) = SOURCE.glob(f"{number}_*.py")
+    texts = [source, *(ROOT / "data" / "quizzes").glob(f"{number}_*.json")]
+    texts += (ROOT / "utils" / "exercises" / f"notebook_{number}").glob("*.py")
+    assert [(t.name, m) for t in texts for m in OTHER_NAMES.findall(t.read_text("utf-8"))] == []

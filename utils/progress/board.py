@@ -37,7 +37,7 @@ def make_board(items: list[dict], planned: dict[str, set[str]]) -> dict:
 
     Args:
         items: passport entries, {"kind", "id", "outcome", "tries", "done", "details"}.
-        planned: per kind the ids that the course holds; a kind may be missing.
+        planned: per kind the ids that the series holds; a kind may be missing.
 
     Returns:
         {"notebooks": {"01": {"exercises": {"done", "tried", "total"}, ...}}, "revisit": [...],

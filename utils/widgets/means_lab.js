@@ -50,7 +50,9 @@ export default interactive('means-lab', ctx => {
   const undo = button(ctx, { label: 'Undo', onClick: () => replace(past.back(copy(maps))) });
   const reset = button(ctx, { label: 'Back to the start', onClick: backToStart });
   const pics = MAPS.map(which => Array.from({ length: count }, (_, image) => pictureOf(which, image)));
-  const means = meansTable(model.get('conventions'));
+  const first = meanIous(imageMatrices(maps.preds, maps.targets, size, classes, VOID));
+  const high = key => first[key] || 0; // NaN last
+  const means = meansTable([...model.get('conventions')].sort((a, b) => high(b.key) - high(a.key)));
   const pictures = pics.map(row => bar(row.map(pic => pic.element)));
   const side = [pens.element, bar(undo.element, reset.element), help.element, says];
   root.append(columns(pictures, side), means.element);

@@ -32,7 +32,7 @@ export default interactive('task-switch', ctx => {
 
   // ---- elements
   const help = keyHelp(TASK_KEYS);
-  const pic = picture({ height, width, keys: true, help: help.id, label: 'Picture, pixel reader' });
+  const pic = picture({ height, width, size: 512, keys: true, help: help.id, label: 'Picture, pixel reader' });
   const view = choice(ctx, { label: 'Task', trait: 'view', options: VIEWS.map(v => [v, v]) });
   const percent = v => `${Math.round(100 * v)} %`;
   const opacity = slider(ctx, { label: 'Opacity', trait: 'opacity', max: 1, step: 0.05, format: percent });
@@ -65,12 +65,14 @@ export default interactive('task-switch', ctx => {
     paths[task] ??= borders(ids[task], pic);
     const halo = scale > 2 ? [['#ffffff', 3]] : [];
     strokes(paper, paths[task], ...halo, ['#000000', scale > 1 ? 1.2 : 1]);
-    if (task !== 'semantic') facts.anchors.forEach(drawNumber);
   }
+  // Beside the reading point where that lies on it.
   function drawNumber([id, row, col, area]) {
     const { paper, scale } = pic;
     if (area * scale * scale < ROOM_FOR_A_NUMBER) return;
-    const [x, y] = [(col + 0.5) * scale, (row + 0.5) * scale];
+    const [x, middle] = [(col + 0.5) * scale, (row + 0.5) * scale];
+    const covered = Math.hypot(model.get('col') - col, model.get('row') - row) * scale < 18;
+    const y = covered ? middle + (middle > 40 ? -26 : 26) : middle;
     Object.assign(paper, { font: 'bold 13px sans-serif', textAlign: 'center', textBaseline: 'middle' });
     paper.fillStyle = '#ffffff';
     paper.fill(circle(x, y, 10));
@@ -85,6 +87,7 @@ export default interactive('task-switch', ctx => {
       draw(pic, blended);
       if (lined) drawLines(task);
     });
+    if (lined && task !== 'semantic') facts.anchors.forEach(drawNumber);
     const side = Math.max(pic.scale, 7);
     const [x, y] = ['col', 'row'].map(trait => (model.get(trait) + 0.5) * pic.scale - side / 2);
     strokes(pic.paper, box(x, y, side, side), ['#ffffff', 4], ['#000000', 1.6]);

@@ -91,7 +91,7 @@ export default interactive('threshold-lab', ctx => {
       { ...s, cost: String(bought), cheapest: shown(low.threshold, 2) },
       {
         ...fractions(n),
-        cost: `${n.fp} + ${priceOf(c)} · ${n.fn}, ${shown(bought / unitOf(curve, c), 2)} of an empty mask’s`,
+        cost: `${n.fp} + ${priceOf(c)} · ${n.fn}; on the curve ${shown(bought / unitOf(curve, c), 2)}`,
         cheapest: `if calibrated: ${shown(1 / (1 + c), 2)}`,
       },
     );

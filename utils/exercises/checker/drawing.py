@@ -130,8 +130,10 @@ def _gaps(yours, expected, wrong, marks, corner, names) -> Grid:
 def _gap(yours, expected, wrong) -> str:
     if not wrong:
         return FALSE
-    both_whole = yours.dtype.kind in "bui" and expected.dtype.kind in "bui"
-    return "≠" if both_whole else number(np.asarray(yours).astype(complex).real - float(expected))
+    value = np.asarray(yours).astype(complex).real
+    if expected.dtype.kind in "bui" and value == np.round(value):
+        return "≠"  # labels and masks have no distance, also where yours are kept as floats
+    return number(value - float(expected))
 
 
 def _first_difference(path: str, yours: object, expected: object, tolerance: float):

@@ -122,19 +122,23 @@ def _html(table: Grid) -> str:
     row0, column0 = table.corner
     width = max([len(r) for r in table.cells] or [0])
     names = table.columns or range(column0, column0 + width)
+    single = len(table.cells) == width == 1 and table.corner == (0, 0)
+    if single and not table.columns:
+        names = ()  # one number has no place to be told
     top = "".join(f'<th scope="col" style="{_HEAD}">{html.escape(str(c))}</th>' for c in names)
     body = []
     for i, row in enumerate(table.cells):
-        side = "" if table.one_row else f'<th scope="row" style="{_HEAD}">{row0 + i}</th>'
+        side = "" if table.one_row or single else f'<th scope="row" style="{_HEAD}">{row0 + i}</th>'
         cells = "".join(_cell(table, i, j, text) for j, text in enumerate(row))
         body.append(f"<tr>{side}{cells}</tr>")
     caption = html.escape(table.caption)
     caption = (
         f'<caption style="caption-side:top;text-align:left;white-space:nowrap">{caption}</caption>'
     )
-    corner = "" if table.one_row else "<td></td>"
+    corner = "" if table.one_row or single else "<td></td>"
+    head = f"<tr>{corner}{top}</tr>" if corner + top else ""
     style = "border-collapse:collapse;color:inherit;font:inherit"
-    return f'<table style="{style}">{caption}<tr>{corner}{top}</tr>{"".join(body)}</table>'
+    return f'<table style="{style}">{caption}{head}{"".join(body)}</table>'
 
 
 def _cell(table: Grid, i: int, j: int, text: str) -> str:
