@@ -71,6 +71,11 @@ def test_there_are_at_most_sixteen_rooms():
     assert len(rooms) <= 16, sorted(rooms)
 
 
+@pytest.mark.parametrize("room", sorted({room_of(m) for m in MODULES} - {""}))
+def test_a_room_has_tests_in_a_folder_of_its_name(room):
+    assert list((ROOT / "tests" / room).glob("test_*.py"))
+
+
 @pytest.mark.parametrize("module", [m for m in MODULES if m != "utils"])
 def test_a_room_imports_the_faces_of_others(module):
     assert behind_the_face(MODULES[module], room_of(module)) == []
