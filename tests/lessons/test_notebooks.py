@@ -153,6 +153,7 @@ def test_untouched_exercises_are_called_not_attempted(source):
 
 
 @pytest.mark.deep
+@pytest.mark.weekly
 @by_lesson
 def test_the_solved_notebook_runs_every_check_says_correct_and_memory_suffices(source):
     """At most 350 MiB without a network, 700 with one, counted where Linux counts them."""
