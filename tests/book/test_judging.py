@@ -93,7 +93,7 @@ TYPED = st.from_regex(r"[-+−]?[0-9]{0,3}[., _\u202f/]?[0-9]{0,3}(e[0-9])? ?%?"
 @example("1 234 567")
 @example(" 57 %")
 def test_a_number_is_read_as_in_python(node, typed):
-    assert node.call(LIVE / "numbers.js", "readNumber", typed) == read_number(typed)
+    assert node.call(LIVE / "typed.js", "readNumber", typed) == read_number(typed)
 
 
 @LENIENT

@@ -1,5 +1,5 @@
 // A guess beside the truth: utils/quiz/comparing.py, sentence by sentence. Pure.
-import { readNumber } from './numbers.js';
+import { readNumber } from './typed.js';
 import { general, grouped, percent, rounded } from './writing.js';
 
 // A choice's id, or a number within the item's range; null when it is neither.

@@ -1,7 +1,7 @@
 // The five kinds of questions, judged in the page: utils/quiz/kinds.py, sentence by sentence. Pure.
 // judge(question, value) gives {status, headline, notes, misconceptions}, for an open question also
 // the model answer and its rubric.
-import { isNear, readNumber } from './numbers.js';
+import { isNear, readNumber } from './typed.js';
 import { numberText } from './writing.js';
 
 const note = (mark, text, label = '') => ({ mark, label, text });
