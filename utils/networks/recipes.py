@@ -42,6 +42,8 @@ class Recipe:
     loss: Callable[[Tensor, Tensor], Tensor] | None = None  # None: cross-entropy
     weighted: bool = False  # rare classes weigh more in the cross-entropy
     steps: int | None = None  # None: as many as the default
+    seed: int | None = None  # first weights, order and mirroring; None: the default's
+    streets: int | None = None  # how many it learns from, the first ones; None: all
     looks: int = (
         2  # how often it is judged: before and after unless a lesson shows what lies between
     )
@@ -58,6 +60,9 @@ RECIPES = {
     "dice": Recipe("Dice loss alone", loss=dice_loss),
     "ce_dice": Recipe("cross-entropy and Dice loss added", loss=cross_entropy_and_dice),
     "focal": Recipe("focal loss", loss=focal_loss),
+    "seed_1": Recipe("the default training from another seed", seed=1),
+    "seed_2": Recipe("the default training from a third seed", seed=2),
+    "few": Recipe("the default training on 20 streets only", streets=20, looks=16),
     "softmax_twice": Recipe("softmax before the loss that takes logits", loss=softmax_twice),
     "pixel": Recipe("the pixel classifier: colour is all it knows", PixelClassifier, looks=16),
     "pixel_long": Recipe("the pixel classifier, 4,000 steps", PixelClassifier, steps=4000),

@@ -29,7 +29,7 @@ from utils.networks.checking import checked_images
 from utils.networks.evaluation import evaluate, predict_logits
 from utils.networks.history import History
 from utils.networks.losses import cross_entropy
-from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults
+from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults, Recipe
 from utils.networks.training import fit
 from utils.scenes import COUNT, make_scenes, save_held_out, stack
 
@@ -69,18 +69,29 @@ def held_out_data(defaults: Defaults = DEFAULTS) -> tuple[np.ndarray, np.ndarray
     return stack(make_scenes(defaults.held_out_scenes, seed=defaults.held_out_seed))
 
 
-def new_model(name: str, seed: int = DEFAULTS.seed) -> nn.Module:
-    """The untrained network of a run, its first weights drawn from `seed`.
+def new_model(name: str, seed: int | None = None) -> nn.Module:
+    """The untrained network of a run, its first weights drawn from `seed`; None: the run's own.
 
     Raises:
         ValueError: for a name that RUNS does not hold.
     """
+    recipe = _recipe(name)
+    if seed is None:
+        seed = _seed(recipe, DEFAULTS)
     seed = require_whole(seed, "seed", -(1 << 63), (1 << 63) - 1)
-    if require_text(name, "name") not in RUNS:
-        raise ValueError(f'name is "{name}"; expected one of {", ".join(RUNS)}')
     with torch.random.fork_rng(devices=[]):  # leaves the caller's random numbers alone
         torch.manual_seed(seed)
-        return RECIPES[name].build(NUM_CLASSES, **RECIPES[name].options)
+        return recipe.build(NUM_CLASSES, **recipe.options)
+
+
+def _recipe(name: str) -> Recipe:
+    if require_text(name, "name") not in RUNS:
+        raise ValueError(f'name is "{name}"; expected one of {", ".join(RUNS)}')
+    return RECIPES[name]
+
+
+def _seed(recipe: Recipe, defaults: Defaults) -> int:
+    return defaults.seed if recipe.seed is None else recipe.seed
 
 
 def train(
@@ -103,8 +114,12 @@ def train(
         progress: show a progress bar.
     """
     require_kind(defaults, Defaults, "defaults", "the numbers of a training, Defaults(...)")
-    model, recipe = new_model(name, defaults.seed), RECIPES[name]
+    recipe = _recipe(name)
+    seed = _seed(recipe, defaults)
+    model = new_model(name, seed)
     images, labels = _two(data, "data") or training_data(defaults)
+    if recipe.streets is not None:
+        images, labels = images[: recipe.streets], labels[: recipe.streets]
     val_images, val_labels = _two(held_out, "held_out") or held_out_data(defaults)
     weights = None
     if recipe.weighted:
@@ -121,7 +136,7 @@ def train(
         batch_size=defaults.batch_size,
         lr=defaults.lr,
         loss=recipe.loss or cross_entropy(weights),
-        seed=defaults.seed,
+        seed=seed,
         looks=recipe.looks,
         snapshots=defaults.snapshots,
         device=device,
