@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from traitlets import TraitError
 
 import utils
 from tests.inputs.faces import Call
@@ -172,12 +173,20 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def attempt(one: Row, argument: str, wrong: str, folder: Path) -> Tried:
-    """Call it with one wrong value, and say what came of it."""
+    """Call it with one of WRONG, and say what came of it."""
+    return attempt_with(one, argument, WRONG[wrong](folder), folder)
+
+
+def attempt_with(one: Row, argument: str, value: Any, folder: Path) -> Tried:
+    """Call it with this value, and say what came of it."""
     function, given = one.callable_in(folder), one.values(folder)
-    given[argument] = value = WRONG[wrong](folder)
+    given[argument] = value
     try:
         with at_most(SECONDS), contextlib.chdir(folder):
             function(**given)
+    except TraitError as error:  # the state of an interactive part; it names the trait
+        text = str(error)
+        return Tried("refused" if argument in text else "fault", text)
     except (ValueError, TypeError, OSError, IndexError) as error:
         return Tried(*judged(error, one.names.get(argument, argument), value))
     except TooLong:
@@ -220,3 +229,38 @@ def _raises(filename: str) -> tuple[tuple[int, int], ...]:
 def is_raise(filename: str, line: int | None) -> bool:
     """Whether the statement on that line is a `raise`."""
     return any(first <= (line or 0) <= last for first, last in _raises(filename))
+
+
+def came(value: Any) -> set[str]:
+    """Words of which a message has one when it says what came in: type, shape, range or value."""
+    words = {type(value).__name__, repr(value)}
+    if isinstance(value, int | float | complex):
+        words |= {"()", "one number", "a number", "a single number", f"{abs(value):.4g}"}
+        words |= {"NaN", "infinit", "finite"} if not np.isfinite(complex(value)) else set()
+    elif isinstance(value, np.ndarray):
+        words |= {str(value.shape), str(value.dtype), str(len(value)), f"({value.ndim}"}
+        words |= {
+            str(value),
+            "[]",
+            "()",
+            f"{value.ndim} axes",
+            "empty",
+            "NaN",
+            *map(str, value.ravel().tolist()),
+        }
+    elif isinstance(value, str | bytes):
+        words |= {"text", "str", "bytes", "int", "nothing", "empty", f'"{value!s}"'}
+    elif isinstance(value, set | dict | list):
+        inside = [repr(one) for one in value] + [type(one).__name__ for one in value]
+        words |= {"empty", "float64", "()", "length", "text", str(len(value)), *inside, "(0,)"}
+    elif isinstance(value, Path):
+        words |= {str(value), value.name, "folder", "file"}
+    elif isinstance(value, type):
+        words |= {f"class {value.__name__}"}
+    elif isinstance(value, Iterator):
+        words |= {"int", "()", "[1, 2]", "2"}
+    return words
+
+
+def says_what_came(text: str, value: Any) -> bool:
+    return any(word in text for word in came(value))

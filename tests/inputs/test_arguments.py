@@ -12,13 +12,14 @@ import os
 import pkgutil
 import warnings
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
 from tests.inputs import rows_learner, rows_networks, rows_numbers, rows_pictures
-from tests.inputs.arguments import WRONG, Made, attempt, judged, parameters
+from tests.inputs.arguments import WRONG, Made, attempt, judged, parameters, says_what_came
 from tests.inputs.legitimate import KNOWN_FAULTS, LEGITIMATE, RECORDS, UNLOOKED
 from tests.inputs.test_faces import surroundings
 
@@ -41,6 +42,23 @@ CHANGES = {  # figures for a whole lesson; first weights are drawn, as those of 
     "plotting.style", "networks.conv_layer", "networks.ConvStack", "networks.EncoderDecoder",
     "networks.PixelClassifier",
 }  # fmt: skip
+# Their messages say what is missing in what came, or which other argument it does not fit.
+MISSING = set(
+    [
+        "datasets.export_coco_results.classes",
+        "datasets.load.masks",
+        "logits.class_frequencies.where_present",
+        "photos.annotation_mask.annotation",
+        "plotting.draw_instances.classes",
+        "plotting.draw_panoptic.classes",
+        "plotting.instance_colors.classes",
+        "quiz.Quiz.content",
+        "widgets.means_lab.MeansLab.preds",
+        "widgets.means_lab.MeansLab.targets",
+        "widgets.means_lab.moved.before",
+        "widgets.pixel_inspector.PixelInspector.fields",
+    ]
+)
 FINE, FAULTS = entries(LEGITIMATE), entries(KNOWN_FAULTS)
 
 
@@ -127,6 +145,13 @@ def try_all(path, values_for, tmp_path):
                 expected = "taken" if (name, wrong) in FINE else "refused"
             if tried.end != expected:
                 wrong_ends.append(f"{argument}, {wrong}: {tried.end} {tried.why}".strip())
+            value = WRONG[wrong](tmp_path)
+            if (
+                tried.end == "refused"
+                and name not in MISSING
+                and not says_what_came(tried.why, value)
+            ):
+                wrong_ends.append(f"{argument}, {wrong}: does not say what came: {tried.why}")
         assert surroundings() == before or path in CHANGES
     assert wrong_ends == []
 
@@ -181,3 +206,23 @@ def test_an_error_of_a_library_is_not_taken_for_one_of_ours():
         box(np.zeros((2, 2), bool))
     assert judged(caught.value, "mask", None)[0] == "refused"
     assert judged(caught.value, "pred", None)[0] == "fault"
+
+
+def test_a_message_that_says_nothing_of_what_came_is_noticed():
+    wrong = [np.zeros((2, 7)), "text", None, 3.7, [1, 2], {"a": 1}, {5}, int]
+    assert not any(says_what_came("labels is wrong; do it otherwise", one) for one in wrong)
+    assert says_what_came("labels has the shape (2, 7)", wrong[0])
+    assert says_what_came("labels must be an array, got float 3.7", wrong[3])
+
+
+PARTS = [
+    path for path in sorted(widgets())
+    if path in ROWS and hasattr(ROWS[path].callable_in(Path()), "class_own_traits")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_a_misspelled_state_of_an_interactive_part_is_named(path, tmp_path):
+    made = ROWS[path].callable_in(tmp_path)
+    with pytest.raises(TypeError, match="misspelled"):
+        made(**ROWS[path].values(tmp_path), misspelled=3)

@@ -16,6 +16,7 @@ from utils.networks.batches import halve, mirror
 from utils.networks.checking import checked, require_truth
 from utils.networks.devices import choose_device, move, named_device
 from utils.networks.evaluation import as_scores, evaluate, scores_of
+from utils.networks.explaining import explained, no_images, no_pair
 from utils.networks.fallback import fall_back
 from utils.networks.history import History, Record
 from utils.networks.losses import cross_entropy
@@ -48,8 +49,12 @@ def train_step(
     require_kind(images, Tensor, "images", "a tensor (N, 3, H, W)")
     require_kind(labels, Tensor, "labels", "a tensor (N, H, W)")
     optimizer.zero_grad()  # gradients add up: forget those of the last step
-    logits = model(images)
-    loss = require_kind(loss_fn(logits, labels), Tensor, "loss", "one number in a tensor")
+    with explained(lambda: no_images(images)):
+        logits = model(images)
+    with explained(lambda: no_pair(images, logits, labels)):
+        loss = require_kind(loss_fn(logits, labels), Tensor, "loss", "one number in a tensor")
+    if loss.numel() != 1:
+        raise ValueError(f"loss must be one number, got a tensor of shape {tuple(loss.shape)}")
     loss.backward()  # d loss / d weight, for every weight
     optimizer.step()  # weight -= learning rate * gradient, in essence
     return loss.detach()  # not .item(): reading a number makes a GPU wait until it has it

@@ -179,6 +179,9 @@ class Interactive(anywidget.AnyWidget):
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **traits: Any) -> None:
+        if unknown := sorted(set(traits) - set(self.trait_names())):
+            own = ", ".join(sorted(self.class_own_traits()))
+            raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}; it has {own}")
         super().__init__(_front_end=self.front_end, **traits)
         self.on_msg(_on_message)
         _close_former_run(self)
