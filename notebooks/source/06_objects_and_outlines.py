@@ -233,7 +233,7 @@ print(f"TP {of_components.tp}, FP {of_components.fp}, FN {of_components.fn}")
 # left alone FP, coins left alone FN:
 #
 # $$PQ = \underbrace{\frac{\sum_{TP} \text{IoU}}{TP}}_{SQ:\ \text{how well covered}} \times
-# \underbrace{\frac{TP}{TP + \frac12 FP + \frac12 FN}}_{RQ:\ \text{how well found}}
+# \underbrace{\frac{TP}{TP + \frac{1}{2} FP + \frac{1}{2} FN}}_{RQ:\ \text{how well found}}
 # \qquad (0 \text{ without any match})$$
 #
 # **Exercise: panoptic quality** ★★☆ 6 minutes. In: a table of IoUs, rows true, columns predicted

@@ -74,6 +74,13 @@ def test_an_import_of_another_form_is_refused(folder, line):
         join(line + "\n", folder)
 
 
+def test_two_modules_of_one_name_are_told(folder):
+    (folder / "a.js").write_text("export const c = 1;\n", "utf-8")
+    text = "import { a } from './lib/a.js';\nimport { c } from './a.js';\n"
+    with pytest.raises(ValueError, match=r"two modules are called a\.js: "):
+        join(text, folder)
+
+
 @each_part
 def test_every_front_end_is_a_module_with_a_default_export_and_no_import(node, part, tmp_path):
     file = tmp_path / "part.mjs"

@@ -86,7 +86,7 @@ def join(text: str, folder: Path = HERE) -> str:
         folder: where it lies.
 
     Raises:
-        ValueError: an import or export of another form.
+        ValueError: an import or export of another form; two modules of one name.
     """
     text, folder = require_text(text, "text"), require_path(folder, "folder")
     modules: dict[Path, str] = {}
@@ -100,6 +100,8 @@ def _linked(text: str, folder: Path, modules: dict[Path, str]) -> str:
     def link(found: re.Match) -> str:
         path = (folder / found[2]).resolve()
         if path not in modules:
+            if twin := next((other for other in modules if other.name == path.name), None):
+                raise ValueError(f"two modules are called {path.name}: {twin} and {path}")
             source = _linked(path.read_text("utf-8"), path.parent, modules)
             names = ", ".join(name for _, name in _EXPORT.findall(source))
             body = _EXPORT.sub(r"\1 \2", source)
