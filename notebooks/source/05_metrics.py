@@ -734,6 +734,8 @@ assert low < 0 < high and round(max(-low, high), 3) == 0.005
 # top: three seeds, on 256 scenes:
 
 # %%
+from utils.metrics import mean_iou
+
 for run in ("default", "seed_1", "seed_2"):
     print(f"{run:8} mean IoU {mean_iou(load_run(run).confusion):.3f}")
 

@@ -109,6 +109,9 @@ ex_binary_labels.check(binary_labels)
 #ex_binary_labels.hint()
 #ex_binary_labels.solution()
 
+# %% [markdown] tags=["lab-only"]
+# Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
+
 # %%
 from utils.exercises.notebook_07 import binary_labels
 
@@ -127,6 +130,8 @@ chart.add("1 a mask of 0 and 255", np.nan, iou(answer[:8] == CAR, target == 1))
 # *"I mended my masks, the loss runs. But now they are black, all of them! So I threw them away."*
 
 # %% tags=["patient"]
+from utils.exercises.notebook_07 import binary_labels
+
 mended = binary_labels(painted[1])
 fig, ax = plt.subplots(figsize=(2.2, 2.2))
 ax.imshow(mended, cmap="gray", vmin=0, vmax=255)
@@ -227,6 +232,8 @@ for form in (whole.float(), whole[:, None], whole[:, None].float()):
     print(tuple(form.shape), form.dtype, "->", loss_target(form).shape, loss_target(form).dtype)
 
 # %% tags=["nbval-ignore-output"]
+from utils.exercises.notebook_07 import loss_target
+
 back = loss_target(whole[:, None].float()).numpy()
 chart.add("3 the form of a target", np.nan, mean_iou(confusion_matrix(answer[:8], back, 7)))
 
@@ -1083,6 +1090,8 @@ second_chart.add("17 void as class 0", mean_iou(tidied), np.nanmean(known_iou(pr
 # network to be, the better it gets."*
 
 # %% tags=["patient"]
+from utils.exercises.notebook_07 import mask_from_logits
+
 for threshold in (0.9, 0.5, 0.1, 0.01):
     bold = mask_from_logits(person, threshold)
     counted = confusion_matrix(bold, people, 2, ignore_index=0)

@@ -57,7 +57,7 @@ def test_the_last_code_cell_is_the_board(source):
     assert last.source.splitlines()[-1] == "progress()"
 
 
-@pytest.mark.parametrize("number", ["00", "01", "02", "03", "04", "05", "06", "08"])
+@pytest.mark.parametrize("number", [f"{n:02}" for n in range(9)])
 def test_a_lesson_says_how_to_get_a_hint_beside_the_first_hint_cell(number):
     (source,) = SOURCE.glob(f"{number}_*.py")
     found = cells(source)
@@ -93,7 +93,7 @@ def test_the_lists_of_tasks_are_found():
 OTHER_NAMES = re.compile(r"\blessons? [0-9]\b|\bthis course\b", re.I)
 
 
-@pytest.mark.parametrize("number", ["00", "01", "02", "03", "04", "05", "06", "08", "09"])
+@pytest.mark.parametrize("number", [f"{n:02}" for n in range(10)])
 def test_a_lesson_is_called_by_its_two_digits_and_the_whole_the_series(number):
     (source,) = SOURCE.glob(f"{number}_*.py")
     texts = [source, *(ROOT / "data" / "quizzes").glob(f"{number}_*.json")]
