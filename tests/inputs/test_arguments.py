@@ -43,22 +43,14 @@ CHANGES = {  # figures for a whole lesson; first weights are drawn, as those of 
     "networks.PixelClassifier",
 }  # fmt: skip
 # Their messages say what is missing in what came, or which other argument it does not fit.
-MISSING = set(
-    [
-        "datasets.export_coco_results.classes",
-        "datasets.load.masks",
-        "logits.class_frequencies.where_present",
-        "photos.annotation_mask.annotation",
-        "plotting.draw_instances.classes",
-        "plotting.draw_panoptic.classes",
-        "plotting.instance_colors.classes",
-        "quiz.Quiz.content",
-        "widgets.means_lab.MeansLab.preds",
-        "widgets.means_lab.MeansLab.targets",
-        "widgets.means_lab.moved.before",
-        "widgets.pixel_inspector.PixelInspector.fields",
-    ]
-)
+MISSING = {
+    "datasets.export_coco_results.classes", "datasets.load.masks",
+    "logits.class_frequencies.where_present", "photos.annotation_mask.annotation",
+    "plotting.draw_instances.classes", "plotting.draw_panoptic.classes",
+    "plotting.instance_colors.classes", "quiz.Quiz.content",
+    "widgets.means_lab.MeansLab.preds", "widgets.means_lab.MeansLab.targets",
+    "widgets.means_lab.moved.before", "widgets.pixel_inspector.PixelInspector.fields",
+}  # fmt: skip
 FINE, FAULTS = entries(LEGITIMATE), entries(KNOWN_FAULTS)
 
 
@@ -138,14 +130,15 @@ def try_all(path, values_for, tmp_path):
     for argument in one.tried:
         before, name = surroundings(), f"{path}.{argument}"
         for wrong in values_for(name):
-            tried = attempt(one, argument, wrong, empty_folder(tmp_path))
+            folder = empty_folder(tmp_path)
+            tried = attempt(one, argument, wrong, folder)
             if (name, wrong) in FAULTS:
                 expected = "fault"
             else:
                 expected = "taken" if (name, wrong) in FINE else "refused"
             if tried.end != expected:
                 wrong_ends.append(f"{argument}, {wrong}: {tried.end} {tried.why}".strip())
-            value = WRONG[wrong](tmp_path)
+            value = WRONG[wrong](folder)
             if (
                 tried.end == "refused"
                 and name not in MISSING

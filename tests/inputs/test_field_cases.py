@@ -4,7 +4,7 @@ A case is a situation met elsewhere, replayed here with a small input: its right
 words without which its error would not help. Where a test of another file holds a case, that file
 is named: F110, F111 and F114 to F116 tests/widgets/test_widgets_data.py and tests/javascript; F119,
 F120 and F124 tests/exercises and tests/quiz/test_quiz.py; F22 and F38 to F41
-tests/datasets/test_formats.py.
+tests/datasets/test_formats.py; F39 also `category-zero` of tests/datasets/broken.py.
 """
 
 import matplotlib
