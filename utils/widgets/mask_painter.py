@@ -23,6 +23,7 @@ from utils.arrays import (
 from utils.plotting import BELOW, FP_COLOR, draw_image, draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
+from utils.widgets.traits import Choice
 
 SCORES = ("tp", "fp", "fn", "tn", "accuracy", "precision", "recall", "iou", "dice", "boundary_iou")
 
@@ -132,7 +133,7 @@ class MaskPainter(Interactive):
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     image_data, truth_data, network_data, mask_data = (binary() for _ in range(4))
-    tool = traitlets.Enum(("brush", "eraser", "fill"), "brush").tag(sync=True)
+    tool = Choice(("brush", "eraser", "fill"), "brush").tag(sync=True)
     brush = traitlets.Int(5, min=1, max=31).tag(sync=True)
     show_truth = traitlets.Bool(False).tag(sync=True)
     show_outcomes = traitlets.Bool(True).tag(sync=True)

@@ -18,6 +18,7 @@ from utils.matching import Detections, average_precision, match
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, draw_image
 from utils.widgets.base import Interactive, figure_of, middle, shown
 from utils.widgets.data import binary, image_bytes, plain, to_bytes
+from utils.widgets.traits import Choice, Share
 
 SCORE = 0.9  # of a predicted object that came without one
 
@@ -92,9 +93,9 @@ class MatchingViewer(Interactive):
     """
 
     module = "matching_viewer"
-    threshold = traitlets.Float(0.5, min=0.5, max=0.95).tag(sync=True)
-    cells = traitlets.Enum(("IoU", "pixels"), "IoU").tag(sync=True)
-    false_score = traitlets.Float(0.3, min=0, max=1).tag(sync=True)
+    threshold = Share(0.5, min=0.5, max=0.95).tag(sync=True)
+    cells = Choice(("IoU", "pixels"), "IoU").tag(sync=True)
+    false_score = Share(0.3, min=0, max=1).tag(sync=True)
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     target_data, pred_data, first_data, image_data = (binary() for _ in range(4))

@@ -14,6 +14,7 @@ from utils.arrays import require_kind, require_list, require_text, require_whole
 from utils.plotting import BELOW, FP_COLOR, draw_outcomes, outcome_legend
 from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import BLUE
+from utils.widgets.traits import Choice
 
 WINDOW = 48  # the shapes live in a window of 48 x 48 pixels in the middle of the image
 SIDES = (48, 64, 96, 128, 192, 384)  # of the image; they divide the canvas, so pixels are even
@@ -82,11 +83,11 @@ class OverlapLab(Interactive):
     module = "overlap_lab"
     sides = traitlets.List(list(SIDES)).tag(sync=True)
     window = traitlets.Int(WINDOW).tag(sync=True)
-    truth_kind = traitlets.Enum(KINDS, "ellipse").tag(sync=True)
+    truth_kind = Choice(KINDS, "ellipse").tag(sync=True)
     truth_box = traitlets.List(traitlets.Int(), [10, 8, 26, 22]).tag(sync=True)
-    prediction_kind = traitlets.Enum(KINDS, "rectangle").tag(sync=True)
+    prediction_kind = Choice(KINDS, "rectangle").tag(sync=True)
     prediction_box = traitlets.List(traitlets.Int(), [16, 18, 22, 22]).tag(sync=True)
-    side = traitlets.Enum(SIDES, SIDES[0]).tag(sync=True)
+    side = Choice(SIDES, SIDES[0]).tag(sync=True)
 
     @traitlets.validate("truth_box", "prediction_box")
     def _in_window(self, proposal: Any) -> list[int]:

@@ -16,6 +16,7 @@ from utils.logits import entropy, pixel_cross_entropy, softmax
 from utils.plotting import draw_image
 from utils.widgets.base import Interactive, figure_of, require_pixel, shown
 from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
+from utils.widgets.traits import Choice, Place
 
 VIEWS = ("image", "prediction", "truth", "errors", "entropy")
 NOBODY = -1  # the predicted class where a score is NaN
@@ -92,10 +93,10 @@ class PixelInspector(Interactive):
     """
 
     module = "pixel_inspector"
-    view = traitlets.Enum(VIEWS, "image").tag(sync=True)
-    row = traitlets.Int(0, min=0).tag(sync=True)
-    col = traitlets.Int(0, min=0).tag(sync=True)
-    layer = traitlets.Int(0, min=0).tag(sync=True)
+    view = Choice(VIEWS, "image").tag(sync=True)
+    row = Place().tag(sync=True)
+    col = Place().tag(sync=True)
+    layer = Place().tag(sync=True)
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     image_data, logits_data, target_data, fields_data = (binary() for _ in range(4))

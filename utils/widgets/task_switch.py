@@ -15,6 +15,7 @@ from utils.plotting import edges, instance_rgb
 from utils.widgets.base import Interactive, middle
 from utils.widgets.data import binary, class_rows, image_bytes, to_bytes
 from utils.widgets.task_maps import how_many, maps_of, read_pixel
+from utils.widgets.traits import Choice, Place, Share
 
 VIEWS = ("image", "semantic", "instance", "panoptic")
 
@@ -86,10 +87,10 @@ class TaskSwitch(Interactive):
     """
 
     module = "task_switch"
-    view = traitlets.Enum(VIEWS, "image").tag(sync=True)
-    opacity = traitlets.Float(0.7, min=0, max=1).tag(sync=True)
-    row = traitlets.Int(0, min=0).tag(sync=True)
-    col = traitlets.Int(0, min=0).tag(sync=True)
+    view = Choice(VIEWS, "image").tag(sync=True)
+    opacity = Share(0.7, min=0, max=1).tag(sync=True)
+    row = Place().tag(sync=True)
+    col = Place().tag(sync=True)
     outlines = traitlets.Bool(True).tag(sync=True)
     height = traitlets.Int().tag(sync=True)
     width = traitlets.Int().tag(sync=True)

@@ -20,6 +20,7 @@ from utils.plotting import (
 )
 from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
+from utils.widgets.traits import Choice, Share
 
 THRESHOLDS = np.arange(101) / 100
 # key, name, colour, dash of matplotlib, dash of SVG: the four curves over the threshold
@@ -117,12 +118,12 @@ class ThresholdLab(Interactive):
     width = traitlets.Int().tag(sync=True)
     probability_data, truth_data, image_data = (binary() for _ in range(3))
     class_name = traitlets.Unicode("object").tag(sync=True)
-    threshold = traitlets.Float(0.5, min=0.0, max=1.0).tag(sync=True)
+    threshold = Share(0.5, min=0.0, max=1.0).tag(sync=True)
     costs = traitlets.List(list(COSTS)).tag(sync=True)
     curves = traitlets.List(
         [{"key": k, "text": t, "colour": c, "dash": d} for k, t, c, _, d in CURVES]
     ).tag(sync=True)
-    miss_cost = traitlets.Enum(COSTS, 1.0).tag(sync=True)
+    miss_cost = Choice(COSTS, 1.0).tag(sync=True)
 
     def __init__(self, probability: Any, truth: Any, *, image: Any = None, **state: Any) -> None:
         self.probability = plain(probability, "probability").astype(np.float32)

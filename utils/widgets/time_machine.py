@@ -24,6 +24,7 @@ from utils.classes import STREET, VOID, SegmentationClass, require_classes
 from utils.plotting import draw_errors, draw_labels
 from utils.widgets.base import Interactive, shown
 from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
+from utils.widgets.traits import Choice, Place
 
 VIEWS = ("prediction", "errors", "entropy")
 
@@ -105,8 +106,8 @@ class TimeMachine(Interactive):
     """
 
     module = "time_machine"
-    index = traitlets.Int(0, min=0).tag(sync=True)
-    view = traitlets.Enum(VIEWS, "prediction").tag(sync=True)
+    index = Place().tag(sync=True)
+    view = Choice(VIEWS, "prediction").tag(sync=True)
     steps = traitlets.List(traitlets.Int()).tag(sync=True)
     shape = traitlets.List(traitlets.Int()).tag(sync=True)  # scenes, height, width
     image_data, target_data = binary(), binary()
