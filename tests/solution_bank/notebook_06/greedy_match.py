@@ -124,7 +124,7 @@ def hungarian(scores, ious, threshold=0.5):
     return out
 
 
-@wrong("compare the score with the threshold")
+@wrong("compare the confidence with the threshold")
 def score_threshold(scores, ious, threshold=0.5):
     taken = np.full(len(scores), -1)
     free = ious.copy()
@@ -183,7 +183,7 @@ def early(scores, ious, threshold=0.5):
         return taken
 
 
-@wrong("order of the scores")
+@wrong("order of the confidences")
 def sorted_answers(scores, ious, threshold=0.5):
     out = []
     free = ious.copy()

@@ -96,7 +96,7 @@ def axis_kept(logits):
     return logits.argmax(dim=-3, keepdim=True)
 
 
-@wrong("smallest score wins")
+@wrong("smallest logit wins")
 def the_least_likely(logits):
     return logits.argmin(dim=-3)
 

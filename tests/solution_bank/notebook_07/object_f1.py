@@ -71,7 +71,7 @@ def a_half_is_enough(ious):
     return 2 * (ious >= 0.5).sum() / sum(ious.shape)
 
 
-@wrong("a hit is a hit")
+@wrong("a match is a match")
 def sum_of_ious(ious):
     return 2 * ious[ious > 0.5].sum() / sum(ious.shape)
 
@@ -87,7 +87,7 @@ def hits_over_union(ious):
     return hits / (ious.shape[0] + ious.shape[1] - hits)
 
 
-@wrong("number of hits")
+@wrong("number of matches")
 def the_hits(ious):
     return (ious > 0.5).sum()
 
@@ -97,7 +97,7 @@ def any_overlap(ious):
     return 2 * (ious > 0).any(axis=1).sum() / sum(ious.shape)
 
 
-@wrong("how well the hits fit")
+@wrong("how well the matches fit")
 def segmentation_quality(ious):
     return ious[ious > 0.5].mean()
 
