@@ -95,7 +95,7 @@ def eval_first(model, optimizer, loss_fn, images, labels):
     return loss.item()
 
 
-@wrong("tensor that still hangs")
+@wrong("tensor that is still tied")
 def returns_the_tensor(model, optimizer, loss_fn, images, labels):
     optimizer.zero_grad()
     loss = loss_fn(model(images), labels)
