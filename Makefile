@@ -52,7 +52,7 @@ unit: $(SETUP)
 
 NAME ?= iou
 exercise: $(SETUP)
-	@$(TESTENV) $(VENV) -m pytest -q -p no:cacheprovider -m "not deep" --exercise $(NAME) tests/exercises
+	@$(TESTENV) $(VENV) -m pytest -q -n 0 -p no:cacheprovider -m "not deep" --exercise $(NAME) tests/exercises
 
 # Each process has a JupyterLab and a Chromium of its own. A busy machine can make a browser miss a
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
@@ -64,7 +64,7 @@ test-book: book
 browser test-book: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "$(SEEN)" $(BROWSED) || \
 	  { echo "once more, what failed:"; \
-	    $(VENV) -m pytest -q --last-failed --last-failed-no-failures=none -m "$(SEEN)" $(BROWSED); }
+	    $(VENV) -m pytest -q -n 0 --last-failed --last-failed-no-failures=none -m "$(SEEN)" $(BROWSED); }
 
 nbval: $(SETUP)
 	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist loadscope --nbval --nbval-current-env \

@@ -15,6 +15,8 @@ from utils.progress import percent
 from utils.quiz import judge, load, load_predictions, number_text, quiz_names, read_number
 from utils.quiz.comparing import compare, in_words, read_guess
 
+pytestmark = pytest.mark.slow
+
 LIVE = Path(__file__).parents[2] / "notebooks" / "source" / "book" / "live"
 QUESTIONS = [q for name in quiz_names() for q in load(name)["questions"]]
 NUMBERS = [q for q in QUESTIONS if q["type"] == "number"]

@@ -6,6 +6,8 @@ import pytest
 
 from tests.benchmarks import inspection
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("limit", "status"), [("600", 0), ("0", 1)])
 def test_the_benchmark_reports_on_two_sizes_of_set(monkeypatch, capsys, limit, status):

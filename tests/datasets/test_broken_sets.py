@@ -13,6 +13,8 @@ from tests.datasets.broken import BROKEN
 from tests.datasets.sets import fingerprint, whole
 from utils.datasets import inspect, load, repair
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -10,6 +10,8 @@ from utils.datasets import diagnose
 from utils.photos import PHOTO_NAMES, load_photo
 from utils.scenes import make_scenes, stack
 
+pytestmark = pytest.mark.slow
+
 CLASSES = 7
 
 

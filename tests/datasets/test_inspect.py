@@ -29,6 +29,8 @@ from utils.datasets.files import natural
 from utils.datasets.pairing import pair
 from utils.scenes import make_scenes
 
+pytestmark = pytest.mark.slow
+
 QUICK = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -12,6 +12,8 @@ from utils.classes import VOID
 from utils.datasets import inspect, load, repair
 from utils.datasets.strays import shifted
 
+pytestmark = pytest.mark.slow
+
 COLORS = np.array([(0, 0, 0), (0, 200, 0), (220, 0, 0), (0, 0, 255)], np.uint8)
 NAMES = ["background", "leaf", "screw", "stone"]
 DOUBT = 254  # in what is meant: pixels of which the file does not say what they are

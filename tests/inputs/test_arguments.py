@@ -23,6 +23,8 @@ from tests.inputs.arguments import WRONG, Made, attempt, judged, parameters, say
 from tests.inputs.legitimate import KNOWN_FAULTS, LEGITIMATE, RECORDS, UNLOOKED
 from tests.inputs.test_faces import surroundings
 
+pytestmark = pytest.mark.slow
+
 ROWS = {
     one.path: one
     for module in (rows_numbers, rows_networks, rows_pictures, rows_learner)

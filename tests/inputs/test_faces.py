@@ -17,6 +17,8 @@ import torch
 from tests.inputs.faces import DETECTED, ELSEWHERE, NET, OVERLAPS, ROOMS, Call
 from utils import matching
 
+pytestmark = pytest.mark.slow
+
 CALLS = {f"{room}.{name}": c for room, (_, calls) in ROOMS.items() for name, c in calls.items()}
 ARGUMENTS = [(name, argument) for name, c in CALLS.items() for argument in c.arrays]
 
