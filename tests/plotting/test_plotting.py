@@ -218,6 +218,15 @@ def test_black_text_stays_black_beside_a_colourful_photograph():
     assert title.max(axis=2).min() == 0
 
 
+@pytest.mark.parametrize("grey", [0.0, 0.5, 1.0], ids=["black", "grey", "white"])
+def test_paper_stays_white_around_a_picture_of_one_colour(grey):
+    fig, ax = plt.subplots()
+    plotting.draw_image(ax, np.full((20, 30, 3), grey), "a title")
+    seen = pixels(fig, "a picture of one colour")
+    assert seen[0, 0].tolist() == [255, 255, 255]
+    assert abs(int(seen[len(seen) // 2, seen.shape[1] // 2, 0]) - 255 * grey) <= 3
+
+
 def test_white_paper_stays_white_around_a_pale_photograph():
     fig, ax = plt.subplots()
     pale = 0.9 + 0.1 * np.random.default_rng(0).random((200, 200, 3))

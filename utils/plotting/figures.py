@@ -93,8 +93,8 @@ def _quantised(png: bytes) -> bytes:
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     greys = np.repeat(np.linspace(0, 255, 16).astype(int), 3).tolist()  # what the text is drawn in
     colors = Image.new("P", (1, 1))
-    used = picture.quantize(240).getpalette() or []  # a picture of mode P has one
-    colors.putpalette(used[: 3 * 240] + greys)
+    used = (picture.quantize(240).getpalette() or [])[: 3 * 240]  # shorter where colours are few
+    colors.putpalette(used + [0] * (3 * 240 - len(used)) + greys)
     indexed = picture.quantize(palette=colors, dither=Image.Dither.NONE)
     index = np.array(indexed)
     index[(np.array(picture) == 255).all(axis=2)] = 255  # Pillow looks up 252 to 255 as one
