@@ -103,7 +103,7 @@ with TemporaryDirectory() as folder:
 print("mode:", street_file.mode, " size (width, height):", street_file.size)
 
 # %%
-corner = labels[75:81, 101:111]  # a trunk, the pavement, the hood of the green car
+corner = labels[75:81, 101:111]  # a trunk, the pavement, the hood of a car
 fig, axes = plt.subplots(1, 3, figsize=(11, 3), width_ratios=(5, 1, 5))
 draw_numbers(axes[0], corner, "stored: an id per pixel")
 draw_numbers(axes[1], np.arange(6)[:, None], "and a table", rgb=palette()[np.arange(6)][:, None] / 255)
@@ -112,8 +112,8 @@ show(fig, "Left a grid of the ids 0, 3, 4 and 5, in the middle the ids 0 to 5 ea
           "same grid in two greys, green and orange, without numbers.")  # fmt: skip
 
 # %% [markdown]
-# Image loaders like to convert whatever they open into RGB, or into grey. Both look right on the
-# screen:
+# Image loaders like to convert whatever they open into RGB, or into grey. What is left of the ids
+# then:
 
 # %%
 for mode in ("RGB", "L"):
@@ -121,7 +121,7 @@ for mode in ("RGB", "L"):
     print(f'convert("{mode}"):', converted.shape, " numbers:", np.unique(converted))
 
 # %% [markdown]
-# None of these numbers is an id any more. After `convert("RGB")` the ids are colours and must be looked
+# None of these numbers is an id any more: even the 0 is an amount of red. After `convert("RGB")` the ids are colours and must be looked
 # up again; the first channel is not the class. `convert("L")` keeps a brightness.
 #
 # **Exercise: the ids of a palette picture** ★☆☆ 3 minutes. In: a picture as `Image.open` gives it, mode
@@ -307,7 +307,7 @@ except ValueError as error:
 
 # %% [markdown]
 # The series' function makes unknown colours an error unless you say what they are to be: here it
-# noticed a picture that OpenCV had read as BGR. Now the map of our first street, in 6 colours, goes
+# noticed the order of OpenCV, BGR. Now the map of our first street, in 6 colours, goes
 # through a JPEG of high quality and comes back:
 
 # %%
@@ -522,7 +522,7 @@ for i in scene.instance_classes:
 # | scikit-image | first row, first column, one row past the last, one column past the last |
 # | YOLO | x and y of the centre, width, height, as shares of the picture |
 #
-# What can no list of corners in COCO say? The man behind the tripod is seen through its legs:
+# What can no list of corners in COCO say? In lesson 01's photograph a man is seen through the legs of a tripod:
 
 # %%
 TRIPOD = 3
@@ -584,7 +584,7 @@ reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), fig, "
 # | one class per pixel | grey or palette PNG | a byte per pixel, nothing lost, every program reads it |
 # | more than 256 ids | 16-bit PNG, or ids in three bytes with their table | the ids survive |
 # | objects that overlap | one mask each: run lengths or polygons in COCO's JSON | a map has one answer per pixel |
-# | outlines drawn by hand | polygons | small, and can be corrected |
+# | outlines drawn by hand | polygons | few corners, which can be corrected |
 # | layers of a network | arrays, not files | they are made in a moment |
 # | photographs | JPEG, if you like | never their masks: always store masks in lossless files |
 #

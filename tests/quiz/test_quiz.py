@@ -525,7 +525,7 @@ def test_a_guess_outside_of_the_range_is_refused(guess):
         ("02-jpeg-labels", 12, 3711, "Far too low. Not close enough: within 50 %"),
         ("05-conventions-factor", 5, 2, "2.5 times too high."),
         ("05-conventions-factor", 2.1, 2, "5 % too high. Close enough: within 20 %"),
-        ("05-larger-dice", "a", "b", "It is another one."),
+        ("05-larger-dice", "a", "b", "Not your guess."),
     ],
 )
 def test_how_far_off_is_said_in_one_measure(id, guess, truth, words):

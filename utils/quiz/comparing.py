@@ -40,7 +40,7 @@ def read_guess(item: dict, value: Any, argument: str = "value") -> float | str:
 def compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, str]:
     """Whether a guess is right or close, its relative error, and a sentence."""
     if item["type"] == "single":
-        return guess == truth, None, "You were right." if guess == truth else "It is another one."
+        return guess == truth, None, "You were right." if guess == truth else "Not your guess."
     off = guess - truth
     error = off / abs(truth) if truth else None
     (kind, span), *_ = item["close"].items()

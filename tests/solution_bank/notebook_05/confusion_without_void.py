@@ -165,3 +165,21 @@ def as_before(pred, target, num_classes, ignore_index):
 @wrong("has no argument 'ignore_index'")
 def leaves_it_to_the_series(pred, target, num_classes, ignore_index):
     return confusion_matrix(pred, target, num_classes, ignore_index=ignore_index)
+
+
+@wrong("look for `ignore_index` in the prediction")
+def asks_the_prediction(pred, target, num_classes, ignore_index):
+    known = pred != ignore_index
+    return confusion_matrix(pred[known], target[known], num_classes)
+
+
+@wrong("turn the sign")
+def keeps_what_is_void(pred, target, num_classes, ignore_index):
+    known = target == ignore_index
+    return confusion_matrix(pred[known], target[known], num_classes)
+
+
+@wrong("Leave them out of both maps")
+def copies_void_into_the_prediction(pred, target, num_classes, ignore_index):
+    pred = np.where(target == ignore_index, target, pred)
+    return confusion_matrix(pred, target, num_classes)

@@ -206,3 +206,8 @@ def with_nan(preds, targets, num_classes):
     inter = np.array([((preds == c) & (targets == c)).sum() for c in range(num_classes)])
     union = np.array([((preds == c) | (targets == c)).sum() for c in range(num_classes)])
     return np.nanmean(inter / union)
+
+
+@wrong("")
+def three_classes_always(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds, targets, 3))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-RIGHT = ["NYN", "nyn", " NYN ", np.str_("NYN")]
+RIGHT = ["NYN", "nyn", " NYN ", np.str_("NYN"), ["N", "Y", "N"], "N Y N"]
 WRONG = [
     ("YYY", "among the draws of 1 is 0"),
     ("YYN", "among the draws of 1 is 0"),
@@ -13,6 +13,5 @@ WRONG = [
     ("NY", "three letters"),
     ("no", "three letters"),
     ("ABC", "three letters"),
-    (["N", "Y", "N"], "three letters"),
     (0.003, "three letters"),
 ]

@@ -95,8 +95,9 @@ def grid(
 
 
 def is_picture(array: np.ndarray) -> bool:
-    """Whether an array holds colours: (H, W, 3) bytes."""
-    return array.ndim == 3 and array.shape[2] == 3 and array.dtype == np.uint8
+    """Whether an array holds colours: (H, W, 3) bytes; with 0 and 1 alone they are three layers."""
+    colours = array.ndim == 3 and array.shape[2] == 3 and array.dtype == np.uint8
+    return colours and array.size > 0 and array.max() > 1
 
 
 def grids(*tables: Grid) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
@@ -128,4 +129,7 @@ def _not_the_answer(given: object, yours: object, expected: object) -> str:
 
 
 def _word(value: object) -> object:
-    return value.strip().casefold() if isinstance(value, str) else value
+    """A text without capitals, blanks and commas: "E, C, A" is "eca"; a list of letters too."""
+    if isinstance(value, list | tuple) and value and all(isinstance(v, str) for v in value):
+        value = "".join(value)
+    return re.sub(r"[\s,;]+", "", value).casefold() if isinstance(value, str) else value

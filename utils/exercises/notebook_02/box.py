@@ -30,7 +30,7 @@ ex_box = FunctionExercise(
         "    rows = np.flatnonzero(mask.any(axis=1))\n"
         "    return columns[0], ..., columns[-1] - columns[0] + 1, ...",
     ],
-    after="A box of a mask is exact. The mask of a box does not exist.",
+    after="The mask says where its box is; a box does not say what its mask was.",
 )
 
 

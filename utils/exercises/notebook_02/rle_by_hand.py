@@ -70,5 +70,6 @@ ex_rle_by_hand = ValueExercise(
             "The counts are right. Here the list alone is asked for, without the size.",
         ),
     ],
-    after="Seven numbers for twelve pixels; on a photograph it is hundreds for a hundred thousand.",
+    after="Seven numbers for twelve pixels; on a photograph, hundreds or thousands for a hundred "
+    "thousand.",
 )

@@ -145,6 +145,31 @@ def chosen_in_one_map_only(pred, target, num_classes, ignore_index):
 
 
 @ex_confusion_without_void.mistake(
+    "You look for `ignore_index` in the prediction. Only the target says what is known: "
+    "`target != ignore_index`."
+)
+def mask_of_the_prediction(pred, target, num_classes, ignore_index):
+    known = pred != ignore_index
+    return plainly(pred[known], target[known], num_classes)
+
+
+@ex_confusion_without_void.mistake(
+    "You keep the pixels whose target is `ignore_index` and drop the others: turn the sign, `!=`."
+)
+def the_void_alone(pred, target, num_classes, ignore_index):
+    void = target == ignore_index
+    return plainly(pred[void], target[void], num_classes)
+
+
+@ex_confusion_without_void.mistake(
+    "Where the target is `ignore_index` you take something else for it and count on; those pixels "
+    "have no place in the matrix. Leave them out of both maps."
+)
+def the_prediction_elsewhere(pred, target, num_classes, ignore_index):
+    return plainly(np.where(target == ignore_index, target, pred), target, num_classes)
+
+
+@ex_confusion_without_void.mistake(
     "All pixels are counted, and a pair with 255 has no cell in the matrix: choose the pixels "
     "whose target is known first."
 )

@@ -45,6 +45,7 @@ ex_dataset_mean_iou = FunctionExercise(
         case(PREDS, TARGETS, 4, note="class 3 is nowhere"),
         case(TARGETS, TARGETS, 3, note="perfect"),
         case(PREDS[:1], TARGETS[:1], 3, note="a single image"),
+        case(3 * PREDS, 3 * TARGETS, 7, note="seven classes, three of them there"),
     ],
     hints=[
         "What can be added up over the images: scores, or counts?",

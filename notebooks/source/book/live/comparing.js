@@ -22,7 +22,7 @@ export function whatToEnter(item) {
 export function compare(item, guess, truth) {
   if (item.type === 'single') {
     const hit = guess === truth;
-    return { hit, error: null, verdict: hit ? 'You were right.' : 'It is another one.' };
+    return { hit, error: null, verdict: hit ? 'You were right.' : 'Not your guess.' };
   }
   const off = guess - truth;
   const error = truth ? off / Math.abs(truth) : null;
