@@ -234,7 +234,7 @@ print(f"TP {of_components.tp}, FP {of_components.fp}, FN {of_components.fn}")
 #
 # $$PQ = SQ \times RQ \qquad (0 \text{ without any match})$$
 #
-# $$SQ = \frac{\sum_{TP} \text{IoU}}{TP} \qquad RQ = \frac{TP}{TP + \frac{1}{2} FP + \frac{1}{2} FN}$$
+# $$SQ = \frac{\sum_{TP} \text{IoU}}{TP} \quad RQ = \frac{TP}{TP + \frac{1}{2} FP + \frac{1}{2} FN}$$
 #
 # SQ says how well the matched ones are covered, RQ how well the objects are found.
 #
