@@ -37,6 +37,7 @@ function focusByPointing(ctx, target) {
     place = [event.clientX, event.clientY];
   });
   ctx.on(target, 'pointermove', event => {
+    if (event.pointerType === 'touch') return; // it may only scroll the page
     if (place?.[0] === event.clientX && place[1] === event.clientY) return;
     const active = document.activeElement;
     if (active !== target && !active?.matches(TYPED_INTO)) target.focus({ preventScroll: true });
