@@ -28,7 +28,16 @@ function enlarge(event) {
   view.showModal();
 }
 
+// What scrolls can be reached by keyboard; the theme looks at it late, and never inside what is folded.
+function reachScrolling() {
+  for (const pre of document.querySelectorAll('.bd-article pre')) {
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+  }
+}
+
 export function helpReaders() {
+  addEventListener('resize', reachScrolling);
+  document.addEventListener('toggle', reachScrolling, true);
   document.addEventListener('click', closeDrawer);
   document.addEventListener('click', enlarge);
 }
