@@ -89,7 +89,7 @@ show(fig, alt="A painted street: two cars on the road, two people, trees, houses
 # (menu *Run*, *Run All Cells*).
 
 # %% [markdown]
-# ## Predict before you run
+# ## Predict before you look
 #
 # You remember a number that surprises you. You can only be surprised if you expected a different one.
 # So the notebooks ask before they answer, and show in the end how well you know what you know.

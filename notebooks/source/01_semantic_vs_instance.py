@@ -593,9 +593,12 @@ TaskSwitch(scene, view="semantic", opacity=1, outlines=True, row=95, col=108)
 # 3. How many cells lie in a dish, some touching?
 # 4. Blur the background in a video call.
 #
-# Write a few words for each, all in one text (three quotation marks on each side, `"""..."""`,
-# let it run over several lines). You are shown a model answer with a point for each job, and judge
-# yourself: `ticks=[1, 3]` says that your answer makes the points of jobs 1 and 3. Nobody else counts.
+# Write a few words for each, then compare them with the model answer, which has a point for each job.
+# You judge yourself. Nobody else counts.
+
+# %% [markdown] tags=["lab-only"]
+# Write all in one text; three quotation marks on each side, `"""..."""`, let it run over several lines.
+# After the first check, `ticks=[1, 3]` says that your answer makes the points of jobs 1 and 3.
 
 # %% tags=["exercise"]
 task_for_job = ...

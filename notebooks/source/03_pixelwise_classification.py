@@ -9,6 +9,8 @@
 # - **explain** with a receptive field why the colour of a pixel is not enough
 #
 # The eight exercises take 36 minutes more. Do them when you like: nothing later depends on them.
+
+# %% [markdown] tags=["lab-only"]
 # The first cell needs some seconds, as it loads PyTorch.
 
 # %%
@@ -575,7 +577,7 @@ ex_receptive_field.check(receptive_field)
 
 # %% [markdown]
 # The trained network from the beginning goes down like this: 3×3, pooling by 2, two 3×3, pooling by
-# 2, two 3×3. How far does a value at the bottom see? (Your function may tell you.)
+# 2, two 3×3. How far does a value at the bottom see?
 
 # %% tags=["nbval-ignore-output"]
 predict("03-receptive-field")
@@ -642,8 +644,11 @@ for name in ("sees_1", "sees_11", "sees_33"):
 # People need the widest view of all.
 #
 # **Exercise: a grey wall, a grey road** ★☆☆ 3 minutes. Why can a classifier that sees single pixels
-# not tell them apart, however long it is trained? Write two or three sentences, compare them with the
-# model answer, and tick what you said: `ex_grey_wall.check(grey_wall, ticks=[1, 2])`.
+# not tell them apart, however long it is trained? Write two or three sentences, and compare them with
+# the model answer.
+
+# %% [markdown] tags=["lab-only"]
+# After the first check, tick what you said: `ex_grey_wall.check(grey_wall, ticks=[1, 2])`.
 
 # %% tags=["exercise"]
 grey_wall = ...

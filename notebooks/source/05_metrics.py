@@ -116,7 +116,7 @@ print(tp_fp_fn_tn(pred, target))
 # Two shares have names. **Recall**: how much of what is there was found. **Precision**: how much of
 # what was marked is right.
 #
-# $$\text{recall} = \frac{TP}{TP + FN} \qquad \text{precision} = \frac{TP}{TP + FP}$$
+# $$\text{recall} = \frac{TP}{TP + FN} \quad \text{precision} = \frac{TP}{TP + FP}$$
 
 # %%
 tp, fp, fn, tn = tp_fp_fn_tn(pred, target)
@@ -128,7 +128,7 @@ print(f"precision {tp / (tp + fp):.3f}   of the marked pixels")
 # masks have, of what at least one has. **Dice**, in medicine the usual one (elsewhere F1): twice the
 # overlap, of the two sizes together.
 #
-# $$\text{IoU} = \frac{TP}{TP + FP + FN} \qquad \text{Dice} = \frac{2\,TP}{2\,TP + FP + FN}$$
+# $$\text{IoU} = \frac{TP}{TP + FP + FN} \quad \text{Dice} = \frac{2\,TP}{2\,TP + FP + FN}$$
 #
 # By hand, on a grid of 4 × 4:
 

@@ -232,9 +232,11 @@ print(f"TP {of_components.tp}, FP {of_components.fp}, FN {of_components.fn}")
 # All 24 are found, and nobody asked the rest. **Panoptic quality** does. Matched pairs are TP, components
 # left alone FP, coins left alone FN:
 #
-# $$PQ = \underbrace{\frac{\sum_{TP} \text{IoU}}{TP}}_{SQ:\ \text{how well covered}} \times
-# \underbrace{\frac{TP}{TP + \frac{1}{2} FP + \frac{1}{2} FN}}_{RQ:\ \text{how well found}}
-# \qquad (0 \text{ without any match})$$
+# $$PQ = SQ \times RQ \qquad (0 \text{ without any match})$$
+#
+# $$SQ = \frac{\sum_{TP} \text{IoU}}{TP} \quad RQ = \frac{TP}{TP + \frac{1}{2} FP + \frac{1}{2} FN}$$
+#
+# SQ says how well the matched ones are covered, RQ how well the objects are found.
 #
 # **Exercise: panoptic quality** ★★☆ 6 minutes. In: a table of IoUs, rows true, columns predicted
 # objects, of one class; a match is an IoU *above* 0.5. Out: PQ. `[[0.75, 0], [0, 0.5]]` gives 0.75 / (1 + 1/2 + 1/2) = 0.375.
@@ -280,7 +282,7 @@ print("left alone:", [int(areas[i]) for i in of_cleaned.unmatched_pred], "pixels
 
 # %% [markdown]
 # PQ also judges **stuff**: sky or road is one segment in each image. Tables give the mean over all classes,
-# and one for things (PQ^Th) and one for stuff (PQ^St). Our label maps, each component a thing:
+# and one for things (PQ<sup>Th</sup>) and one for stuff (PQ<sup>St</sup>). Our label maps, each component a thing:
 
 # %%
 from utils.matching import panoptic_quality
@@ -465,10 +467,14 @@ show(fig, "Nine coins in a heap; their distance to the outside, bright in the mi
 print(f"coins found: {match(parted, heap_truth).tp} of 9, PQ {quality(match(parted, heap_truth))[2]:.3f}")
 
 # %% [markdown]
-# How near two seeds may lie is ours to say. What do `split_round(perfect_mask, 1)` and
-# `split_round(perfect_mask, 30)` give? Look at `.max()`, the number of objects.
-#
-# <details><summary>What you should have seen</summary>
+# How near two seeds may lie is ours to say. How many objects does `split_round(perfect_mask, 1)` give,
+# and how many `split_round(perfect_mask, 30)`?
+
+# %% [markdown] tags=["lab-only"]
+# Try it: `.max()` is the number of objects.
+
+# %% [markdown]
+# <details><summary>What they give</summary>
 #
 # 11 and 5. With 1 every bump of the distance is a seed, and coins are cut; with 30 some coins have no
 # seed of their own and are flooded from their neighbours.
@@ -546,7 +552,7 @@ for name, mask in masks.items():
           f"  surface Dice {surface_dice(mask, whole, tolerance=2):.3f}")
 
 # %% [markdown]
-# Pits have outlines too, and filling them nearly doubles the boundary IoU. HD sees only the patch. HD95
+# Pits have outlines too, and filling them lifts the boundary IoU by three quarters. HD sees only the patch. HD95
 # even got *worse* at first: with the pits gone, the patch is a larger share of the outline. Medicine
 # reports it with Dice, per patient, in millimetres; say the tolerance, and what an empty mask counts.
 
@@ -559,18 +565,22 @@ for name, mask in masks.items():
 from utils.matching import panoptic_quality
 from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
 
-print(f"{'':16} accuracy  mIoU   AP50(car)   PQ   PQ^Th  PQ^St")
+columns = {}
 for name, maps in (("single pixels", held_out.pixel_preds), ("encoder-decoder", held_out.preds)):
     cm = confusion_matrix(maps, held_out.labels, num_classes=7)
     q = panoptic_quality([segments(m) for m in maps], truth, num_classes=7)
     ap50 = ap.ap50 if q.tp[CAR] else 0  # without a match it is 0, whatever the confidences
-    print(f"{name:16}  {pixel_accuracy(cm):.3f}   {mean_iou(cm):.3f}    {ap50:.3f}    {q.mean_pq:.3f}  "
-          f"{q.pq[5:].mean():.3f}  {q.pq[:5].mean():.3f}")
+    columns[name] = {"accuracy": pixel_accuracy(cm), "mIoU": mean_iou(cm), "AP50 of car": ap50,
+                     "PQ": q.mean_pq, "PQ of things": q.pq[5:].mean(), "PQ of stuff": q.pq[:5].mean()}
+
+print(" " * 14, *columns, sep="  ")
+for score in columns["single pixels"]:
+    print(f"{score:14}", *(f"{scores[score]:{len(name)}.3f}" for name, scores in columns.items()), sep="  ")
 
 # %% [markdown]
-# **Exercise: defend it** ★★★ 8 minutes. A reader asks: *five numbers for one network, from under 0.4 to
-# over 0.9; which is the truth?* Say of the second row's accuracy, mIoU, AP50, PQ and PQ^Th in a sentence
-# each over what it is taken, and what it shows or hides.
+# **Exercise: defend it** ★★★ 8 minutes. A reader asks: *so many numbers for one network, from under 0.4
+# to over 0.9; which is the truth?* Say of the second network's accuracy, mIoU, AP50, PQ and PQ of things
+# in a sentence each over what it is taken, and what it shows or hides.
 
 # %% tags=["exercise"]
 table_defence = """
@@ -592,7 +602,7 @@ ex_table_defence.check(table_defence)
 # | what does a miss cost, what a false alarm? | a threshold curve, with both costs | screening, braking |
 # | is it all background? | recall per class | rare classes |
 # | how many objects are found, how surely? | AP, AP50, AP75 | COCO, cells |
-# | things and stuff together | PQ, PQ^Th, PQ^St | panoptic maps |
+# | things and stuff together | PQ, PQ<sup>Th</sup>, PQ<sup>St</sup> | panoptic maps |
 # | how far off is the outline? | boundary IoU; HD95, surface Dice | high resolution; medicine |
 
 # %% [markdown]

@@ -99,6 +99,20 @@ class Reader:
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         touch.detach()
 
+    def swipe_up(self, target) -> float:
+        """Scroll with a finger that comes down on an element; how far the page has moved."""
+        x, y = self._middle(target)
+        before = self.evaluate("() => scrollY")
+        touch = self.context.new_cdp_session(self.page)
+        for step in range(12):
+            kind = "touchMove" if step else "touchStart"
+            points = [{"x": x + step / 4, "y": y - 20 * step}]
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        touch.detach()
+        self.page.wait_for_timeout(200)
+        return self.evaluate("() => scrollY") - before
+
     def _middle(self, target) -> tuple[float, float]:
         """A point right of its middle: there lies the shape that OverlapLab moves."""
         target.evaluate("e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")

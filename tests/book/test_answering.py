@@ -114,6 +114,7 @@ def test_answers_wait_for_the_guess_and_guesses_are_remembered(read, page, ids):
         answer(form_of(reader, id), ITEMS[id], a_guess(ITEMS[id]))
         card_of(reader, id).get_by_text(said_of(id)).wait_for(timeout=5000)
         assert ITEMS[id].get("after", "") in card_of(reader, id).inner_text()
+        assert "without a sureness" in form_of(reader, id).inner_text()
     reader.go(page)
     reader.parts()
     for id in ids:

@@ -22,7 +22,7 @@ MEGABYTES = 14
 NO_KERNEL_HERE = re.compile(
     r"\bkernel is\b|[Rr]estart (?:the kernel|Python)|Shift ?\+ ?Enter|Run All|uncomment"
     r"|[Rr]un (?:the|this|that|its) cell|[Rr]emove the #|[Tt]ake away the #|in the menu"
-    r"|Click into the cell",
+    r"|Click into the cell|first cell|[Yy]our function may|ticks=\[|before you run|does not answer",
 )
 
 

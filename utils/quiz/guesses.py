@@ -1,4 +1,4 @@
-"""Predict before you run: commit to a guess, see it beside the truth, learn how sure to be.
+"""Predict before you look: commit to a guess, see it beside the truth, learn how sure to be.
 
 An answer waits for the guess. Who asks for it without one may still guess, but that guess is kept
 apart: it says nothing about how well somebody is calibrated.
@@ -19,7 +19,8 @@ from utils.widgets.answer_card import AnswerCard
 from utils.widgets.question_form import QuestionForm
 
 FILE = QUIZZES / "predictions.json"
-TITLE = "Predict before you run"
+TITLE = "Predict before you look"
+UNSURE = "; without a sureness it counts as right or wrong only"
 
 _waiting: dict[str, tuple[AnswerCard, Any, tuple[object, ...]]] = {}  # id -> card, truth, shown
 
@@ -197,7 +198,8 @@ def _commit(item: dict, value: object, confidence: float | None) -> str:
     if "truth" in details:
         old = in_words(item, details.get("value", details.get("late")))
         return f"The answer was already shown, so your first guess stays: {old}."
-    said, sure = in_words(item, guess), "" if confidence is None else f", {confidence:g} % sure"
+    said = in_words(item, guess)
+    sure = UNSURE if confidence is None else f", {confidence:g} % sure"
     if details.get("seen"):
         _record(item, "guessed late", late=guess)
         noted = f"Noted: {said}. The answer was shown before, so this guess is kept apart"

@@ -14,10 +14,9 @@ import { interactive } from './lib/view.js';
 import { goalList } from './painting_goals.js';
 
 const PAINT_KEYS =
-  'Mouse or finger: paint. Keyboard on the picture: arrow keys move the cursor (Shift: 8 pixels), ' +
-  'Space uses the tool, Enter puts the pen down or lifts it, B brush, E eraser, F fill, + and − size, ' +
-  'U undo, R redo. ' +
-  'Fill paints a closed area; on a painted area it empties it.';
+  'Mouse: paint. Finger: tap the picture, then paint. Keyboard on the picture: arrow keys move the cursor ' +
+  '(Shift: 8 pixels), Space uses the tool, Enter puts the pen down or lifts it, B brush, E eraser, F fill, ' +
+  '+ and − size, U undo, R redo. Fill paints a closed area; on a painted area it empties it.';
 const TOOLS = ['brush', 'eraser', 'fill'].map(tool => [tool, tool]);
 const LARGEST_BRUSH = 31;
 
@@ -152,6 +151,7 @@ export default interactive('mask-painter', ctx => {
 
   // ---- the hand
   const { canvas } = pic;
+  canvas.classList.add('sf-worked');
   onDrag(ctx, canvas, {
     start(event) {
       hover = pic.at(event);

@@ -3,7 +3,7 @@ import { picture } from './lib/canvas.js';
 import { button, choice, slider } from './lib/controls.js';
 import { asBytes, bytes, ints, remembered } from './lib/data.js';
 import { bar, h, keyHelp } from './lib/elements.js';
-import { ARROWS, insidePicture, keyOf, onKeys } from './lib/hand.js';
+import { ARROWS, insidePicture, isFar, keyOf, onDrag, onKeys } from './lib/hand.js';
 import { history } from './lib/history.js';
 import { around, disc, middles } from './lib/masks.js';
 import { averagePrecision, match, objectScores, overlapTable } from './lib/matching.js';
@@ -16,13 +16,13 @@ import { twoSides } from './matching_picture.js';
 import { noticeTable, overlapView } from './matching_tables.js';
 
 const MATCH_KEYS =
-  'Click on the predicted side; or, with the mouse over the picture, move the cross with the arrow keys ' +
-  '(Shift: ten pixels; N: next object) and press Enter: on an object it is removed, beside one a false ' +
-  'object is added. ' +
+  'Tap or click on the predicted side: an object there is removed, beside one a false object is added; ' +
+  'dragging only moves the cross. Keyboard: arrow keys move the cross (Shift: ten pixels; N: next ' +
+  'object), Enter does what a click does. ' +
   'Below 0.5 two predictions could claim one object, so the slider starts there.';
 
 export default interactive('matching-viewer', ctx => {
-  const { model, root, COLOR, on, watch, save, say, frame } = ctx;
+  const { model, root, COLOR, watch, save, say, frame } = ctx;
   const [width, height] = ['width', 'height'].map(trait => model.get(trait));
   const gap = Math.max(4, Math.round(width / 10)); // between the two sides
   const wide = 2 * width + gap;
@@ -181,13 +181,29 @@ export default interactive('matching-viewer', ctx => {
   }
 
   // ---- the hand
-  on(pic.canvas, 'pointerdown', event => {
+  const predictedAt = event => {
     const { x, y } = pic.at(event);
-    const col = x - width - gap;
-    if (col < 0 && x < width) say('This is the truth. Edit the right side, the prediction.');
-    if (col < 0 || col >= width || y < 0 || y >= height) return;
-    cursor = { x: col, y };
-    toggle(cursor);
+    return { x: x - width - gap, y };
+  };
+  let press = null; // where it began; null once it has become a drag
+  onDrag(ctx, pic.canvas, {
+    start(event) {
+      const { x, y } = predictedAt(event);
+      if (x < -gap) say('This is the truth. Edit the right side, the prediction.');
+      if (x < 0 || x >= width || y < 0 || y >= height) return false;
+      press = event;
+      cursor = { x, y };
+    },
+    move(event) {
+      if (press && !isFar(press, event)) return;
+      press = null;
+      const { x, y } = predictedAt(event);
+      moveTo(x, y);
+    },
+    end(event) {
+      if (press && event.type === 'pointerup') toggle(cursor);
+      press = null;
+    },
   });
   onKeys(ctx, pic.canvas, event => {
     const step = ARROWS[event.key];

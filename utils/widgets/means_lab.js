@@ -35,7 +35,7 @@ export default interactive('means-lab', ctx => {
 
   // ---- elements
   const help = keyHelp(
-    `Click or drag puts the pen's class into pixels. With the mouse over a picture: arrow keys move, ` +
+    `Click, tap or drag puts the pen's class into pixels. With the mouse over a picture: arrow keys move, ` +
       `0–${classes - 1} put a class, V puts void into a target, Space uses the pen, U undoes. ` +
       'Orange frame: wrong pixels. Black frame: the pixel of the keys.',
   );
@@ -136,6 +136,7 @@ export default interactive('means-lab', ctx => {
 
   // ---- the hand
   for (const pic of pics.flat()) {
+    pic.canvas.classList.add('sf-worked');
     onDrag(ctx, pic.canvas, {
       start(event) {
         painting = true;

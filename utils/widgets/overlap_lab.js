@@ -18,7 +18,7 @@ const SIZE = 384; // of the canvas; every image side divides it
 const SHAPES = ['truth', 'prediction'];
 const KINDS = ['ellipse', 'rectangle', 'nothing'].map(kind => [kind, kind]);
 const OVERLAP_KEYS =
-  'Drag a shape; drag a corner of its frame to resize it. Keyboard: Tab to the picture, ' +
+  'Drag a shape (by finger: tap it first); drag a corner of its frame to resize it. Keyboard: Tab to the picture, ' +
   'arrow keys move the chosen shape, Shift + arrow keys resize it, Space takes the other shape. ' +
   'In a larger image the shapes keep inside the dotted square.';
 const [GRIP, ROOM_FOR_GRIPS] = [6, 24]; // on the canvas: of a grip, of the smallest box that shows them
@@ -34,6 +34,7 @@ export default interactive('overlap-lab', ctx => {
   const help = keyHelp(OVERLAP_KEYS);
   let pic = picture({ height: WINDOW, width: WINDOW, size: SIZE, keys: true, help: help.id });
   const { canvas, paper } = pic;
+  canvas.classList.add('sf-worked');
   const scoreTable = numbers([
     ['accuracy', 'Pixel accuracy'],
     ['iou', 'IoU (Jaccard, J)'],

@@ -3,16 +3,16 @@ import { draw, picture } from './lib/canvas.js';
 import { choice, slider } from './lib/controls.js';
 import { bytes, floats, hex, ints, pack, rgb, WHITE } from './lib/data.js';
 import { columns, h, keyHelp } from './lib/elements.js';
-import { HELD, readingPoint } from './lib/hand.js';
 import { inspectPixel } from './lib/logits.js';
 import { clamp, shown } from './lib/numbers.js';
 import { box, strokes } from './lib/outlines.js';
 import { PATTERN } from './lib/patterns.js';
+import { HELD, readingPoint } from './lib/reading.js';
 import { numbers, rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
 
 const INSPECTOR_KEYS =
-  'Over the picture: the mouse chooses the pixel, a click holds it, another lets go. ' +
+  'Tap or drag on the picture chooses the pixel. So does the mouse: a click holds it, another lets go. ' +
   'Arrow keys move it too, with Shift by ten. ';
 const LAYER_KEYS = 'Page Up and Page Down climb through the layers. ';
 const BARS = 'The bars of one kind share one scale over the whole picture.';

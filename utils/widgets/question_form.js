@@ -88,7 +88,11 @@ function questionCard(ctx, q, n, ask) {
     notes.replaceChildren(...(feedback?.notes ?? []).map(noteElement), ...extra);
     if (focused) (notes.querySelector('button, input') ?? check).focus();
   };
-  return { element, show, first: kind.first };
+  // Said where the answer was given: below the last question nobody would see it.
+  const fail = text => {
+    headline.textContent = text;
+  };
+  return { element, show, fail, first: kind.first };
 }
 
 // In a tab of its own: this one keeps its place.
@@ -123,10 +127,14 @@ export default interactive('question-form', ctx => {
   root.append(title, intro, list, result, note);
   let cards = {};
   let takeFocus = false; // after "ask me again" the button is gone: go to the first question
-  const send = asker(ctx, () => {
-    showFeedback();
-    showResult();
-  });
+  const send = asker(
+    ctx,
+    () => {
+      showFeedback();
+      showResult();
+    },
+    (text, { id }) => cards[id]?.fail(text),
+  );
   const ask = question => {
     takeFocus = question.action === 'again';
     send(question, question.id);

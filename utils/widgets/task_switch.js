@@ -3,8 +3,8 @@ import { draw, ground, picture } from './lib/canvas.js';
 import { checkbox, choice, slider } from './lib/controls.js';
 import { bytes, ints, pack } from './lib/data.js';
 import { bar, columns, h, keyHelp } from './lib/elements.js';
-import { HELD, readingPoint } from './lib/hand.js';
 import { borders, box, circle, strokes } from './lib/outlines.js';
+import { HELD, readingPoint } from './lib/reading.js';
 import { legend, numbers, rowHead, table } from './lib/tables.js';
 import { interactive } from './lib/view.js';
 
@@ -17,7 +17,7 @@ const ANSWERS = {
   panoptic: 'Both at once: a class for every pixel, and a number for every object.',
 };
 const TASK_KEYS =
-  'Over the picture: the mouse moves the reading point, a click holds it, another lets go. ' +
+  'Tap or drag on the picture moves the reading point. So does the mouse: a click holds it, another lets go. ' +
   'Arrow keys move it too, with Shift by ten pixels; keys 1 to 4 choose the task.';
 const ROOM_FOR_A_NUMBER = 600; // screen pixels of an object; on a smaller one it would hide the object
 

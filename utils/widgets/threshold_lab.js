@@ -3,7 +3,7 @@ import { draw, drawOutcomes, picture } from './lib/canvas.js';
 import { chart } from './lib/chart.js';
 import { button, slider } from './lib/controls.js';
 import { bytes, floats, pack, rgb } from './lib/data.js';
-import { bar, h, keyHelp } from './lib/elements.js';
+import { h, keyHelp } from './lib/elements.js';
 import { onDrag } from './lib/hand.js';
 import { clamp, plural, shown } from './lib/numbers.js';
 import { fractions, outcomes, scores } from './lib/outcomes.js';
@@ -13,8 +13,8 @@ import { cheapest, costOf, maskAt, thresholdCurve } from './lib/threshold.js';
 import { interactive } from './lib/view.js';
 
 const THRESHOLD_KEYS =
-  'Keyboard: Tab to a slider, arrow keys move it, Page keys move it far, Home and End go to the ends. ' +
-  'Or drag inside the curves.';
+  'Drag a slider, or tap or drag inside the curves. ' +
+  'Keyboard: Tab to a slider, arrow keys move it, Page keys move it far, Home and End go to the ends.';
 const NAN_INK = pack(120, 60, 120);
 const priceOf = cost => (cost >= 1 ? String(cost) : `1/${1 / cost}`);
 
@@ -61,8 +61,8 @@ export default interactive('threshold-lab', ctx => {
   const bill = billChart(COLOR, curve);
   const holes = `${plural(missing, 'pixel has', 'pixels have')} no probability (NaN): never predicted.`;
   root.append(
-    bar(threshold.element, cost.element, go.element),
-    h('div', { class: 'sf-row' }, photo?.element, heat.element, map.element),
+    h('div', { class: 'sf-bar sf-hold' }, threshold.element, cost.element, go.element),
+    h('div', { class: 'sf-row sf-pictures' }, photo?.element, heat.element, map.element),
     outcomeLegend(ctx),
     h(
       'div',

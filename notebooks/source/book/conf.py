@@ -24,6 +24,7 @@ suppress_warnings = ["mystnb.unknown_mime_type"]
 
 html_theme = "pydata_sphinx_theme"
 html_title = project
+html_favicon = str(BOOK / "favicon.svg")
 html_static_path = ["_static"]
 templates_path = [str(BOOK / "templates")]
 html_css_files = ["book.css"]

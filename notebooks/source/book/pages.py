@@ -23,6 +23,11 @@ HINTS = re.compile(r"^#\s*ex_(\w+)\.(?:hint|solution)\(", re.MULTILINE)
 ONLY_A_FORM = re.compile(r"(?:quiz|predict|progress|revisit|reading_list|calibration)\([^\n]*\)")
 RECORD = re.compile(r"(?:from [^\n]+\n+)*(progress|revisit|reading_list|calibration)\(\)")
 
+NOT_HERE = (
+    "Nothing can be typed here: exercises are written and checked in JupyterLab, as the "
+    '<a href="index.html">first page</a> says. Here, think or write on paper first, then compare.'
+)
+
 
 class Page:
     """One lesson on its way into the book.
@@ -37,6 +42,7 @@ class Page:
     def __init__(self, stem: str, exercises: dict, lessons: set[str], static: Path) -> None:
         self.stem, self.exercises, self.lessons = stem, exercises, lessons
         self.static = static
+        self.said = False
 
     def made_of(self, notebook: NotebookNode) -> NotebookNode:
         """The page's notebook: cells for readers, outputs that need no kernel."""
@@ -58,9 +64,14 @@ class Page:
     def _folds(self, cell: NotebookNode) -> Iterator[NotebookNode]:
         """Lines to uncomment: those for hints become folds, others are of no use in a page."""
         for name in dict.fromkeys(HINTS.findall(cell.source)):
-            inside = self.exercises[f"ex_{name}"].as_html()
-            text = f'<div class="sf-folds">{_hrefs(inside)}</div>'
+            inside = self.exercises[f"ex_{name}"].as_html().replace("<pre ", '<pre tabindex="0" ')
+            text = f'<div class="sf-folds">{self._said()}{_hrefs(inside)}</div>'
             yield _only_output(cell, {"text/html": self._pictures(text)}, f"{cell.id}-{name}"[:64])
+
+    def _said(self) -> str:
+        """Once in a page, above its first hints: what cannot be done here."""
+        said, self.said = "" if self.said else f"<p>{NOT_HERE}</p>", True
+        return said
 
     def _code(self, cell: NotebookNode, tags: list[str]) -> NotebookNode:
         source = cell.source.strip()
@@ -101,7 +112,7 @@ class Page:
             content = base64.b64decode(data)
             name = f"_static/figures/{hashlib.sha256(content).hexdigest()[:16]}.{kind}"
             self._write(name.removeprefix("_static/"), content)
-            picture = f'<img loading="lazy"{before} src="{name}"{after}>'
+            picture = f'<img class="sf-picture" loading="lazy"{before} src="{name}"{after}>'
             return f'<a class="sf-figure" href="{name}">{_with_height(picture, content)}</a>'
 
         return PICTURE.sub(file_of, text)

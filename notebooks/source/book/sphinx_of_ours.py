@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from docutils import nodes
@@ -37,11 +38,36 @@ def display_formula(writer, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+OUTPUT = re.compile(r'<div class="(output (?:stream|text_plain)[^"]*)">(.*?)</pre>', re.DOTALL)
+IN_ROWS = re.compile(r"^ {8,}\S|^ *def ", re.MULTILINE)  # a table's head over its columns, or code
+CODE = re.compile(r'<code class="([^"]*literal[^"]*)">(.*?)</code>', re.DOTALL)
+SHORT = 26  # characters: a shape, a name, a call
+
+
+def plain(text: str) -> str:
+    """HTML without its tags."""
+    return html.unescape(re.sub(r"<[^>]*>", "", text))
+
+
+def mark_lines(body: str) -> str:
+    """Classes for what keeps its lines in a narrow window: outputs in rows, short pieces of code."""
+
+    def output(found: re.Match) -> str:
+        kept = " sf-rows" if IN_ROWS.search(plain(found[2])) else ""
+        return f'<div class="{found[1]}{kept}">{found[2]}</pre>'
+
+    def code(found: re.Match) -> str:
+        kept = " sf-short" if len(plain(found[2])) <= SHORT else ""
+        return f'<code class="{found[1]}{kept}">{found[2]}</code>'
+
+    return CODE.sub(code, OUTPUT.sub(output, body))
+
+
 def mend_tables(_app: Sphinx, _name: str, _template: str, context: dict, _tree: object) -> None:
     """The empty corner of a table is no heading: a screen reader would announce it as one."""
     if "body" in context:
         corner = re.compile(r"<th([^>]*)>(?:<p></p>)?</th>")
-        context["body"] = corner.sub(r"<td\1></td>", context["body"])
+        context["body"] = mark_lines(corner.sub(r"<td\1></td>", context["body"]))
 
 
 def setup(app: Sphinx) -> dict:

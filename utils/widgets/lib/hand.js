@@ -8,8 +8,6 @@ export const ARROWS = {
   ArrowRight: { x: 1, y: 0 },
 };
 
-export const HELD = ' Held: a click lets go.'; // said after what is read at a point that is held
-
 const TYPED_INTO =
   'textarea, select, [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="range"])';
 
@@ -39,26 +37,52 @@ function focusByPointing(ctx, target) {
     place = [event.clientX, event.clientY];
   });
   ctx.on(target, 'pointermove', event => {
+    if (event.pointerType === 'touch') return; // it may only scroll the page
     if (place?.[0] === event.clientX && place[1] === event.clientY) return;
     const active = document.activeElement;
     if (active !== target && !active?.matches(TYPED_INTO)) target.focus({ preventScroll: true });
   });
 }
 
+// A finger may also mean to scroll the page: it has meant the picture once it went sideways or was
+// lifted where it came down. Where the style says touch-action: none it always means the picture.
+const SLOP = 6; // screen pixels: less is a tap
+export const isFar = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY) > SLOP;
+const mayScroll = (target, event) => event.pointerType === 'touch' && getComputedStyle(target).touchAction !== 'none';
+function wentSideways(from, to) {
+  const [x, y] = [Math.abs(to.clientX - from.clientX), Math.abs(to.clientY - from.clientY)];
+  return x > SLOP && x > y;
+}
+
 // One press at a time, followed to its end wherever the pointer goes: start(event) may decline it with
 // false; move(event), end(event).
 export function onDrag(ctx, target, { start, move, end }) {
   let pointer = null;
-  ctx.on(target, 'pointerdown', event => {
-    if (pointer !== null || event.button || start(event) === false) return;
+  let touched = null; // how a finger came down of which it is not known yet what it means
+  const isTouched = event => touched?.pointerId === event.pointerId;
+  const take = event => {
+    touched = null;
+    if (start(event) === false) return;
     pointer = event.pointerId;
     target.setPointerCapture(pointer);
     if (target.tabIndex < 0) return; // takes no focus
     target.focus({ preventScroll: true });
     event.preventDefault();
+  };
+  ctx.on(target, 'pointerdown', event => {
+    if (pointer !== null || event.button) return;
+    if (mayScroll(target, event)) touched = event;
+    else take(event);
   });
   ctx.on(target, 'pointermove', event => {
+    if (isTouched(event) && wentSideways(touched, event)) take(touched);
     if (pointer === event.pointerId) move(event);
+  });
+  ctx.on(target, 'pointerup', event => {
+    if (isTouched(event)) take(touched);
+  });
+  ctx.on(target, 'pointercancel', event => {
+    if (isTouched(event)) touched = null; // the page scrolls
   });
   for (const type of ['pointerup', 'pointercancel']) {
     ctx.on(target, type, event => {
@@ -67,35 +91,4 @@ export function onDrag(ctx, target, { start, move, end }) {
       end?.(event);
     });
   }
-}
-
-// A reading point in the traits row and col: the mouse moves it until a click holds it, and so do the
-// arrow keys (Shift: ten pixels). useOther(event) has the other keys, and says false to those it does
-// not know. refresh() is called when the point is held or let go, which pic.held says.
-export function readingPoint(ctx, pic, refresh, useOther) {
-  const { model, on, save, frame } = ctx;
-  const moveTo = place => {
-    const { x, y } = insidePicture(place, pic);
-    save({ row: y, col: x });
-  };
-  const hold = held => {
-    pic.held = held;
-    pic.canvas.classList.toggle('sf-held', held);
-    frame(refresh);
-  };
-  on(pic.canvas, 'pointerdown', event => {
-    if (event.button) return;
-    if (event.pointerType !== 'touch') hold(!pic.held); // a finger that is lifted moves nothing
-    moveTo(pic.at(event));
-  });
-  on(pic.canvas, 'pointermove', event => {
-    if (!pic.held) moveTo(pic.at(event));
-  });
-  onKeys(ctx, pic.canvas, event => {
-    if (event.key === 'Escape' && pic.held) return hold(false);
-    const step = ARROWS[event.key];
-    const far = event.shiftKey ? 10 : 1;
-    if (!step) return useOther(event);
-    return moveTo({ x: model.get('col') + far * step.x, y: model.get('row') + far * step.y });
-  });
 }

@@ -14,8 +14,9 @@ export function conversation(model, life) {
     element.hidden = false;
     element.textContent = text;
   };
-  const send = sender(model, life, { miss: () => tell(MISSING), hear: () => (element.hidden = true) });
-  return { element, tell, send, save: saver(model, life, { send, miss: () => tell(MISSING) }) };
+  const miss = () => tell(model.unanswered ?? MISSING); // a host without Python has words of its own
+  const send = sender(model, life, { miss, hear: () => (element.hidden = true) });
+  return { element, tell, send, save: saver(model, life, { send, miss }) };
 }
 
 // send(content, onReply): each question has a name, and its answer carries the same.

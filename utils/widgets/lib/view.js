@@ -6,6 +6,7 @@
 //   send(message), 'msg:custom'    {kind: 'ping', id} wants {id} back, {kind: 'question', question, id}
 //                        an {id, answer} or {id, error}; a host without a kernel answers pings itself
 //   on(event, f), off(event, f)
+//   unanswered           optional: what is said when no answer comes, in place of a word about Python
 // and of the page only `el`. No kernel, no JupyterLab and no network are asked for anywhere else.
 //
 // export default interactive('overlap-lab', ctx => { ... }) fills ctx.root, an element of the classes

@@ -2,6 +2,7 @@
 import { compare, inWords, readGuess, whatToEnter } from './comparing.js';
 import { onRemember, recall, remember, trouble } from './memory.js';
 
+const UNSURE = '; without a sureness it counts as right or wrong only';
 const guessOf = details => details?.value ?? details?.late ?? null;
 
 // The form. Returns respond({action, id, value}).
@@ -29,7 +30,8 @@ function commit(item, guess, confidence) {
     return `Noted: ${said}. ${apart} The answer stands below.`;
   }
   remember('prediction', item.id, { value: guess, confidence });
-  return `Noted: ${said}${confidence === null ? '' : `, ${confidence} % sure`}. The answer stands below.`;
+  const sure = confidence === null ? UNSURE : `, ${confidence} % sure`;
+  return `Noted: ${said}${sure}. The answer stands below.`;
 }
 
 // The card that waits for it. Returns respond({action}).

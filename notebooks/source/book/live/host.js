@@ -3,12 +3,16 @@
 // wakes when it comes near the view: then its front end and its state are read, each a script beside
 // this one, because a page from the file system may read nothing else. No request leaves the site.
 import { answer, prediction } from './guesses.js';
+import { helpReaders } from './page.js';
 import { quiz } from './quiz.js';
 import { showRecords } from './record.js';
 
 const STATIC = new URL('.', document.currentScript.src);
 const NEAR = '600px';
 const IN_PYTHONS_PLACE = { quiz, prediction, answer };
+
+const FAILED = 'This page could not answer:';
+const RELOAD = 'Please reload it; what you have answered before is kept.';
 
 const parts = {};
 const states = new Map();
@@ -19,6 +23,7 @@ class Model {
     this.state = state;
     this.listeners = new Map();
     this.respond = () => {};
+    this.unanswered = `${FAILED} no answer came. ${RELOAD}`;
   }
   get(name) {
     return this.state[name];
@@ -43,8 +48,14 @@ class Model {
   save_changes() {} // nobody else knows of this state
   send({ kind, id, question }) {
     queueMicrotask(() => {
-      if (kind === 'question') this.respond(question);
-      this.tell('msg:custom', { id, answer: {} }, []);
+      const reply = { id, answer: {} };
+      try {
+        if (kind === 'question') this.respond(question);
+      } catch (error) {
+        console.error(error);
+        reply.error = `${FAILED} ${error.message}. ${RELOAD}`;
+      }
+      this.tell('msg:custom', reply, []);
     });
   }
 }
@@ -104,6 +115,7 @@ function start() {
     { rootMargin: NEAR },
   );
   for (const element of document.querySelectorAll('.sf-live')) near.observe(element);
+  helpReaders();
   showRecords(document.querySelectorAll('.sf-record'));
 }
 
