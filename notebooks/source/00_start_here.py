@@ -21,7 +21,7 @@
 # | [00 Start here](00_start_here.ipynb) | work with these notebooks | 20 | 1 | 2 |
 # | [01 What is in this pixel?](01_semantic_vs_instance.ipynb) | find the pixel you mean, say what each kind of map holds and what it cannot say, choose the map that a job needs | 50 | 6 | 20 |
 # | [02 Mask formats](02_mask_formats.ipynb) | read and write masks as real data sets do, notice when a file has lost its labels, choose a format | 40 | 10 | 47 |
-# | [03 One label per pixel](03_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, give PyTorch a target that it accepts | 55 | 8 | 36 |
+# | [03 One label per pixel](03_pixelwise_classification.ipynb) | follow the shapes from image to label map, compute the loss of a pixel by hand, give PyTorch a target that it accepts | 50 | 8 | 36 |
 # | [04 Training](04_training.ipynb) | train an encoder-decoder, see where it fails and say why, give rare classes a chance | 50 | 6 | 24 |
 # | [05 What a score says](05_metrics.ipynb) | compute accuracy, IoU, Dice and their means, say which convention a number follows | 50 | 15 | 57 |
 # | [06 Objects and outlines](06_objects_and_outlines.ipynb) | choose a threshold, match objects, defend the AP, the PQ and the boundary scores of a results table | 50 | 7 | 42 |

@@ -266,16 +266,14 @@ ex_dice_from_iou.check(dice_from_iou)
 # With J for the IoU (its older name is Jaccard index): D = 2J / (1 + J), the curve on the right.
 
 # %%
-from utils.metrics import dice, dice_from_iou, iou
+from utils.metrics import iou
 from utils.widgets.overlap_lab import OverlapLab, draw_overlap
 
 lab = OverlapLab(prediction_box=[16, 20, 16, 16])
 show(draw_overlap(plt.figure(figsize=(11, 3.6)), lab), "An ellipse and a rectangle that overlap; "
      "accuracy climbs with the size of the image while IoU stays; Dice over IoU, a curve above the "
      "diagonal.")
-assert np.isclose(dice(lab.prediction, lab.truth), dice_from_iou(iou(lab.prediction, lab.truth)))
-small, large = int(lab.prediction.sum()), int(lab.truth.sum())
-print(f"IoU {iou(lab.prediction, lab.truth):.3f}; {small} / {large} pixels = {small / large:.2f}")
+print(f"IoU {iou(lab.prediction, lab.truth):.3f}; {lab.prediction.sum()} and {lab.truth.sum()} pixels")
 
 # %% [markdown]
 # Under your hand:
@@ -611,8 +609,8 @@ for size in (1, 2, 3):
     print(f"batches of {size}: {np.mean([mean_iou(batch) for batch in batches]):.3f}")
 
 # %% [markdown]
-# The score depends on how many images fit into memory. Keep one matrix for all batches and
-# divide at the end: that is the last line, the data set mean.
+# The score depends on how many images fit into memory. Keep one matrix for all batches,
+# divide at the end: the last line, the data set mean.
 #
 # It answers: *how good is a pixel?* Large objects rule. The mean per image answers: *how good is a
 # picture?* For people:
@@ -628,7 +626,7 @@ print(f"per image: {np.nanmean(each):.3f}   (of the {(~with_people).sum()} scene
 print(f"per image with people: {np.mean(np.array(each)[with_people]):.3f}")
 
 # %% [markdown]
-# Per image a small person far away counts as much as a large one, and one invented pixel in a scene
+# Per image a small person far away counts as much as a large one; one invented pixel in a scene
 # without people is a 0. All at a glance:
 
 # %%
