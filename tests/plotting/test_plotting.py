@@ -224,7 +224,7 @@ def test_paper_stays_white_around_a_picture_of_one_colour(grey):
     plotting.draw_image(ax, np.full((20, 30, 3), grey), "a title")
     seen = pixels(fig, "a picture of one colour")
     assert seen[0, 0].tolist() == [255, 255, 255]
-    assert abs(int(seen[len(seen) // 2, seen.shape[1] // 2, 0]) - 255 * grey) <= 3
+    assert abs(int(seen[len(seen) // 2, seen.shape[1] // 2, 0]) - 255 * grey) <= 8  # sixteen greys
 
 
 def test_white_paper_stays_white_around_a_pale_photograph():
