@@ -722,7 +722,7 @@ print(len(written["annotations"]), "objects:", *written["annotations"][0])
 # %% [markdown]
 # ### Now yours
 #
-# Write the paths between the quotes and run the cell. Masks of colours need a table, such as
+# In JupyterLab, write the paths between the quotes. Masks of colours need a table, such as
 # `{"palette": {"background": (0, 0, 0), "leaf": (0, 200, 0)}}`.
 
 # %% tags=["nbval-ignore-output"]
