@@ -6,6 +6,7 @@ import re
 import urllib.parse
 from pathlib import Path
 
+import pytest
 from browser.chromium import PROBE_JS, axe_source, is_local
 
 LIVE = ".sf-live"
@@ -154,6 +155,12 @@ class Reader:
     def _heard(self, message) -> None:
         if message.type in ("error", "warning") and not OF_THE_PROBE.search(message.text):
             self.console.append(message.text[:500])
+
+
+def some(pages: list[str], often: tuple[str, ...] = ("03", "06")) -> list:
+    """All pages as parameters; those that begin with none of these wait for the weekly run."""
+    weekly = pytest.mark.weekly
+    return [p if p.startswith(often) else pytest.param(p, marks=weekly) for p in pages]
 
 
 def lessons(root: Path) -> list[str]:

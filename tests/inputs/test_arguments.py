@@ -115,6 +115,7 @@ def test_what_an_argument_cannot_be_is_refused_by_its_name(path, tmp_path, capsy
 
 
 @pytest.mark.deep
+@pytest.mark.weekly
 @pytest.mark.parametrize("path", TRIED)
 def test_none_of_all_that_an_argument_cannot_be_is_taken(path, tmp_path, capsys):
     try_all(path, lambda argument: WRONG, tmp_path)
