@@ -20,7 +20,7 @@ from .reader import lessons
 LESSONS = lessons(ROOT)
 MEGABYTES = 14
 NO_KERNEL_HERE = re.compile(
-    r"\bkernel is\b(?! \d)|[Rr]estart (?:the kernel|Python)|Shift ?\+ ?Enter|Run All|uncomment"
+    r"\bkernel is\b(?! [\d{])|[Rr]estart (?:the kernel|Python)|Shift ?\+ ?Enter|Run All|uncomment"
     r"|[Rr]un (?:the|this|that|its) cell|[Rr]emove the #|[Tt]ake away the #|in the menu"
     r"|Click into the cell|first cell|[Yy]our function may|ticks=\[|before you run|does not answer",
 )
