@@ -69,7 +69,7 @@ def test_every_part_obeys_a_finger_on_a_phone(read, page):
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(read, page):
     reader = read(page)
     reader.parts()
-    for theme, size in (("light", WIDE), ("dark", PHONE), ("dark", WIDE)):
+    for theme, size in (("light", WIDE), ("dark", PHONE)):
         reader.page.emulate_media(color_scheme=theme)
         reader.page.set_viewport_size({"width": size[0], "height": size[1]})
         reader.evaluate("() => probe.settle()")
@@ -109,7 +109,7 @@ FIRST_PART = """() => new Promise(done => {
 LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 
-@pytest.mark.parametrize("page", some(LESSONS))
+@pytest.mark.parametrize("page", some(LESSONS, ("06",)))
 def test_the_first_part_is_drawn_soon_after_the_page(read, page):
     """As a ratio to the time in which the browser loads the page itself: machines differ."""
     ratios = []
