@@ -27,7 +27,7 @@ export function numbers(rows, { digits = 3, caption } = {}) {
 export function table({ caption, ...attributes }, heads, rows) {
   const cells = heads.map(head => {
     const [text, more] = [head].flat();
-    return h('th', { scope: 'col', ...more }, text);
+    return text ? h('th', { scope: 'col', ...more }, text) : h('td', more ?? {}); // an empty head is none
   });
   return h(
     'table',
