@@ -144,6 +144,7 @@ def test_the_focus_is_seen_and_the_keys_stay_in_the_widget(scratch, part):
     assert len(scratch.cells()) == cells  # "b" inserts a cell where a widget does not keep its keys
 
 
+@pytest.mark.weekly
 @each_part
 def test_two_copies_do_not_disturb_each_other(scratch, part):
     show(scratch, part.code, part.code)
