@@ -64,11 +64,18 @@ def test_every_part_obeys_a_finger_on_a_phone(read, page):
     assert reader.problems() == []
 
 
+VIEWS = [
+    (("light", WIDE), ("dark", PHONE)),
+    pytest.param((("light", PHONE), ("dark", WIDE)), marks=pytest.mark.weekly),
+]
+
+
 @each_page
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(read, page):
+@pytest.mark.parametrize("views", VIEWS, ids=["often", "weekly"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(read, page, views):
     reader = read(page)
     reader.parts()
-    for theme, size in (("light", WIDE), ("dark", PHONE)):
+    for theme, size in views:
         reader.page.emulate_media(color_scheme=theme)
         reader.page.set_viewport_size({"width": size[0], "height": size[1]})
         reader.evaluate("() => probe.settle()")
