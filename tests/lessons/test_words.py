@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import jupytext
@@ -59,7 +60,10 @@ def all_texts():
     yield sheet.name, sheet.read_text("utf-8")
 
 
-TEXTS = [(name, CODE.sub(" ", text)) for name, text in all_texts()]
+@cache
+def texts():
+    """Read when the first test asks for them, not while the tests are collected."""
+    return [(name, CODE.sub(" ", text)) for name, text in all_texts()]
 
 
 @dataclass(frozen=True)
@@ -111,21 +115,21 @@ NAMES = [f"{clash.like} in {clash.only or 'all'}" for clash in CLASHES]
 
 @pytest.mark.parametrize("clash", CLASHES, ids=NAMES)
 def test_one_word_per_thing(clash):
-    found = list(clash.found(TEXTS))
+    found = list(clash.found(texts()))
     assert not found, f"say {clash.say}:\n" + "\n".join(f"{n}: ...{w}..." for n, w in found)
 
 
 @pytest.mark.parametrize("clash", CLASHES, ids=NAMES)
 def test_a_clash_is_found_in_prose_and_allowed_in_code(clash):
     """Else the test above could not fail."""
-    files = [name for name, _ in TEXTS if re.search(clash.only, name)]
+    files = [name for name, _ in texts() if re.search(clash.only, name)]
     assert files, f"no file is called {clash.only}"
     assert list(clash.found([(files[0], f"One {clash.like} more.")]))
     assert not list(clash.found([(files[0], CODE.sub(" ", f"One `{clash.like}` more."))]))
 
 
 def test_everything_that_is_read_is_looked_through():
-    names = {name for name, _ in TEXTS}
+    names = {name for name, _ in texts()}
     assert {p.name for p in LESSONS} | {p.name for p in QUESTIONS} - {"schema.json"} <= names
     assert len([n for n in names if n.startswith("notebook_")]) > 80
-    assert sum(len(text.split()) for _, text in TEXTS) > 40_000
+    assert sum(len(text.split()) for _, text in texts()) > 40_000
