@@ -243,7 +243,7 @@ LEGITIMATE = {
         networks.receptive_spans.batch photos.cut_tiles.stride photos.tile_starts.stride
         plotting.draw_panoptic.smallest quiz.number_text.value quiz.read_number.text
         scenes.make_scene.noise scenes.make_scenes.seed scenes.three_cars.noise
-        widgets.base.shown.value widgets.time_machine.moment.step
+        widgets.base.shown.value widgets.moments.moment.step
     """,
     # a number between others
     "3.7": """
@@ -421,7 +421,7 @@ RECORDS = """
     networks.Box networks.Defaults networks.History networks.Layer networks.Recipe networks.Run
     photos.Photo plotting.Picture progress.Lesson progress.Place scenes.HeldOut scenes.Scene
     scenes.Segment widgets.matching_viewer.MatchScores widgets.pixel_inspector.PixelScores
-    widgets.task_maps.Reading widgets.time_machine.Moment widgets.time_machine.Recording
+    widgets.task_maps.Reading widgets.moments.Moment widgets.moments.Recording
 """
 UNLOOKED = {
     "names of types, for signatures": """
@@ -441,5 +441,5 @@ UNLOOKED = {
         exercises.checker.case""",
     "for those who write interactive parts": """
         widgets.base.Interactive widgets.base.join widgets.base.require_pixel
-        widgets.data.binary""",
+        widgets.data.binary widgets.moments.checked_run""",
 }

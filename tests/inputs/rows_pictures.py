@@ -27,8 +27,8 @@ from utils.photos import load_photo
 from utils.plotting import draw_image
 from utils.scenes import make_scene, make_scenes
 from utils.widgets.mask_painter import Challenge
+from utils.widgets.moments import Recording
 from utils.widgets.overlap_lab import OverlapLab
-from utils.widgets.time_machine import Recording
 
 
 @lru_cache
@@ -194,7 +194,7 @@ WIDGET_ROWS = [
     row("widgets.threshold_lab.ThresholdLab", probability=CHANCE, truth=BITS, image=None),
     row("widgets.threshold_lab.draw_threshold", fig=FIG, probability=CHANCE, truth=BITS,
         threshold=0.5),
-    row("widgets.time_machine.moment", run=RUN, targets=LABELS[None], step=1),
+    row("widgets.moments.moment", run=RUN, targets=LABELS[None], step=1),
     row("widgets.time_machine.TimeMachine", runs={"one": RUN},
         images=np.full((1, 3, 2, 3), 0.5, np.float32), targets=LABELS[None], classes=STREET),
     row("widgets.time_machine.draw_snapshots", axes=ROOM, run=RUN, target=LABELS, scene=0,
