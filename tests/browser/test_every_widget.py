@@ -7,8 +7,8 @@ from importlib import import_module
 
 import pytest
 
-from utils.widgets.base import HERE as WIDGETS
 from utils.widgets.base import Interactive
+from utils.widgets.front_end import HERE as WIDGETS
 
 from .chromium import eventually
 

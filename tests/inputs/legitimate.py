@@ -440,6 +440,6 @@ UNLOOKED = {
         exercises.checker.Result exercises.checker.Rule exercises.checker.ValueExercise
         exercises.checker.case""",
     "for those who write interactive parts": """
-        widgets.base.Interactive widgets.base.join widgets.base.require_pixel
+        widgets.base.Interactive widgets.front_end.join widgets.base.require_pixel
         widgets.data.binary widgets.moments.checked_run""",
 }
