@@ -65,7 +65,7 @@ LEGITIMATE = {
         progress.export.path progress.place_named.notebook progress.place_named.section
         progress.record.id progress.record.outcome quiz.as_html.title quiz.as_text.title
         quiz.check.where quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
-        widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
+        widgets.challenges.Challenge.key widgets.challenges.Challenge.text
     """,
     # an empty text is one
     "no text": """
@@ -83,7 +83,7 @@ LEGITIMATE = {
         progress.record.outcome quiz.Quiz.answer.value quiz.as_html.title quiz.as_text.title
         quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text
         widgets.answer_card.rich.text
-        widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
+        widgets.challenges.Challenge.key widgets.challenges.Challenge.text
     """,
     # what holds no such thing is the finding, or is told as the outcome
     "bytes": """

@@ -26,7 +26,7 @@ from utils.networks import layer_table, receptive_boxes
 from utils.photos import load_photo
 from utils.plotting import draw_image
 from utils.scenes import make_scene, make_scenes
-from utils.widgets.mask_painter import Challenge
+from utils.widgets.challenges import Challenge
 from utils.widgets.moments import Recording
 from utils.widgets.overlap_lab import OverlapLab
 
@@ -152,8 +152,8 @@ WIDGET_ROWS = [
     row("widgets.answer_card.rich", text="a `code`"),
     row("widgets.answer_card.AnswerCard", content=["a sentence"], opened=False, on_request=None,
         about=None),
-    row("widgets.mask_painter.Challenge", key="half", text="IoU 0.5", within={"iou": (0.5, 0.5)}),
-    row("widgets.mask_painter.mask_numbers", pred=BITS, target=OTHER_BITS),
+    row("widgets.challenges.Challenge", key="half", text="IoU 0.5", within={"iou": (0.5, 0.5)}),
+    row("widgets.challenges.mask_numbers", pred=BITS, target=OTHER_BITS),
     row("widgets.mask_painter.standard_challenges", truth=BITS, network=None),
     row("widgets.mask_painter.MaskPainter", image=IMAGE, truth=BITS, network=None, mask=None,
         challenges=[Challenge("half", "IoU 0.5", {"iou": (0.5, 0.5)})]),

@@ -14,13 +14,8 @@ from hypothesis import strategies as st
 from utils import metrics
 from utils.metrics import example_predictions, mean_ious
 from utils.widgets import base, data
-from utils.widgets.mask_painter import (
-    Challenge,
-    MaskPainter,
-    draw_painting,
-    mask_numbers,
-    standard_challenges,
-)
+from utils.widgets.challenges import Challenge, mask_numbers
+from utils.widgets.mask_painter import MaskPainter, draw_painting, standard_challenges
 from utils.widgets.means_lab import MeansLab, draw_means, moved
 from utils.widgets.overlap_lab import (
     SIDES,
