@@ -172,7 +172,7 @@ WIDGET_ROWS = [
     row("widgets.overlap_lab.overlap_numbers", pred=BITS, target=OTHER_BITS),
     row("widgets.overlap_lab.OverlapLab"),
     row("widgets.overlap_lab.draw_overlap", fig=FIG, lab=Made(lambda folder: OverlapLab())),
-    row("widgets.pixel_inspector.inspect_pixel", logits=SCORES, target=BITS, row=0, col=1),
+    row("widgets.pixel_scores.inspect_pixel", logits=SCORES, target=BITS, row=0, col=1),
     row("widgets.pixel_inspector.PixelInspector", image=IMAGE, logits=SCORES, target=BITS,
         classes=STREET[:2], fields=[("a layer", 3)]),
     row("widgets.pixel_inspector.draw_pixel_logits", fig=FIG, image=IMAGE, logits=SCORES,

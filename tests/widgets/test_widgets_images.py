@@ -18,12 +18,8 @@ from utils.scenes import make_scene, three_cars
 from utils.widgets import pixel_inspector, task_switch
 from utils.widgets.matching_viewer import MatchingViewer, draw_matching, match_scores
 from utils.widgets.moments import Recording, moment
-from utils.widgets.pixel_inspector import (
-    NOBODY,
-    PixelInspector,
-    draw_pixel_logits,
-    inspect_pixel,
-)
+from utils.widgets.pixel_inspector import PixelInspector, draw_pixel_logits
+from utils.widgets.pixel_scores import NOBODY, inspect_pixel
 from utils.widgets.task_maps import panoptic_ids
 from utils.widgets.task_switch import TaskSwitch, how_many, overlay, picture, read_pixel
 from utils.widgets.time_machine import TimeMachine, draw_snapshots
