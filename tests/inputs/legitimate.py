@@ -36,7 +36,7 @@ LEGITIMATE = {
         widgets.matching_viewer.MatchingViewer.image
         widgets.matching_viewer.MatchingViewer.scores
         widgets.matching_viewer.draw_matching.image
-        widgets.matching_viewer.match_scores.scores widgets.means_lab.MeansLab.class_names
+        widgets.object_scores.match_scores.scores widgets.means_lab.MeansLab.class_names
         widgets.overlap_lab.draw_overlap.lab widgets.pixel_inspector.PixelInspector.target
         widgets.pixel_inspector.draw_pixel_logits.target
         widgets.pixel_scores.inspect_pixel.target
@@ -420,7 +420,7 @@ RECORDS = """
     metrics.BoundaryDistances metrics.Convention metrics.Outcomes metrics.ThresholdCurve
     networks.Box networks.Defaults networks.History networks.Layer networks.Recipe networks.Run
     photos.Photo plotting.Picture progress.Lesson progress.Place scenes.HeldOut scenes.Scene
-    scenes.Segment widgets.matching_viewer.MatchScores widgets.pixel_scores.PixelScores
+    scenes.Segment widgets.object_scores.MatchScores widgets.pixel_scores.PixelScores
     widgets.task_maps.Reading widgets.moments.Moment widgets.moments.Recording
 """
 UNLOOKED = {
@@ -441,6 +441,6 @@ UNLOOKED = {
         exercises.checker.case""",
     "for those who write interactive parts": """
         widgets.base.Interactive widgets.front_end.join widgets.base.require_pixel
-        widgets.data.binary widgets.moments.checked_run
+        widgets.data.binary widgets.moments.checked_run widgets.object_scores.sure_of
         widgets.pixel_scores.logits_and_target""",
 }

@@ -158,7 +158,7 @@ WIDGET_ROWS = [
     row("widgets.mask_painter.MaskPainter", image=IMAGE, truth=BITS, network=None, mask=None,
         challenges=[Challenge("half", "IoU 0.5", {"iou": (0.5, 0.5)})]),
     row("widgets.mask_painter.draw_painting", fig=FIG, image=IMAGE, truth=BITS, mask=OTHER_BITS),
-    row("widgets.matching_viewer.match_scores", pred=IDS, target=OTHER_IDS, scores=None,
+    row("widgets.object_scores.match_scores", pred=IDS, target=OTHER_IDS, scores=None,
         threshold=0.5),
     row("widgets.matching_viewer.MatchingViewer", pred=IDS, target=OTHER_IDS, scores={7: 0.5},
         image=None),

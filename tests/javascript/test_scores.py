@@ -13,7 +13,7 @@ from utils.classes import VOID
 from utils.matching import Detections, average_precision, match, overlap_table, pairwise_iou
 from utils.metrics import CONVENTIONS, confusion_matrix, mean_ious
 from utils.widgets import means_lab
-from utils.widgets.matching_viewer import match_scores
+from utils.widgets.object_scores import match_scores
 from utils.widgets.threshold_lab import (
     COSTS,
     THRESHOLDS,

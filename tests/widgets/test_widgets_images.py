@@ -16,8 +16,9 @@ from utils.classes import STREET, VOID
 from utils.matching import panoptic_quality
 from utils.scenes import make_scene, three_cars
 from utils.widgets import pixel_inspector, task_switch
-from utils.widgets.matching_viewer import MatchingViewer, draw_matching, match_scores
+from utils.widgets.matching_viewer import MatchingViewer, draw_matching
 from utils.widgets.moments import Recording, moment
+from utils.widgets.object_scores import match_scores
 from utils.widgets.pixel_inspector import PixelInspector, draw_pixel_logits
 from utils.widgets.pixel_scores import NOBODY, inspect_pixel
 from utils.widgets.task_maps import panoptic_ids
