@@ -257,8 +257,8 @@ LEGITIMATE = {
         quiz.PredictForm.commit.value quiz.number_text.value quiz.predict.confidence
         quiz.predict.value quiz.read_number.text quiz.reveal.truth scenes.make_scene.noise
         scenes.three_cars.noise widgets.base.shown.value widgets.data.plain.array
-        widgets.threshold_lab.cheapest_threshold.miss_cost
-        widgets.threshold_lab.threshold_numbers.miss_cost
+        widgets.thresholds.cheapest_threshold.miss_cost
+        widgets.thresholds.threshold_numbers.miss_cost
     """,
     # not defined, as the score of an absent class
     "NaN": """
@@ -316,7 +316,7 @@ LEGITIMATE = {
         plotting.draw_numbers.grid quiz.read_number.text widgets.data.image_bytes.image
         widgets.data.plain.array widgets.mask_painter.draw_painting.image
         widgets.pixel_inspector.draw_pixel_logits.image
-        widgets.threshold_lab.mask_at.probability
+        widgets.thresholds.mask_at.probability
     """,
     # such numbers
     "an array of one axis": """
@@ -442,5 +442,5 @@ UNLOOKED = {
     "for those who write interactive parts": """
         widgets.base.Interactive widgets.front_end.join widgets.base.require_pixel
         widgets.data.binary widgets.moments.checked_run widgets.object_scores.sure_of
-        widgets.pixel_scores.logits_and_target""",
+        widgets.pixel_scores.logits_and_target widgets.thresholds.truth_of""",
 }

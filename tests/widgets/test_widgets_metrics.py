@@ -25,14 +25,8 @@ from utils.widgets.overlap_lab import (
     overlap_numbers,
     shape_mask,
 )
-from utils.widgets.threshold_lab import (
-    THRESHOLDS,
-    ThresholdLab,
-    cheapest_threshold,
-    draw_threshold,
-    mask_at,
-    threshold_numbers,
-)
+from utils.widgets.threshold_lab import ThresholdLab, draw_threshold
+from utils.widgets.thresholds import THRESHOLDS, cheapest_threshold, mask_at, threshold_numbers
 
 NAN = float("nan")
 TRUTH = np.zeros((20, 30), bool)
