@@ -11,6 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import utils.networks as runs
 from utils.classes import NUM_CLASSES, VOID
 from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
 from utils.networks import (
@@ -31,10 +32,10 @@ from utils.networks import (
     predict_labels,
     predict_logits,
     softmax_twice,
+    stored,
     train_step,
     training,
 )
-from utils.networks import stored as runs
 from utils.scenes import make_scenes, stack
 
 gpu = [
@@ -639,7 +640,7 @@ def test_missing_and_unknown_runs_are_explained(tmp_path):
 
 
 def test_the_stored_files_stay_small():
-    assert sum(path.stat().st_size for path in runs.FOLDER.iterdir()) < 6_500_000
+    assert sum(path.stat().st_size for path in stored.FOLDER.iterdir()) < 6_500_000
 
 
 def test_a_new_model_leaves_global_random_numbers_alone():

@@ -19,16 +19,8 @@ from utils.networks.modes import judging
 from utils.networks.receptive import Box, receptive_boxes, receptive_spans
 from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults, Recipe
 from utils.networks.recorder import Recorder
-from utils.networks.stored import (
-    Run,
-    held_out_data,
-    load_run,
-    new_model,
-    save_run,
-    store_predictions,
-    train,
-    training_data,
-)
+from utils.networks.runs import Run, held_out_data, new_model, train, training_data
+from utils.networks.stored import load_run, save_run, store_predictions
 from utils.networks.targets import to_target
 from utils.networks.training import fit, train_step
 
