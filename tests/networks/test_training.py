@@ -27,6 +27,7 @@ from utils.networks import (
     fit,
     focal_loss,
     halve,
+    loop,
     mirror,
     pick_device,
     predict_labels,
@@ -248,14 +249,14 @@ def test_an_interrupted_training_keeps_what_was_learnt_and_says_so(scenes, after
 def test_the_bar_moves_with_every_step_and_never_says_nan(scenes, monkeypatch):
     told, moved = [], []
 
-    class Bar(training.tqdm):
+    class Bar(loop.tqdm):
         def set_postfix(self, values, **knobs):
             told.append(values)
 
         def update(self, n=1):
             moved.append(n)
 
-    monkeypatch.setattr(training, "tqdm", Bar)
+    monkeypatch.setattr(loop, "tqdm", Bar)
     quick_fit(tiny(), scenes, steps=12, looks=3, progress=True)
     assert moved == [1] * 12
     assert [list(said) for said in told] == [["mean IoU"], *[["loss", "mean IoU"]] * 2]

@@ -7,6 +7,7 @@ from utils.networks.evaluation import evaluate, predict_labels, predict_logits
 from utils.networks.fields import conv_output_size, receptive_field
 from utils.networks.history import History
 from utils.networks.layers import Layer, layer_table
+from utils.networks.loop import train_step
 from utils.networks.losses import (
     cross_entropy,
     cross_entropy_and_dice,
@@ -22,7 +23,7 @@ from utils.networks.recorder import Recorder
 from utils.networks.runs import Run, held_out_data, new_model, train, training_data
 from utils.networks.stored import load_run, save_run, store_predictions
 from utils.networks.targets import to_target
-from utils.networks.training import fit, train_step
+from utils.networks.training import fit
 
 __all__ = [
     "DEFAULTS",
