@@ -2,8 +2,7 @@
 
 from utils.networks.batches import halve, mirror
 from utils.networks.devices import choose_device, describe, device_of, pick_device
-from utils.networks.enlarging import labels_at_size
-from utils.networks.evaluation import evaluate, predict_labels, predict_logits
+from utils.networks.evaluation import evaluate, labels_at_size, predict_labels, predict_logits
 from utils.networks.fields import conv_output_size, receptive_field
 from utils.networks.history import History
 from utils.networks.layers import Layer, layer_table
