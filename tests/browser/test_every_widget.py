@@ -7,8 +7,8 @@ from importlib import import_module
 
 import pytest
 
-from utils.widgets.base import HERE as WIDGETS
 from utils.widgets.base import Interactive
+from utils.widgets.front_end import HERE as WIDGETS
 
 from .chromium import eventually
 
@@ -64,7 +64,8 @@ PARTS = [
     ),
     Part(
         "time_machine",
-        "from utils.widgets.time_machine import Recording, TimeMachine\n"
+        "from utils.widgets.time_machine import TimeMachine\n"
+        "from utils.widgets.moments import Recording\n"
         "run = Recording(rng.random(110), np.arange(12) * 10, rng.random((12, 7)), looks, looks)\n"
         "images = np.stack([image, image]).transpose(0, 3, 1, 2)",
         "TimeMachine({'with skips': run, 'without': run}, images, np.stack([labels, labels]))",

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from utils.widgets.matching_viewer import MatchingViewer
 from utils.widgets.pixel_inspector import PixelInspector
 from utils.widgets.task_switch import TaskSwitch
-from utils.widgets.time_machine import Recording, TimeMachine
+from utils.widgets.moments import Recording
+from utils.widgets.time_machine import TimeMachine
 def scene(semantic, instance, kinds):
     return SimpleNamespace(image=np.zeros((*semantic.shape, 3)), semantic=semantic,
                            instance=instance, instance_classes=kinds)

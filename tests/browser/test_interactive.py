@@ -13,7 +13,8 @@ from utils.widgets.mask_painter import MaskPainter
 painter = MaskPainter(np.zeros((64, 64, 3)), np.eye(64, dtype=bool))
 painter"""
 ECHO = '''import traitlets
-from utils.widgets.base import Interactive, join
+from utils.widgets.base import Interactive
+from utils.widgets.front_end import join
 class Echo(Interactive):
     front_end = join("""import { asker } from './lib/questions.js';
 import { interactive } from './lib/view.js';

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from utils.widgets.base import shown
-from utils.widgets.mask_painter import mask_numbers, standard_challenges
+from utils.widgets.challenges import mask_numbers
+from utils.widgets.mask_painter import standard_challenges
 
 from .chromium import CANVAS, Example, eventually, read
 

@@ -7,7 +7,7 @@ import pytest
 
 from utils.matching import match
 from utils.widgets.base import shown
-from utils.widgets.matching_viewer import match_scores
+from utils.widgets.object_scores import match_scores
 
 from .chromium import CANVAS, Example, eventually, read
 

@@ -7,7 +7,7 @@ import pytest
 
 from utils.classes import STREET, VOID
 from utils.widgets.base import shown
-from utils.widgets.pixel_inspector import inspect_pixel
+from utils.widgets.pixel_scores import inspect_pixel
 
 from .chromium import CANVAS, Example, eventually
 

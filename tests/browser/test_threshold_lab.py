@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from utils.widgets.base import shown
-from utils.widgets.threshold_lab import COSTS, cheapest_threshold, threshold_numbers
+from utils.widgets.threshold_lab import COSTS
+from utils.widgets.thresholds import cheapest_threshold, threshold_numbers
 
 from .chromium import Example, eventually, read
 

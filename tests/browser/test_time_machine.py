@@ -9,13 +9,14 @@ import pytest
 
 from utils.classes import STREET
 from utils.widgets.base import shown
-from utils.widgets.time_machine import moment
+from utils.widgets.moments import moment
 
 from .chromium import Example, eventually
 
 EXAMPLE = Example(
     """import numpy as np
-from utils.widgets.time_machine import Recording, TimeMachine
+from utils.widgets.moments import Recording
+from utils.widgets.time_machine import TimeMachine
 rng = np.random.default_rng(3)
 targets = rng.integers(0, 7, (3, 20, 30))
 targets[0, :4] = 255

@@ -36,10 +36,10 @@ LEGITIMATE = {
         widgets.matching_viewer.MatchingViewer.image
         widgets.matching_viewer.MatchingViewer.scores
         widgets.matching_viewer.draw_matching.image
-        widgets.matching_viewer.match_scores.scores widgets.means_lab.MeansLab.class_names
+        widgets.object_scores.match_scores.scores widgets.means_lab.MeansLab.class_names
         widgets.overlap_lab.draw_overlap.lab widgets.pixel_inspector.PixelInspector.target
         widgets.pixel_inspector.draw_pixel_logits.target
-        widgets.pixel_inspector.inspect_pixel.target
+        widgets.pixel_scores.inspect_pixel.target
         widgets.threshold_lab.ThresholdLab.image
     """,
     # what holds no such thing is the finding, or is told as the outcome
@@ -65,7 +65,7 @@ LEGITIMATE = {
         progress.export.path progress.place_named.notebook progress.place_named.section
         progress.record.id progress.record.outcome quiz.as_html.title quiz.as_text.title
         quiz.check.where quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
-        widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
+        widgets.challenges.Challenge.key widgets.challenges.Challenge.text
     """,
     # an empty text is one
     "no text": """
@@ -83,7 +83,7 @@ LEGITIMATE = {
         progress.record.outcome quiz.Quiz.answer.value quiz.as_html.title quiz.as_text.title
         quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text
         widgets.answer_card.rich.text
-        widgets.mask_painter.Challenge.key widgets.mask_painter.Challenge.text
+        widgets.challenges.Challenge.key widgets.challenges.Challenge.text
     """,
     # what holds no such thing is the finding, or is told as the outcome
     "bytes": """
@@ -243,7 +243,7 @@ LEGITIMATE = {
         networks.receptive_spans.batch photos.cut_tiles.stride photos.tile_starts.stride
         plotting.draw_panoptic.smallest quiz.number_text.value quiz.read_number.text
         scenes.make_scene.noise scenes.make_scenes.seed scenes.three_cars.noise
-        widgets.base.shown.value widgets.time_machine.moment.step
+        widgets.base.shown.value widgets.moments.moment.step
     """,
     # a number between others
     "3.7": """
@@ -257,8 +257,8 @@ LEGITIMATE = {
         quiz.PredictForm.commit.value quiz.number_text.value quiz.predict.confidence
         quiz.predict.value quiz.read_number.text quiz.reveal.truth scenes.make_scene.noise
         scenes.three_cars.noise widgets.base.shown.value widgets.data.plain.array
-        widgets.threshold_lab.cheapest_threshold.miss_cost
-        widgets.threshold_lab.threshold_numbers.miss_cost
+        widgets.thresholds.cheapest_threshold.miss_cost
+        widgets.thresholds.threshold_numbers.miss_cost
     """,
     # not defined, as the score of an absent class
     "NaN": """
@@ -316,7 +316,7 @@ LEGITIMATE = {
         plotting.draw_numbers.grid quiz.read_number.text widgets.data.image_bytes.image
         widgets.data.plain.array widgets.mask_painter.draw_painting.image
         widgets.pixel_inspector.draw_pixel_logits.image
-        widgets.threshold_lab.mask_at.probability
+        widgets.thresholds.mask_at.probability
     """,
     # such numbers
     "an array of one axis": """
@@ -420,8 +420,8 @@ RECORDS = """
     metrics.BoundaryDistances metrics.Convention metrics.Outcomes metrics.ThresholdCurve
     networks.Box networks.Defaults networks.History networks.Layer networks.Recipe networks.Run
     photos.Photo plotting.Picture progress.Lesson progress.Place scenes.HeldOut scenes.Scene
-    scenes.Segment widgets.matching_viewer.MatchScores widgets.pixel_inspector.PixelScores
-    widgets.task_maps.Reading widgets.time_machine.Moment widgets.time_machine.Recording
+    scenes.Segment widgets.object_scores.MatchScores widgets.pixel_scores.PixelScores
+    widgets.task_maps.Reading widgets.moments.Moment widgets.moments.Recording
 """
 UNLOOKED = {
     "names of types, for signatures": """
@@ -440,6 +440,7 @@ UNLOOKED = {
         exercises.checker.Result exercises.checker.Rule exercises.checker.ValueExercise
         exercises.checker.case""",
     "for those who write interactive parts": """
-        widgets.base.Interactive widgets.base.join widgets.base.require_pixel
-        widgets.data.binary""",
+        widgets.base.Interactive widgets.front_end.join widgets.base.require_pixel
+        widgets.data.binary widgets.moments.checked_run widgets.object_scores.sure_of
+        widgets.pixel_scores.logits_and_target widgets.thresholds.truth_of""",
 }

@@ -26,9 +26,9 @@ from utils.networks import layer_table, receptive_boxes
 from utils.photos import load_photo
 from utils.plotting import draw_image
 from utils.scenes import make_scene, make_scenes
-from utils.widgets.mask_painter import Challenge
+from utils.widgets.challenges import Challenge
+from utils.widgets.moments import Recording
 from utils.widgets.overlap_lab import OverlapLab
-from utils.widgets.time_machine import Recording
 
 
 @lru_cache
@@ -152,13 +152,13 @@ WIDGET_ROWS = [
     row("widgets.answer_card.rich", text="a `code`"),
     row("widgets.answer_card.AnswerCard", content=["a sentence"], opened=False, on_request=None,
         about=None),
-    row("widgets.mask_painter.Challenge", key="half", text="IoU 0.5", within={"iou": (0.5, 0.5)}),
-    row("widgets.mask_painter.mask_numbers", pred=BITS, target=OTHER_BITS),
+    row("widgets.challenges.Challenge", key="half", text="IoU 0.5", within={"iou": (0.5, 0.5)}),
+    row("widgets.challenges.mask_numbers", pred=BITS, target=OTHER_BITS),
     row("widgets.mask_painter.standard_challenges", truth=BITS, network=None),
     row("widgets.mask_painter.MaskPainter", image=IMAGE, truth=BITS, network=None, mask=None,
         challenges=[Challenge("half", "IoU 0.5", {"iou": (0.5, 0.5)})]),
     row("widgets.mask_painter.draw_painting", fig=FIG, image=IMAGE, truth=BITS, mask=OTHER_BITS),
-    row("widgets.matching_viewer.match_scores", pred=IDS, target=OTHER_IDS, scores=None,
+    row("widgets.object_scores.match_scores", pred=IDS, target=OTHER_IDS, scores=None,
         threshold=0.5),
     row("widgets.matching_viewer.MatchingViewer", pred=IDS, target=OTHER_IDS, scores={7: 0.5},
         image=None),
@@ -172,7 +172,7 @@ WIDGET_ROWS = [
     row("widgets.overlap_lab.overlap_numbers", pred=BITS, target=OTHER_BITS),
     row("widgets.overlap_lab.OverlapLab"),
     row("widgets.overlap_lab.draw_overlap", fig=FIG, lab=Made(lambda folder: OverlapLab())),
-    row("widgets.pixel_inspector.inspect_pixel", logits=SCORES, target=BITS, row=0, col=1),
+    row("widgets.pixel_scores.inspect_pixel", logits=SCORES, target=BITS, row=0, col=1),
     row("widgets.pixel_inspector.PixelInspector", image=IMAGE, logits=SCORES, target=BITS,
         classes=STREET[:2], fields=[("a layer", 3)]),
     row("widgets.pixel_inspector.draw_pixel_logits", fig=FIG, image=IMAGE, logits=SCORES,
@@ -187,14 +187,14 @@ WIDGET_ROWS = [
     row("widgets.task_switch.picture", example=SCENE, view="semantic", opacity=0.7),
     row("widgets.task_switch.draw_tasks", axes=ROOM, example=SCENE, opacity=0.7),
     row("widgets.task_switch.TaskSwitch", example=SCENE),
-    row("widgets.threshold_lab.mask_at", probability=CHANCE, threshold=0.5),
-    row("widgets.threshold_lab.threshold_numbers", probability=CHANCE, truth=BITS, threshold=0.5,
+    row("widgets.thresholds.mask_at", probability=CHANCE, threshold=0.5),
+    row("widgets.thresholds.threshold_numbers", probability=CHANCE, truth=BITS, threshold=0.5,
         miss_cost=1.0),
-    row("widgets.threshold_lab.cheapest_threshold", probability=CHANCE, truth=BITS, miss_cost=1.0),
+    row("widgets.thresholds.cheapest_threshold", probability=CHANCE, truth=BITS, miss_cost=1.0),
     row("widgets.threshold_lab.ThresholdLab", probability=CHANCE, truth=BITS, image=None),
     row("widgets.threshold_lab.draw_threshold", fig=FIG, probability=CHANCE, truth=BITS,
         threshold=0.5),
-    row("widgets.time_machine.moment", run=RUN, targets=LABELS[None], step=1),
+    row("widgets.moments.moment", run=RUN, targets=LABELS[None], step=1),
     row("widgets.time_machine.TimeMachine", runs={"one": RUN},
         images=np.full((1, 3, 2, 3), 0.5, np.float32), targets=LABELS[None], classes=STREET),
     row("widgets.time_machine.draw_snapshots", axes=ROOM, run=RUN, target=LABELS, scene=0,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from utils.widgets import base
+from utils.widgets import base, front_end
 
 from .node import HOW_TO_GET_NODE, Node, find_node
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 def parts() -> list[type[base.Interactive]]:
     """The class of every interactive part: one for each module of utils.widgets that has one."""
-    for path in sorted(base.HERE.glob("*.py")):
+    for path in sorted(front_end.HERE.glob("*.py")):
         import_module(f"utils.widgets.{path.stem}")
     return [c for c in base.Interactive.__subclasses__() if c.__module__.startswith("utils.")]
 

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.widgets.base import HERE as WIDGETS
+from utils.widgets.front_end import HERE as WIDGETS
 
 HERE = Path(__file__).parent
 HOW_TO_GET_NODE = (

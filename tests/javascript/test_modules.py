@@ -13,9 +13,9 @@ import pytest
 
 from utils.classes import STREET
 from utils.widgets import means_lab, threshold_lab
-from utils.widgets.base import HERE as WIDGETS
-from utils.widgets.base import join
 from utils.widgets.data import COLOR, class_rows
+from utils.widgets.front_end import HERE as WIDGETS
+from utils.widgets.front_end import join
 
 from .conftest import ROOT, parts
 from .node import find_node

@@ -13,7 +13,7 @@ from utils import metrics
 from utils.arrays import nan_mean
 from utils.classes import VOID
 from utils.widgets.base import shown
-from utils.widgets.pixel_inspector import NOBODY, inspect_pixel
+from utils.widgets.pixel_scores import NOBODY, inspect_pixel
 
 SEEDS = st.integers(0, 2**32 - 1)
 

@@ -13,14 +13,9 @@ from utils.classes import VOID
 from utils.matching import Detections, average_precision, match, overlap_table, pairwise_iou
 from utils.metrics import CONVENTIONS, confusion_matrix, mean_ious
 from utils.widgets import means_lab
-from utils.widgets.matching_viewer import match_scores
-from utils.widgets.threshold_lab import (
-    COSTS,
-    THRESHOLDS,
-    cheapest_threshold,
-    mask_at,
-    threshold_numbers,
-)
+from utils.widgets.object_scores import match_scores
+from utils.widgets.threshold_lab import COSTS
+from utils.widgets.thresholds import THRESHOLDS, cheapest_threshold, mask_at, threshold_numbers
 
 SEEDS = st.integers(0, 2**32 - 1)
 FEW = settings(max_examples=40)

@@ -11,6 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+import utils.networks as runs
 from utils.classes import NUM_CLASSES, VOID
 from utils.metrics import confusion_matrix, mean_iou, pixel_accuracy
 from utils.networks import (
@@ -26,15 +27,16 @@ from utils.networks import (
     fit,
     focal_loss,
     halve,
+    loop,
     mirror,
     pick_device,
     predict_labels,
     predict_logits,
     softmax_twice,
+    stored,
     train_step,
     training,
 )
-from utils.networks import stored as runs
 from utils.scenes import make_scenes, stack
 
 gpu = [
@@ -247,14 +249,14 @@ def test_an_interrupted_training_keeps_what_was_learnt_and_says_so(scenes, after
 def test_the_bar_moves_with_every_step_and_never_says_nan(scenes, monkeypatch):
     told, moved = [], []
 
-    class Bar(training.tqdm):
+    class Bar(loop.tqdm):
         def set_postfix(self, values, **knobs):
             told.append(values)
 
         def update(self, n=1):
             moved.append(n)
 
-    monkeypatch.setattr(training, "tqdm", Bar)
+    monkeypatch.setattr(loop, "tqdm", Bar)
     quick_fit(tiny(), scenes, steps=12, looks=3, progress=True)
     assert moved == [1] * 12
     assert [list(said) for said in told] == [["mean IoU"], *[["loss", "mean IoU"]] * 2]
@@ -639,7 +641,7 @@ def test_missing_and_unknown_runs_are_explained(tmp_path):
 
 
 def test_the_stored_files_stay_small():
-    assert sum(path.stat().st_size for path in runs.FOLDER.iterdir()) < 6_500_000
+    assert sum(path.stat().st_size for path in stored.FOLDER.iterdir()) < 6_500_000
 
 
 def test_a_new_model_leaves_global_random_numbers_alone():

@@ -14,10 +14,11 @@ from utils.widgets.data import as_mask, image_bytes, plain, to_bytes
 from utils.widgets.mask_painter import MaskPainter, standard_challenges
 from utils.widgets.matching_viewer import MatchingViewer
 from utils.widgets.means_lab import MeansLab
+from utils.widgets.moments import Recording
 from utils.widgets.pixel_inspector import PixelInspector
 from utils.widgets.task_switch import TaskSwitch
 from utils.widgets.threshold_lab import ThresholdLab
-from utils.widgets.time_machine import Recording, TimeMachine
+from utils.widgets.time_machine import TimeMachine
 
 GREY = np.full((1, 2, 3), 100)
 NAN = float("nan")

@@ -16,16 +16,14 @@ from utils.classes import STREET, VOID
 from utils.matching import panoptic_quality
 from utils.scenes import make_scene, three_cars
 from utils.widgets import pixel_inspector, task_switch
-from utils.widgets.matching_viewer import MatchingViewer, draw_matching, match_scores
-from utils.widgets.pixel_inspector import (
-    NOBODY,
-    PixelInspector,
-    draw_pixel_logits,
-    inspect_pixel,
-)
+from utils.widgets.matching_viewer import MatchingViewer, draw_matching
+from utils.widgets.moments import Recording, moment
+from utils.widgets.object_scores import match_scores
+from utils.widgets.pixel_inspector import PixelInspector, draw_pixel_logits
+from utils.widgets.pixel_scores import NOBODY, inspect_pixel
 from utils.widgets.task_maps import panoptic_ids
 from utils.widgets.task_switch import TaskSwitch, how_many, overlay, picture, read_pixel
-from utils.widgets.time_machine import Recording, TimeMachine, draw_snapshots, moment
+from utils.widgets.time_machine import TimeMachine, draw_snapshots
 
 SCENE = make_scene(np.random.default_rng(5), (48, 72), cars=(3, 3), people=(2, 2), void_border=1)
 

@@ -14,13 +14,8 @@ from hypothesis import strategies as st
 from utils import metrics
 from utils.metrics import example_predictions, mean_ious
 from utils.widgets import base, data
-from utils.widgets.mask_painter import (
-    Challenge,
-    MaskPainter,
-    draw_painting,
-    mask_numbers,
-    standard_challenges,
-)
+from utils.widgets.challenges import Challenge, mask_numbers
+from utils.widgets.mask_painter import MaskPainter, draw_painting, standard_challenges
 from utils.widgets.means_lab import MeansLab, draw_means, moved
 from utils.widgets.overlap_lab import (
     SIDES,
@@ -30,14 +25,8 @@ from utils.widgets.overlap_lab import (
     overlap_numbers,
     shape_mask,
 )
-from utils.widgets.threshold_lab import (
-    THRESHOLDS,
-    ThresholdLab,
-    cheapest_threshold,
-    draw_threshold,
-    mask_at,
-    threshold_numbers,
-)
+from utils.widgets.threshold_lab import ThresholdLab, draw_threshold
+from utils.widgets.thresholds import THRESHOLDS, cheapest_threshold, mask_at, threshold_numbers
 
 NAN = float("nan")
 TRUTH = np.zeros((20, 30), bool)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,19 +9,12 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from utils.arrays import (
-    LabelMapLike,
-    require_list,
-    require_new_folder,
-    require_path,
-    require_table,
-    require_whole,
-)
+from utils.arrays import LabelMapLike, require_table
 from utils.classes import VOID, SegmentationClass, require_classes
+from utils.datasets.coco_json import annotation_of, crowds_of, frame, new_json, size_of, write_json
 from utils.datasets.exporting import as_many, checked_names, refuse_existing
-from utils.datasets.overlay import class_color
 from utils.datasets.readers.coco_panoptic import colors_from_ids
-from utils.masks import as_label_map, box, rle_compress, rle_encode
+from utils.masks import as_label_map, box
 
 
 def export_coco(
@@ -51,21 +43,21 @@ def export_coco(
     Returns:
         What was written: "images", "categories", "annotations".
     """
-    path, names, classes = _new_json(path), checked_names(names), require_classes(classes)
+    path, names, classes = new_json(path), checked_names(names), require_classes(classes)
     count = len(names)
     instances = as_many(instances, "instances", count)
     tables = [
         require_table(t, "instance_classes")
         for t in as_many(instance_classes, "instance_classes", count)
     ]
-    crowds = _crowds(crowds, count)
+    crowds = crowds_of(crowds, count)
     if scores is not None:
         scores = [require_table(t, "scores") for t in as_many(scores, "scores", count)]
-    data = _frame(names, [c for c in classes if c.is_thing])
+    data = frame(names, [c for c in classes if c.is_thing])
     rows = zip(range(1, count + 1), instances, tables, strict=True)
     for image_id, instance, table in rows:
         instance = as_label_map(instance, "instances")
-        data["images"][image_id - 1] |= _size(instance)
+        data["images"][image_id - 1] |= size_of(instance)
         crowd = set(crowds[image_id - 1]) if crowds else set()
         score = scores[image_id - 1] if scores else {}
         for number in np.unique(instance[instance != 0]).tolist():
@@ -73,12 +65,12 @@ def export_coco(
                 raise ValueError(f"instance_classes has no class for the instance {number}")
             if scores and number not in score:
                 raise ValueError(f"scores has none for the instance {number}")
-            annotation = _annotation(instance == number, image_id, table[number], number in crowd)
+            annotation = annotation_of(instance == number, image_id, table[number], number in crowd)
             annotation["id"] = len(data["annotations"]) + 1
             if scores:
                 annotation["score"] = float(score[number])
             data["annotations"].append(annotation)
-    _write_json(path, data)
+    write_json(path, data)
     return data
 
 
@@ -103,11 +95,11 @@ def export_coco_panoptic(
         classes: the class table.
         crowds: instance ids that stand for a group, one list a map.
     """
-    path, names, classes = _new_json(path), checked_names(names), require_classes(classes)
+    path, names, classes = new_json(path), checked_names(names), require_classes(classes)
     labels = as_many(labels, "labels", len(names))
     instances = as_many(instances, "instances", len(names))
-    crowds = _crowds(crowds, len(names))
-    data = _frame(names, classes)
+    crowds = crowds_of(crowds, len(names))
+    data = frame(names, classes)
     folder = path.with_suffix("")
     rows = zip(range(1, len(names) + 1), labels, instances, strict=True)
     for image_id, one, instance in rows:
@@ -116,7 +108,7 @@ def export_coco_panoptic(
             raise ValueError(
                 f"labels are {one.shape} and instances {instance.shape}: one is expected"
             )
-        data["images"][image_id - 1] |= _size(one)
+        data["images"][image_id - 1] |= size_of(one)
         crowd = set(crowds[image_id - 1]) if crowds else set()
         ids, segments = _segments(one, instance, classes, crowd)
         file = Path(names[image_id - 1]).with_suffix(".png")
@@ -127,40 +119,8 @@ def export_coco_panoptic(
         data["annotations"].append(
             {"image_id": image_id, "file_name": file.as_posix(), "segments_info": segments}
         )
-    _write_json(path, data)
+    write_json(path, data)
     return data
-
-
-def _frame(names: Sequence[str], classes: Sequence[SegmentationClass]) -> dict:
-    return {
-        "images": [{"id": i, "file_name": str(name)} for i, name in enumerate(names, start=1)],
-        "categories": [
-            {
-                "id": c.id,
-                "name": c.name,
-                "supercategory": "",
-                "isthing": int(c.is_thing),
-                "color": list(c.color) if any(c.color) else list(class_color(c.id)),
-            }
-            for c in classes
-        ],
-        "annotations": [],
-    }
-
-
-def _size(values: np.ndarray) -> dict[str, int]:
-    return {"height": values.shape[0], "width": values.shape[1]}
-
-
-def _annotation(mask: np.ndarray, image_id: int, class_id: int, crowd: bool) -> dict:
-    return {
-        "image_id": image_id,
-        "category_id": int(class_id),
-        "segmentation": rle_compress(rle_encode(mask)),
-        "area": int(mask.sum()),
-        "bbox": list(box(mask)),
-        "iscrowd": int(crowd),
-    }
 
 
 def _segments(
@@ -182,30 +142,3 @@ def _segments(
             ids[mask] = row["id"]
             rows.append(row)
     return ids, rows
-
-
-def _crowds(crowds: Any, count: int) -> list | None:
-    if crowds is None:
-        return None
-    each = as_many(crowds, "crowds", count)
-    return [
-        [
-            require_whole(i, "crowds")
-            for i in require_list(list(c) if isinstance(c, set) else c, "crowds")
-        ]
-        for c in each
-    ]
-
-
-def _new_json(path: str | Path) -> Path:
-    path = require_path(path, "path").expanduser()
-    if path.suffix.lower() != ".json":
-        raise ValueError(f"path must end in .json, not {path.name!r}")
-    refuse_existing(path)
-    require_new_folder(path.parent, "path")
-    return path
-
-
-def _write_json(path: Path, data: dict | list[dict]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data), encoding="utf-8")

@@ -10,8 +10,8 @@ import numpy as np
 
 from utils.arrays import require_file, require_table
 from utils.classes import SegmentationClass, require_classes
+from utils.datasets.coco_json import annotation_of, new_json, write_json
 from utils.datasets.exporting import as_many, checked_names
-from utils.datasets.exporting_coco import _annotation, _new_json, _write_json
 from utils.datasets.readers.named import Names
 from utils.datasets.readers.which_format import load_json
 from utils.masks import as_label_map
@@ -41,7 +41,7 @@ def export_coco_results(
     Raises:
         ValueError: `truth` has no such image or category, or another size for it.
     """
-    path, names, count = _new_json(path), checked_names(names), len(checked_names(names))
+    path, names, count = new_json(path), checked_names(names), len(checked_names(names))
     images, categories = _read(truth)
     by_id, rows = {c.id: c.name for c in require_classes(classes)}, []
     maps = as_many(instances, "instances", count)
@@ -65,10 +65,12 @@ def export_coco_results(
                 raise ValueError(
                     f"classes has {class_name!r}, but {truth} has the categories {[*categories]}"
                 )
-            row = _annotation(instance == number, image["id"], categories[class_name], crowd=False)
+            row = annotation_of(
+                instance == number, image["id"], categories[class_name], crowd=False
+            )
             del row["iscrowd"]
             rows.append(row | {"score": float(score[number])})
-    _write_json(path, rows)
+    write_json(path, rows)
     return rows
 
 

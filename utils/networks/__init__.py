@@ -2,11 +2,11 @@
 
 from utils.networks.batches import halve, mirror
 from utils.networks.devices import choose_device, describe, device_of, pick_device
-from utils.networks.enlarging import labels_at_size
-from utils.networks.evaluation import evaluate, predict_labels, predict_logits
+from utils.networks.evaluation import evaluate, labels_at_size, predict_labels, predict_logits
 from utils.networks.fields import conv_output_size, receptive_field
 from utils.networks.history import History
 from utils.networks.layers import Layer, layer_table
+from utils.networks.loop import train_step
 from utils.networks.losses import (
     cross_entropy,
     cross_entropy_and_dice,
@@ -19,18 +19,10 @@ from utils.networks.modes import judging
 from utils.networks.receptive import Box, receptive_boxes, receptive_spans
 from utils.networks.recipes import DEFAULTS, RECIPES, RUNS, Defaults, Recipe
 from utils.networks.recorder import Recorder
-from utils.networks.stored import (
-    Run,
-    held_out_data,
-    load_run,
-    new_model,
-    save_run,
-    store_predictions,
-    train,
-    training_data,
-)
+from utils.networks.runs import Run, held_out_data, new_model, train, training_data
+from utils.networks.stored import load_run, save_run, store_predictions
 from utils.networks.targets import to_target
-from utils.networks.training import fit, train_step
+from utils.networks.training import fit
 
 __all__ = [
     "DEFAULTS",

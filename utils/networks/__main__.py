@@ -1,13 +1,8 @@
 """`python -m utils.networks` trains all stored networks again and writes them to data/weights."""
 
 from utils.networks.recipes import RUNS
-from utils.networks.stored import (
-    held_out_data,
-    save_run,
-    store_predictions,
-    train,
-    training_data,
-)
+from utils.networks.runs import held_out_data, train, training_data
+from utils.networks.stored import save_run, store_predictions
 
 
 def main() -> None:

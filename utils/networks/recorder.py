@@ -16,8 +16,8 @@ from utils.metrics import mean_iou
 from utils.networks.checking import checked, require_truth
 from utils.networks.devices import device_of
 from utils.networks.evaluation import evaluate, scores_of
+from utils.networks.history import History
 from utils.networks.modes import judging
-from utils.networks.training import History
 
 
 class Recorder:

@@ -3,61 +3,20 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from tqdm.auto import tqdm
 
 from utils.arrays import require_flag, require_kind
 from utils.classes import VOID
-from utils.networks.batches import halve, mirror
 from utils.networks.checking import checked, require_truth
 from utils.networks.devices import choose_device, move, named_device
-from utils.networks.evaluation import as_scores, evaluate, scores_of
-from utils.networks.explaining import explained, no_images, no_pair
-from utils.networks.fallback import fall_back
-from utils.networks.history import History, Record
+from utils.networks.history import History
+from utils.networks.loop import run_loop
 from utils.networks.losses import cross_entropy
-from utils.networks.modes import judging, learning, too_small_is_named
-from utils.networks.plan import Loss, Plan, require_loss
-
-
-def train_step(
-    model: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    loss_fn: Loss,
-    images: Tensor,
-    labels: Tensor,
-) -> Tensor:
-    """One step downhill on one batch.
-
-    Args:
-        model: (N, 3, H, W) -> logits (N, C, H, W).
-        optimizer: holds the model's parameters.
-        loss_fn: (logits, labels) -> one number, smaller is better.
-        images: (N, 3, H, W) float32.
-        labels: (N, H, W) int64.
-
-    Returns:
-        The loss before the step, one number without its history; `.item()` makes it Python's.
-    """
-    require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
-    require_kind(optimizer, torch.optim.Optimizer, "optimizer", "one of torch.optim")
-    require_loss(loss_fn, "loss_fn")
-    require_kind(images, Tensor, "images", "a tensor (N, 3, H, W)")
-    require_kind(labels, Tensor, "labels", "a tensor (N, H, W)")
-    optimizer.zero_grad()  # gradients add up: forget those of the last step
-    with explained(lambda: no_images(images)):
-        logits = model(images)
-    with explained(lambda: no_pair(images, logits, labels)):
-        loss = require_kind(loss_fn(logits, labels), Tensor, "loss", "one number in a tensor")
-    if loss.numel() != 1:
-        raise ValueError(f"loss must be one number, got a tensor of shape {tuple(loss.shape)}")
-    loss.backward()  # d loss / d weight, for every weight
-    optimizer.step()  # weight -= learning rate * gradient, in essence
-    return loss.detach()  # not .item(): reading a number makes a GPU wait until it has it
+from utils.networks.modes import learning
+from utils.networks.plan import Loss, Plan
 
 
 def fit(
@@ -139,11 +98,11 @@ def fit(
             # channels_last: the colours of a pixel side by side, 1.5 times as fast on a CPU.
             move(model, device, memory_format=torch.channels_last)
             with learning(model):
-                history = _run(model, data, plan, device, progress)
+                history = run_loop(model, data, plan, device, progress)
             break
         except RuntimeError as error:  # torch.OutOfMemoryError is one
             failure = error
-            device, plan.batch_size, note = fall_back(failure, device, plan.batch_size)
+            device, plan.batch_size, note = _fall_back(failure, device, plan.batch_size)
         notes.append(note)
         print(note)
         # Not .to(): weights on a GPU that failed cannot be read any more.
@@ -171,45 +130,25 @@ def _with_truth(images: Tensor, labels: Tensor, *, halved: bool) -> tuple[Tensor
     return images[known], labels[known], [note]
 
 
-def _run(model, data, plan, device, progress) -> History:
-    images, labels, val_images, val_labels = (t.to(device) for t in data)
-    loss_fn = plan.loss.to(device) if isinstance(plan.loss, nn.Module) else plan.loss
-    of_answer = partial(_loss_of_answer, loss_fn)
-    order, mirrored = (t.to(device) for t in plan.draws(len(images)))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=plan.lr)
-    # The rate rises for a fifth of the steps; fewer than ten steps are the beginning of ten.
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, plan.lr, max(plan.steps, 10), pct_start=0.2
+def _fall_back(
+    error: RuntimeError, device: torch.device, batch_size: int
+) -> tuple[torch.device, int, str]:
+    """What to try after a failure; raises the error again when nothing is left to try."""
+    short = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if _out_of_memory(error) and batch_size > 1:
+        half = batch_size // 2
+        note = f"Out of memory on {device}: starting again with {half} images per step."
+        return device, half, note
+    if device.type != "cpu":
+        note = f"Training on {device} failed ({short}): starting again on the CPU, which is slower."
+        return torch.device("cpu"), batch_size, note
+    raise error
+
+
+def _out_of_memory(error: RuntimeError) -> bool:
+    text = str(error).lower()  # the CPU and Apple's GPUs raise a plain RuntimeError
+    return (
+        isinstance(error, torch.OutOfMemoryError)
+        or "out of memory" in text
+        or "can't allocate memory" in text
     )
-    look = partial(_look, model, val_images, val_labels, plan)
-    record = Record(plan.steps, plan.look_points(), look)
-    with tqdm(total=plan.steps, disable=not progress, unit="step", miniters=1) as bar:
-        try:
-            record.look_if_due(bar)
-            for step, batch in enumerate(order):
-                pair = mirror(images[batch], labels[batch], mirrored[step])
-                pair = halve(*pair) if step < plan.half_size * plan.steps else pair
-                record.lr.append(float(schedule.get_last_lr()[0]))
-                with too_small_is_named(pair[0]):
-                    record.loss.append(train_step(model, optimizer, of_answer, *pair))
-                schedule.step()
-                bar.update()
-                record.look_if_due(bar)
-        except KeyboardInterrupt:
-            record.stop()
-    return record.history()
-
-
-def _loss_of_answer(loss_fn, answer, labels) -> Tensor:
-    """The loss of a model that answers with logits, or with a dictionary that has them."""
-    return loss_fn(as_scores(answer), labels)
-
-
-def _look(model, images, labels, plan) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Confusion matrix on all images; label maps and entropy of the first few."""
-    confusion = evaluate(model, images, labels, plan.num_classes).numpy()
-    with judging(model):
-        scores = scores_of(model, images[: plan.snapshots]).softmax(dim=1)
-    doubt = torch.special.entr(scores).sum(dim=1) / np.log(scores.shape[1])
-    quantised = (doubt * 255).round().to(torch.uint8)
-    return confusion, scores.argmax(dim=1).to(torch.uint8).cpu().numpy(), quantised.cpu().numpy()

@@ -13,15 +13,9 @@ from utils.plotting.colours import (
 )
 from utils.plotting.figures import Picture, show, style, to_picture
 from utils.plotting.legends import BELOW, class_legend, outcome_legend
-from utils.plotting.maps import (
-    draw_errors,
-    draw_image,
-    draw_instances,
-    draw_labels,
-    draw_outcomes,
-    draw_panoptic,
-)
+from utils.plotting.maps import draw_errors, draw_image, draw_labels, draw_outcomes
 from utils.plotting.networks import draw_encoder_decoder, draw_receptive_boxes
+from utils.plotting.objects import draw_instances, draw_panoptic
 from utils.plotting.places import draw_box, draw_scales
 from utils.plotting.tables import draw_confusion, draw_numbers
 

@@ -1,4 +1,4 @@
-"""Images and maps drawn on an Axes."""
+"""Images, label maps and their errors drawn on an Axes."""
 
 from __future__ import annotations
 
@@ -9,25 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
-from utils.arrays import (
-    LabelMap,
-    Mask,
-    mask_pair,
-    require_flag,
-    require_number,
-    require_whole,
-    to_numpy,
-)
-from utils.classes import (
-    PANOPTIC_FACTOR,
-    STREET,
-    VOID,
-    SegmentationClass,
-    palette,
-    require_classes,
-)
-from utils.plotting.checks import axes_of, class_table, map_of, picture, unit
-from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR, instance_rgb
+from utils.arrays import LabelMap, Mask, mask_pair, require_number, to_numpy
+from utils.classes import STREET, VOID, SegmentationClass, palette
+from utils.plotting.checks import axes_of, map_of, picture, unit
+from utils.plotting.colours import FN_COLOR, FP_COLOR, HATCHES, TP_COLOR
 
 
 def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
@@ -39,7 +24,7 @@ def draw_image(ax: Axes, image: np.ndarray, title: str = "") -> Axes:
     ax, image = axes_of(ax, title), picture(image)
     gray: dict[str, Any] = {"cmap": "gray", "vmin": 0, "vmax": 1} if image.ndim == 2 else {}
     ax.imshow(image, **gray)
-    return _framed(ax, title) if _meets_the_page(unit(image)) else _bare(ax, title)
+    return framed(ax, title) if _meets_the_page(unit(image)) else bare(ax, title)
 
 
 def draw_labels(
@@ -61,72 +46,9 @@ def draw_labels(
     rgb = palette(classes)[labels] / 255
     alpha = require_number(alpha, "alpha", 0, 1)
     if image is not None:
-        rgb = alpha * rgb + (1 - alpha) * _colors(image, labels.shape)
+        rgb = alpha * rgb + (1 - alpha) * colors_of(image, labels.shape)
     ax.imshow(rgb)
-    return _framed(ax, title) if _meets_the_page(rgb) else _bare(ax, title)
-
-
-def draw_instances(
-    ax: Axes,
-    instance: LabelMap,
-    instance_classes: dict[int, int],
-    title: str = "",
-    *,
-    classes: Sequence[SegmentationClass] = STREET,
-    image: np.ndarray | None = None,
-    alpha: float = 0.6,
-    numbers: bool = True,
-) -> Axes:
-    """Draw an instance map (H, W): hue by class, lightness and number by instance."""
-    ax, classes, numbers = (
-        axes_of(ax, title),
-        require_classes(classes),
-        require_flag(numbers, "numbers"),
-    )
-    alpha = require_number(alpha, "alpha", 0, 1)
-    instance = map_of(instance, "instance")
-    instance_classes = class_table(instance_classes, "instance_classes", {c.id for c in classes})
-    rgb = instance_rgb(instance, instance_classes, classes)
-    if image is not None:
-        image = _colors(image, instance.shape)
-        on = (instance > 0)[..., None]
-        rgb = np.where(on, alpha * rgb + (1 - alpha) * image, 0.35 + 0.65 * image)
-    ax.imshow(rgb)
-    if numbers:
-        for i in instance_classes:
-            if (instance == i).any():
-                row, col = _innermost(instance == i)
-                _number(ax, col, row, str(i))
-    return _bare(ax, title)
-
-
-def draw_panoptic(
-    ax: Axes,
-    panoptic: LabelMap,
-    title: str = "",
-    *,
-    classes: Sequence[SegmentationClass] = STREET,
-    smallest: int = 150,
-) -> Axes:
-    """Draw a panoptic map (H, W) with its ids: hue by class, lightness by object.
-
-    Args:
-        panoptic: class * 1000 + number within the class, 0 for stuff.
-        smallest: segments of fewer pixels get no number on them.
-    """
-    ax, classes = axes_of(ax, title), require_classes(classes)
-    smallest = require_whole(smallest, "smallest", 0)
-    panoptic = map_of(panoptic, "panoptic", largest=256 * PANOPTIC_FACTOR - 1)
-    things = np.where(panoptic % PANOPTIC_FACTOR > 0, panoptic, 0)
-    table = {int(i): int(i) // PANOPTIC_FACTOR for i in np.unique(things) if i}
-    class_table(table, "panoptic", {c.id for c in classes})
-    rgb = palette(classes)[panoptic // PANOPTIC_FACTOR] / 255
-    ax.imshow(np.where((things > 0)[..., None], instance_rgb(things, table, classes), rgb))
-    for segment in np.unique(panoptic):
-        if (panoptic == segment).sum() >= smallest:
-            row, col = _innermost(panoptic == segment)
-            _number(ax, col, row, str(segment))
-    return _bare(ax, title)
+    return framed(ax, title) if _meets_the_page(rgb) else bare(ax, title)
 
 
 def draw_errors(ax: Axes, pred: LabelMap, target: LabelMap, title: str = "") -> Axes:
@@ -139,7 +61,7 @@ def draw_errors(ax: Axes, pred: LabelMap, target: LabelMap, title: str = "") -> 
     rgb[pred != target] = to_rgb(FP_COLOR)
     rgb[target == VOID] = 1.0
     ax.imshow(rgb)
-    return _bare(ax, title)
+    return bare(ax, title)
 
 
 def draw_outcomes(ax: Axes, pred: Mask, target: Mask, title: str = "") -> Axes:
@@ -156,39 +78,13 @@ def draw_outcomes(ax: Axes, pred: Mask, target: Mask, title: str = "") -> Axes:
             hatched = ax.contourf(parts[name], [0.5, 1.5], colors="none", hatches=[hatch])
             hatched.set_edgecolor("#333333")
             hatched.set_linewidth(0)
-    return _framed(ax, title)
+    return framed(ax, title)
 
 
-def _colors(image: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+def colors_of(image: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     """An image of that size as (H, W, 3) floats in 0..1; a grey one as three equal channels."""
     rgb = unit(picture(image, shape=shape))
     return rgb if rgb.ndim == 3 else np.repeat(rgb[..., None], 3, axis=2)
-
-
-def _innermost(mask: Mask) -> tuple[int, int]:
-    """(row, column) of the pixel farthest from the mask's edge: it lies on the object."""
-    from scipy.ndimage import distance_transform_edt  # only numbers in figures need it
-
-    depth = distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
-    return np.unravel_index(depth.argmax(), mask.shape)
-
-
-def _number(ax: Axes, x: float, y: float, text: str) -> None:
-    ax.text(
-        x,
-        y,
-        text,
-        ha="center",
-        va="center",
-        fontsize=9,
-        color="black",
-        bbox={
-            "boxstyle": "circle,pad=0.15" if len(text) < 3 else "round,pad=0.15",
-            "facecolor": "white",
-            "edgecolor": "none",
-            "alpha": 0.85,
-        },
-    )
 
 
 def _meets_the_page(values: np.ndarray) -> bool:
@@ -198,13 +94,14 @@ def _meets_the_page(values: np.ndarray) -> bool:
     return bool((np.concatenate(sides) > 0.97).mean() >= 0.1)
 
 
-def _bare(ax: Axes, title: str) -> Axes:
+def bare(ax: Axes, title: str) -> Axes:
+    """Nothing around the picture."""
     ax.set_axis_off()
     ax.set_title(title)
     return ax
 
 
-def _framed(ax: Axes, title: str) -> Axes:
+def framed(ax: Axes, title: str) -> Axes:
     """A thin line around the picture: its white pixels are part of it."""
     ax.set(xticks=[], yticks=[], title=title)
     ax.spines[:].set(visible=True, color="#999999", linewidth=0.8)

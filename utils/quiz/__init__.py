@@ -1,19 +1,14 @@
 """Questions after a lesson, and guesses before an answer."""
 
 from utils.quiz.files import check, load, public, quiz_names
-from utils.quiz.form import Quiz, quiz, quiz_static, revisit
+from utils.quiz.form import Quiz
 from utils.quiz.further_reading import ReadingList, reading_list
-from utils.quiz.guesses import (
-    PredictForm,
-    Said,
-    calibration,
-    load_predictions,
-    predict,
-    reveal,
-)
+from utils.quiz.guesses import PredictForm, calibration, predict, reveal
 from utils.quiz.kinds import judge
 from utils.quiz.numbers import number_text, read_number
-from utils.quiz.text import as_html, as_text, rich
+from utils.quiz.predictions import load_predictions
+from utils.quiz.rounds import quiz, quiz_static, revisit
+from utils.quiz.text import Said, as_html, as_text, rich
 
 __all__ = [
     "PredictForm",

@@ -6,42 +6,30 @@ apart: it says nothing about how well somebody is calibrated.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from utils.arrays import require_list, require_number, require_text
-from utils.progress import CONFIDENCES, QUIZZES, calibrate, calibration_lines, passport
+from utils.arrays import require_number
+from utils.progress import CONFIDENCES, calibrate, calibration_lines, passport
 from utils.quiz.comparing import close_by, compare, in_words, read_guess
 from utils.quiz.files import public
 from utils.quiz.kinds import checked_question
-from utils.quiz.text import as_html, as_text, rich
+from utils.quiz.predictions import (
+    details_of,
+    guess_of,
+    kept_answer,
+    prediction,
+    record,
+    stored,
+    what_to_enter,
+)
+from utils.quiz.text import Said, as_html, as_text
 from utils.widgets.answer_card import AnswerCard
 from utils.widgets.question_form import QuestionForm
 
-FILE = QUIZZES / "predictions.json"
 TITLE = "Predict before you look"
 UNSURE = "; without a sureness it counts as right or wrong only"
 
 _waiting: dict[str, tuple[AnswerCard, Any, tuple[object, ...]]] = {}  # id -> card, truth, shown
-
-
-class Said:
-    """Sentences that Jupyter shows as text and as HTML."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = [require_text(line, "lines") for line in require_list(lines, "lines")]
-
-    def __repr__(self) -> str:
-        return "\n".join(self.lines)
-
-    def _repr_html_(self) -> str:
-        return "".join(f"<p>{rich(line)}</p>" for line in self.lines)
-
-
-def load_predictions() -> dict[str, dict]:
-    """All things to predict, by id."""
-    content = json.loads(FILE.read_text("utf-8"))
-    return {item["id"]: item for item in content["items"]}
 
 
 def predict(
@@ -57,7 +45,7 @@ def predict(
     Raises:
         ValueError: no such prediction, no such choice, not a number.
     """
-    item = _item(id)
+    item = prediction(id)
     if value is None:
         return PredictForm(item)
     return Said([_commit(item, value, confidence)])
@@ -80,14 +68,14 @@ def reveal(id: str, truth: float | str | None, *shown: object) -> AnswerCard:
     Raises:
         ValueError: no such prediction or choice, or nothing is stored of what is needed.
     """
-    item = _item(id)
-    truth = read_guess(item, _kept_answer(item) if truth is None else truth, "truth")
+    item = prediction(id)
+    truth = read_guess(item, kept_answer(item) if truth is None else truth, "truth")
     shown = tuple(_picture(item, thing) for thing in shown)
-    if _guess(id) is not None:
+    if guess_of(id) is not None:
         return AnswerCard(_told(item, truth, shown), opened=True)
     card = AnswerCard(
         [" ".join([_answer(item, truth), *_after(item)]), *map(_as_part, shown)],
-        on_request=lambda: _record(item, "seen", seen=True),
+        on_request=lambda: record(item, "seen", seen=True),
         about={"item": item, "truth": truth},
     )
     _waiting[id] = card, truth, shown
@@ -109,7 +97,7 @@ class PredictForm(QuestionForm):
             sure = f"How sure are you to be within {span}?"
         question = public(item) | {"confidences": list(CONFIDENCES), "sure": sure}
         super().__init__(title=TITLE, questions=[question | {"button": "Commit"}])
-        if (guess := _guess(item["id"])) is not None:
+        if (guess := guess_of(item["id"])) is not None:
             self._say("noted", f"Noted earlier: {in_words(item, guess)}.")
 
     def commit(self, value: float | str, confidence: float | None = None) -> str:
@@ -124,7 +112,7 @@ class PredictForm(QuestionForm):
         try:
             self.commit(value["value"], value["confidence"])
         except ValueError:
-            self._say("unreadable", _what_to_enter(self._item))
+            self._say("unreadable", what_to_enter(self._item))
 
     def _say(self, status: str, headline: str) -> None:
         self.set_feedback(self._item["id"], {"status": status, "headline": headline, "notes": []})
@@ -142,50 +130,13 @@ class PredictForm(QuestionForm):
         return as_html(TITLE, [self._item], answers=False)
 
 
-def _item(id: str) -> dict:
-    items = load_predictions()
-    if require_text(id, "id") not in items:
-        raise ValueError(f"id={id!r} is not in {FILE.name}; there are: {', '.join(items)}.")
-    return items[id]
-
-
-def _kept_answer(item: dict) -> Any:
-    if "answer" not in item:
-        raise ValueError(f"truth is None, and {item['id']!r} has no stored answer: say the truth.")
-    return item["answer"]
-
-
-def _stored(item: dict, name: str) -> str:
-    if name not in item:
-        raise ValueError(f"id={item['id']!r} has no {name!r} in {FILE.name}; expected one there.")
-    return item[name]
-
-
 def _picture(item: dict, thing: Any) -> object:
     """A figure as a picture with the words that are stored for it; anything else as it is."""
     if not hasattr(thing, "savefig"):
         return thing
     from utils.plotting import to_picture  # matplotlib is there already: it made the figure
 
-    return to_picture(thing, _stored(item, "alt"))
-
-
-def _what_to_enter(item: dict) -> str:
-    if item["type"] == "single":
-        return "Choose one first."
-    low, high = item["range"]
-    return f"Type a number from {low:,} to {high:,}."
-
-
-def _details(id: str) -> dict:
-    entry = passport().get("prediction", id)
-    return entry["details"] if entry else {}
-
-
-def _guess(id: str) -> Any:
-    """What was committed to, in time or late; None if nothing was."""
-    details = _details(id)
-    return details.get("value", details.get("late"))
+    return to_picture(thing, stored(item, "alt"))
 
 
 def _commit(item: dict, value: object, confidence: float | None) -> str:
@@ -194,18 +145,18 @@ def _commit(item: dict, value: object, confidence: float | None) -> str:
         number = require_number(confidence, "confidence", float("-inf"), float("inf"))
         if not 0 <= number <= 100:
             raise ValueError(f"confidence={confidence!r}; expected per cent, from 0 to 100.")
-    details = _details(item["id"])
+    details = details_of(item["id"])
     if "truth" in details:
         old = in_words(item, details.get("value", details.get("late")))
         return f"The answer was already shown, so your first guess stays: {old}."
     said = in_words(item, guess)
     sure = UNSURE if confidence is None else f", {confidence:g} % sure"
     if details.get("seen"):
-        _record(item, "guessed late", late=guess)
+        record(item, "guessed late", late=guess)
         noted = f"Noted: {said}. The answer was shown before, so this guess is kept apart"
         noted = f"{noted} and does not count."
     else:
-        _record(item, "guessed", value=guess, confidence=confidence)
+        record(item, "guessed", value=guess, confidence=confidence)
         noted = f"Noted: {said}{sure}."
     if item["id"] not in _waiting:
         return f"{noted} Now run the next cell."
@@ -216,11 +167,11 @@ def _commit(item: dict, value: object, confidence: float | None) -> str:
 
 def _told(item: dict, truth: Any, shown: tuple[object, ...]) -> list[object]:
     """The guess beside the truth, noted as revealed, and what belongs to it."""
-    details, guess = _details(item["id"]), _guess(item["id"])
+    details, guess = details_of(item["id"]), guess_of(item["id"])
     hit, error, verdict = compare(item, guess, truth)
     said = f"You said {in_words(item, guess)}"
     if "value" in details:
-        _record(item, "revealed", hit=hit, relative_error=error, truth=truth)
+        record(item, "revealed", hit=hit, relative_error=error, truth=truth)
         sure = details.get("confidence")
         said += "" if sure is None else f" and were {sure:g} % sure"
     sentences = [f"{said}. {_answer(item, truth)} {verdict}", *_after(item)]
@@ -237,9 +188,3 @@ def _after(item: dict) -> list[str]:
 
 def _as_part(thing: object) -> object:
     return ("text", thing) if isinstance(thing, str) else thing
-
-
-def _record(item: dict, outcome: str, **details: object) -> None:
-    """A revealed prediction is done, hit or miss: there is nothing to repair in a guess."""
-    outcome = "correct" if outcome == "revealed" else outcome
-    passport().record("prediction", item["id"], outcome, title=item["title"], **details)

@@ -1,14 +1,27 @@
-"""Questions written out, for where no form can be shown."""
+"""Questions and sentences written out, for where no form can be shown."""
 
 from __future__ import annotations
 
 from html import escape
 
-from utils.arrays import require_flag, require_text
+from utils.arrays import require_flag, require_list, require_text
 from utils.quiz.kinds import checked_questions, kind_of
 from utils.widgets.answer_card import rich
 
-__all__ = ["as_html", "as_text", "rich"]
+__all__ = ["Said", "as_html", "as_text", "rich"]
+
+
+class Said:
+    """Sentences that Jupyter shows as text and as HTML."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = [require_text(line, "lines") for line in require_list(lines, "lines")]
+
+    def __repr__(self) -> str:
+        return "\n".join(self.lines)
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{rich(line)}</p>" for line in self.lines)
 
 
 def as_text(title: str, questions: list[dict]) -> str:

@@ -18,7 +18,7 @@ How to write one
   2. `utils/widgets/name.js`: an ES module that imports what it needs from lib/ and ends in
      `export default interactive('name', ctx => ...)`; lib/view.js says what ctx has. Arithmetic
      goes into a module of lib/ that knows no page; a test compares it with Python in node.
-     No build step, and nothing is fetched: the modules are joined here when Python starts.
+     No build step, and nothing is fetched: front_end.py joins the modules when Python starts.
   3. `utils/widgets/name.css`, if it needs one: every rule begins with `.sf.sf-name`.
   4. `draw_name(fig or ax, state)`: the static figure of the same function, for readers without a
      kernel.
@@ -27,10 +27,8 @@ How to write one
 from __future__ import annotations
 
 import math
-import re
 import textwrap
 from numbers import Real
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -39,24 +37,9 @@ import traitlets
 from IPython.display import display
 from matplotlib.figure import Figure
 
-from utils.arrays import require_kind, require_mask, require_path, require_text, require_whole, said
+from utils.arrays import require_kind, require_mask, require_whole, said
 from utils.widgets.data import CONSTANTS
-
-HERE = Path(__file__).parent
-
-# A page never forgets a module that it has loaded, and anywidget loads one for each widget. This
-# small one loads the real one, once for all widgets of its kind.
-LOADER = """const loaded = (globalThis.sfModules ??= new Map());
-function load(text) {
-  if (!loaded.has(text)) {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    loaded.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
-  }
-  return loaded.get(text);
-}
-const render = async ctx => (await load(ctx.model.get('_front_end'))).default.render(ctx);
-export default { render };
-"""
+from utils.widgets.front_end import HERE, LOADER, join
 
 # A saved notebook that is opened with a new kernel has no model behind its parts, and JupyterLab
 # says "Error displaying widget: model not found". This output stands before each part; its style
@@ -70,50 +53,7 @@ NEXT_DAY = """<style>
 <div class="sf-next-day">This part needs its kernel, which is a new one. Choose <em>Run All Above
 Selected Cell</em> in the menu <em>Run</em>, then run this cell.</div>"""
 
-_NAMES = r"\{\s*\w+(?:,\s*\w+)*,?\s*\}"
-_IMPORT = re.compile(rf"^import ({_NAMES}) from '(\./[\w./-]+\.js)';$", re.MULTILINE)
-_EXPORT = re.compile(r"^export (const|function) (\w+)", re.MULTILINE)
-_OTHER = re.compile(r"^(?:import\b|export (?!default )).*", re.MULTILINE)
-
 _former_runs: dict[str, tuple[str, list[Interactive]]] = {}
-
-
-def join(text: str, folder: Path = HERE) -> str:
-    """An ES module and all that it imports as one: each in a scope of its own, before who needs it.
-
-    Args:
-        text: the module's source; `import { a, b } from './lib/c.js';` is followed.
-        folder: where it lies.
-
-    Raises:
-        ValueError: an import or export of another form; two modules of one name.
-    """
-    text, folder = require_text(text, "text"), require_path(folder, "folder")
-    modules: dict[Path, str] = {}
-    own = _linked(text, folder, modules)
-    return "".join(["const modules = {};\n", *modules.values(), own])
-
-
-def _linked(text: str, folder: Path, modules: dict[Path, str]) -> str:
-    """The text with its imports made constants; what it imports is put into `modules`, once."""
-
-    def link(found: re.Match) -> str:
-        path = (folder / found[2]).resolve()
-        if path not in modules:
-            if twin := next((other for other in modules if other.name == path.name), None):
-                raise ValueError(f"two modules are called {path.name}: {twin} and {path}")
-            source = _linked(path.read_text("utf-8"), path.parent, modules)
-            names = ", ".join(name for _, name in _EXPORT.findall(source))
-            body = _EXPORT.sub(r"\1 \2", source)
-            modules[path] = (
-                f"modules['{path.name}'] = (() => {{\n{body}return {{ {names} }};\n}})();\n"
-            )
-        return f"const {found[1]} = modules['{path.name}'];"
-
-    linked = _IMPORT.sub(link, text)
-    if other := next((o for o in _OTHER.finditer(linked) if not _EXPORT.match(o[0])), None):
-        raise ValueError(f"cannot join {other[0]!r}; write import {{ name }} from './lib/file.js'")
-    return linked
 
 
 def middle(mask: np.ndarray) -> tuple[int, int]:

@@ -3,25 +3,20 @@ import { draw, drawOutcomes, picture } from './lib/canvas.js';
 import { button, checkbox, choice, slider } from './lib/controls.js';
 import { asBytes, bytes, hex, pack, rgb, sameArray, unpack } from './lib/data.js';
 import { bar, columns, keyHelp } from './lib/elements.js';
-import { ARROWS, insidePicture, keyOf, onDrag, onKeys } from './lib/hand.js';
 import { rim } from './lib/masks.js';
-import { clamp, plural, shown } from './lib/numbers.js';
+import { plural, shown } from './lib/numbers.js';
 import { countOutcomes, fractions, outcomes, scores } from './lib/outcomes.js';
 import { circle, cross, strokes } from './lib/outlines.js';
 import { painting } from './lib/painted_mask.js';
 import { numbers, outcomeLegend } from './lib/tables.js';
 import { interactive } from './lib/view.js';
 import { goalList } from './painting_goals.js';
+import { LARGEST_BRUSH, PAINT_KEYS, paintingHand } from './painting_hand.js';
 
-const PAINT_KEYS =
-  'Mouse: paint. Finger: tap the picture, then paint. Keyboard on the picture: arrow keys move the cursor ' +
-  '(Shift: 8 pixels), Space uses the tool, Enter puts the pen down or lifts it, B brush, E eraser, F fill, ' +
-  '+ and − size, U undo, R redo. Fill paints a closed area; on a painted area it empties it.';
 const TOOLS = ['brush', 'eraser', 'fill'].map(tool => [tool, tool]);
-const LARGEST_BRUSH = 31;
 
 export default interactive('mask-painter', ctx => {
-  const { model, root, COLOR, on, watch, save, say, frame } = ctx;
+  const { model, root, COLOR, watch, save, say, frame } = ctx;
   const [height, width] = ['height', 'width'].map(trait => model.get(trait));
   const size = height * width;
   const image = rgb(bytes(model, 'image_data'));
@@ -29,10 +24,6 @@ export default interactive('mask-painter', ctx => {
   const network = bytes(model, 'network_data');
   const truthRim = rim(truth, width, height);
   const art = painting(bytes(model, 'mask_data'), { width, height });
-  let cursor = { x: width >> 1, y: height >> 1 };
-  let hover = null;
-  let stroke = null; // where the brush was last, while the button is down
-  let penDown = false;
 
   // ---- elements
   const help = keyHelp(PAINT_KEYS);
@@ -79,8 +70,8 @@ export default interactive('mask-painter', ctx => {
     drawCursor();
     undo.enable(art.canUndo());
     redo.enable(art.canRedo());
-    const set = `${model.get('tool')}, size ${model.get('brush')}${penDown ? ', pen down' : ''}`;
-    const at = `cursor in row ${cursor.y}, column ${cursor.x}`;
+    const set = `${model.get('tool')}, size ${model.get('brush')}${hand.penDown ? ', pen down' : ''}`;
+    const at = `cursor in row ${hand.cursor.y}, column ${hand.cursor.x}`;
     pic.canvas.setAttribute('aria-label', `Painting of ${width} by ${height} pixels, ${set}; ${at}`);
   }
   function drawMask(mask, truthToo, shows) {
@@ -102,6 +93,7 @@ export default interactive('mask-painter', ctx => {
   }
   function drawCursor() {
     const { paper, scale, canvas } = pic;
+    const { cursor, hover, penDown } = hand;
     const middle = v => (v + 0.5) * scale;
     const radius = model.get('tool') === 'fill' ? scale / 2 : (model.get('brush') / 2) * scale;
     const ring = ({ x, y }, dash) => {
@@ -142,108 +134,17 @@ export default interactive('mask-painter', ctx => {
   function redoOne() {
     if (art.redo()) tell();
   }
-  const ink = () => [model.get('brush'), model.get('tool') === 'eraser' ? 0 : 1];
-  function useTool(place) {
-    art.remember();
-    if (model.get('tool') === 'fill') art.fill(place);
-    else art.stamp(place, ...ink());
-  }
 
   // ---- the hand
-  const { canvas } = pic;
-  canvas.classList.add('sf-worked');
-  onDrag(ctx, canvas, {
-    start(event) {
-      hover = pic.at(event);
-      cursor = insidePicture(hover, pic);
-      useTool(hover);
-      stroke = hover;
-      frame(refresh);
-    },
-    move(event) {
-      if (model.get('tool') === 'fill') return;
-      const events = event.getCoalescedEvents?.() ?? [];
-      for (const one of events.length ? events : [event]) {
-        const place = pic.at(one);
-        art.stroke(stroke, place, ...ink());
-        stroke = place;
-      }
-    },
-    end() {
-      stroke = null;
-      tell();
-    },
-  });
-  on(canvas, 'pointermove', event => {
-    hover = event.pointerType === 'touch' ? null : pic.at(event);
-    frame(refresh);
-  });
-  on(canvas, 'pointerleave', () => {
-    hover = null;
-    frame(refresh);
-  });
-  on(canvas, 'focus', () => frame(refresh));
-  on(canvas, 'blur', () => {
-    if (penDown) lift();
-    frame(refresh);
-  });
-  function lift() {
-    penDown = false;
-    tell();
-  }
-  function togglePen() {
-    if (penDown || model.get('tool') === 'fill') return lift();
-    penDown = true;
-    useTool(cursor);
-    frame(refresh);
-    say('Pen down.');
-  }
-  function position() {
-    const i = cursor.y * width + cursor.x;
-    const fact = model.get('show_truth') ? (truth[i] ? ', true' : ', not true') : '';
-    return `Row ${cursor.y}, column ${cursor.x}: ${art.mask[i] ? 'painted' : 'not painted'}${fact}.`;
-  }
-  function moveBy(x, y) {
-    const from = cursor;
-    hover = null;
-    cursor = insidePicture({ x: cursor.x + x, y: cursor.y + y }, pic);
-    if (penDown) art.stroke(from, cursor, ...ink());
-    frame(refresh);
-    say(position());
-  }
-  const resize = by => save({ brush: clamp(model.get('brush') + by, 1, LARGEST_BRUSH) });
-  const keys = {
-    ' ': () => {
-      useTool(cursor);
-      tell();
-    },
-    Enter: togglePen,
-    b: () => save({ tool: 'brush' }),
-    e: () => save({ tool: 'eraser' }),
-    f: () => save({ tool: 'fill' }),
-    '+': () => resize(2),
-    '-': () => resize(-2),
-    u: undoOne,
-    r: redoOne,
-  };
-  onKeys(ctx, canvas, event => {
-    const step = ARROWS[event.key];
-    const control = event.ctrlKey || event.metaKey;
-    const far = event.shiftKey ? 8 : 1;
-    const key = control ? { z: event.shiftKey ? 'r' : 'u', Z: 'r', y: 'r' }[event.key] : keyOf(event);
-    const use = keys[key === '=' ? '+' : key];
-    if (step && !control && !event.altKey) moveBy(step.x * far, step.y * far);
-    else if (use && !(key === 'Enter' && event.shiftKey)) use();
-    else return false;
-  });
+  const hand = paintingHand(ctx, { pic, art, truth, refresh, tell, undoOne, redoOne });
 
   watch(['tool', 'brush', 'show_truth', 'show_outcomes'], () => {
-    if (model.get('tool') === 'fill') penDown = false;
+    if (model.get('tool') === 'fill') hand.penDown = false;
     frame(refresh);
   });
   watch('mask_data', () => {
     const next = bytes(model, 'mask_data');
-    if (stroke || next.length !== size || sameArray(next, art.mask)) return; // painted here
+    if (hand.stroke || next.length !== size || sameArray(next, art.mask)) return; // painted here
     art.replace(next);
     frame(report);
   });

@@ -3,7 +3,6 @@ import { picture } from './lib/canvas.js';
 import { button, choice, slider } from './lib/controls.js';
 import { asBytes, bytes, ints, remembered } from './lib/data.js';
 import { bar, h, keyHelp } from './lib/elements.js';
-import { ARROWS, insidePicture, isFar, keyOf, onDrag, onKeys } from './lib/hand.js';
 import { history } from './lib/history.js';
 import { around, disc, middles } from './lib/masks.js';
 import { averagePrecision, match, objectScores, overlapTable } from './lib/matching.js';
@@ -12,14 +11,9 @@ import { countOutcomes, scores } from './lib/outcomes.js';
 import { PATTERN } from './lib/patterns.js';
 import { legend, numbers } from './lib/tables.js';
 import { interactive } from './lib/view.js';
+import { MATCH_KEYS, matchingHand } from './matching_hand.js';
 import { twoSides } from './matching_picture.js';
 import { noticeTable, overlapView } from './matching_tables.js';
-
-const MATCH_KEYS =
-  'Tap or click on the predicted side: an object there is removed, beside one a false object is added; ' +
-  'dragging only moves the cross. Keyboard: arrow keys move the cross (Shift: ten pixels; N: next ' +
-  'object), Enter does what a click does. ' +
-  'Below 0.5 two predictions could claim one object, so the slider starts there.';
 
 export default interactive('matching-viewer', ctx => {
   const { model, root, COLOR, watch, save, say, frame } = ctx;
@@ -31,7 +25,6 @@ export default interactive('matching-viewer', ctx => {
   const first = { ids: ints(model, 'first_data'), sure: { ...model.get('sure') } };
   const past = history(Infinity);
   let pred = ints(model, 'pred_data'); // a new array for every change
-  let cursor = { x: width >> 1, y: height >> 1 };
   let state = null; // what is found in `pred`
 
   // ---- elements
@@ -112,7 +105,7 @@ export default interactive('matching-viewer', ctx => {
 
   // ---- the picture
   const sidesDrawn = twoSides(ctx, { pic, width, gap, target, image, middlesOf });
-  const paint = () => sidesDrawn(state, cursor);
+  const paint = () => sidesDrawn(state, hand.cursor);
 
   // ---- changing the prediction
   const present = () => ({ ids: pred, sure: { ...model.get('sure') } });
@@ -127,8 +120,9 @@ export default interactive('matching-viewer', ctx => {
     put(next);
   }
   const discSteps = disc(Math.max(1, Math.min(width, height) / 8));
+  const idAt = ({ x, y }) => pred[y * width + x];
   function toggle({ x, y }) {
-    const id = pred[y * width + x];
+    const id = idAt({ x, y });
     const sure = { ...model.get('sure') };
     if (id) {
       delete sure[id];
@@ -146,8 +140,8 @@ export default interactive('matching-viewer', ctx => {
     const free = i => discSteps.every(step => !taken((i % width) + step.x, Math.floor(i / width) + step.y));
     const at = pred.findIndex((_, i) => free(i));
     if (at < 0) return say('There is no room for another object.');
-    cursor = { x: at % width, y: Math.floor(at / width) };
-    toggle(cursor);
+    hand.cursor = { x: at % width, y: Math.floor(at / width) };
+    toggle(hand.cursor);
   }
 
   // ---- following the state
@@ -162,9 +156,8 @@ export default interactive('matching-viewer', ctx => {
     const why = tp || !(fp || fn) ? `= SQ ${shown(sq)} · RQ ${shown(rq)}` : '(nothing matched)';
     say(`TP ${tp}, FP ${fp}, FN ${fn}. AP ${shown(ap)}. PQ ${shown(pq)} ${why}.`);
   }
-  function moveTo(x, y) {
-    cursor = insidePicture({ x, y }, { width, height });
-    const id = pred[cursor.y * width + cursor.x];
+  function moved(cursor) {
+    const id = idAt(cursor);
     frame(refreshPicture);
     const fact = id ? `predicted object ${id}, Enter removes it` : 'free, Enter adds a false object';
     say(`Row ${cursor.y}, column ${cursor.x}: ${fact}.`);
@@ -172,47 +165,11 @@ export default interactive('matching-viewer', ctx => {
   function refreshPicture() {
     if (state.ids === pred) paint(); // else refresh, which paints, is on its way
   }
-  function nextObject() {
-    const all = [...middlesOf(pred)];
-    if (!all.length) return;
-    const here = all.findIndex(([id]) => id === pred[cursor.y * width + cursor.x]);
-    const [, { x, y }] = all[(here + 1) % all.length];
-    moveTo(x, y);
-  }
 
   // ---- the hand
-  const predictedAt = event => {
-    const { x, y } = pic.at(event);
-    return { x: x - width - gap, y };
-  };
-  let press = null; // where it began; null once it has become a drag
-  onDrag(ctx, pic.canvas, {
-    start(event) {
-      const { x, y } = predictedAt(event);
-      if (x < -gap) say('This is the truth. Edit the right side, the prediction.');
-      if (x < 0 || x >= width || y < 0 || y >= height) return false;
-      press = event;
-      cursor = { x, y };
-    },
-    move(event) {
-      if (press && !isFar(press, event)) return;
-      press = null;
-      const { x, y } = predictedAt(event);
-      moveTo(x, y);
-    },
-    end(event) {
-      if (press && event.type === 'pointerup') toggle(cursor);
-      press = null;
-    },
-  });
-  onKeys(ctx, pic.canvas, event => {
-    const step = ARROWS[event.key];
-    const far = event.shiftKey ? 10 : 1;
-    if (step) moveTo(cursor.x + far * step.x, cursor.y + far * step.y);
-    else if (event.key === 'Enter' || event.key === ' ') toggle(cursor);
-    else if (keyOf(event) === 'n') nextObject();
-    else return false;
-  });
+  const objects = () => [...middlesOf(pred)];
+  const hand = matchingHand(ctx, { pic, width, gap, toggle, moved, objects, idAt });
+
   watch(['threshold', 'cells', 'sure'], () => frame(refresh));
   watch('pred_data', () => {
     pred = ints(model, 'pred_data');

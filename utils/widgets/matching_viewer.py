@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,72 +11,12 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import ConnectionPatch
 
-from utils import metrics
-from utils.arrays import require_number, require_table, require_whole
-from utils.matching import Detections, average_precision, match
+from utils.matching import match
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, draw_image
 from utils.widgets.base import Interactive, figure_of, middle, shown
 from utils.widgets.data import binary, image_bytes, plain, to_bytes
+from utils.widgets.object_scores import SCORE, MatchScores, match_scores, sure_of
 from utils.widgets.traits import Choice, Share
-
-SCORE = 0.9  # of a predicted object that came without one
-
-
-@dataclass(frozen=True)
-class MatchScores:
-    """Everything that the viewer shows; NaN where there is nothing to divide by.
-
-    Args:
-        tp, fp, fn: matched pairs, false objects, missed objects.
-        pixel_accuracy, foreground_iou: object or not, pixel by pixel; they know no objects.
-        threat: TP / (TP + FP + FN), called "average precision" by StarDist and Cellpose.
-        ap: average precision as COCO has it, at this one IoU threshold.
-        sq, rq, pq: segmentation, recognition and panoptic quality, PQ = SQ * RQ.
-    """
-
-    tp: int
-    fp: int
-    fn: int
-    pixel_accuracy: float
-    foreground_iou: float
-    threat: float
-    ap: float
-    sq: float
-    rq: float
-    pq: float
-
-
-def match_scores(
-    pred: Any, target: Any, scores: Mapping[int, float] | None = None, threshold: float = 0.5
-) -> MatchScores:
-    """Score the objects of one class in one image, and its pixels.
-
-    Args:
-        pred, target: (H, W) instance maps, ids >= 0, 0 = no object.
-        scores: how sure the model is of each predicted id; 0.9 for those that lack.
-        threshold: IoU over which two objects are the same one. PQ is defined with 0.5.
-
-    >>> found = match_scores(pred=[[5, 5, 5, 0, 6]], target=[[1, 1, 0, 0, 0]])
-    >>> found.tp, found.fp, found.fn, round(found.sq, 3), round(found.rq, 3), round(found.pq, 3)
-    (1, 1, 0, 0.667, 0.667, 0.444)
-    """
-    pred, target = plain(pred, "pred"), plain(target, "target")
-    found = match(pred, target, threshold)
-    tp, fp, fn, iou_sum = found.tp, found.fp, found.fn, sum(found.ious)
-    sure = _scores(pred, scores)
-    weight = tp + fp / 2 + fn / 2
-    return MatchScores(
-        tp=tp,
-        fp=fp,
-        fn=fn,
-        pixel_accuracy=metrics.pixel_agreement(pred > 0, target > 0),
-        foreground_iou=metrics.iou(pred > 0, target > 0),
-        threat=_ratio(tp, tp + fp + fn),
-        ap=average_precision([Detections.from_maps(pred, sure, target)], threshold),
-        sq=_ratio(iou_sum, tp),
-        rq=_ratio(tp, weight),
-        pq=_ratio(iou_sum, weight),
-    )
 
 
 class MatchingViewer(Interactive):
@@ -128,7 +67,7 @@ class MatchingViewer(Interactive):
             pred_data=to_bytes(pred, np.int32, "pred"),
             first_data=to_bytes(pred, np.int32, "pred"),
             image_data=b"" if image is None else image_bytes(image),
-            sure={str(i): s for i, s in _scores(pred, scores).items()},
+            sure={str(i): s for i, s in sure_of(pred, scores).items()},
             **state,
         )
 
@@ -142,7 +81,7 @@ class MatchingViewer(Interactive):
         ids = plain(ids, "pred")
         match(ids, self.target)
         data = to_bytes(ids, np.int32, "pred")
-        self.sure = {str(i): s for i, s in _scores(ids, self.scores).items()}
+        self.sure = {str(i): s for i, s in sure_of(ids, self.scores).items()}
         self.pred_data = data
 
     @property
@@ -197,15 +136,3 @@ def _colored(ids: np.ndarray, wrong: set[int], color: str, image: Any) -> np.nda
 
 def _xy(mask: np.ndarray) -> tuple[int, int]:
     return middle(mask)[::-1]
-
-
-def _scores(pred: np.ndarray, scores: Mapping[int, float] | None) -> dict[int, float]:
-    scores = {} if scores is None else require_table(scores, "scores", "a dictionary, id -> score")
-    for key, value in scores.items():
-        require_whole(key, "scores")
-        require_number(value, "scores", 0, 1)
-    return {int(i): float(scores.get(int(i), SCORE)) for i in np.unique(pred) if i}
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else float("nan")

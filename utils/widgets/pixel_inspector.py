@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,70 +11,13 @@ from matplotlib.figure import Figure
 
 from utils.arrays import require_list, require_whole, to_numpy
 from utils.classes import STREET, VOID, SegmentationClass, require_classes
-from utils.logits import entropy, pixel_cross_entropy, softmax
 from utils.plotting import draw_image
-from utils.widgets.base import Interactive, figure_of, require_pixel, shown
+from utils.widgets.base import Interactive, figure_of, shown
 from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
+from utils.widgets.pixel_scores import NOBODY, PixelScores, inspect_pixel, logits_and_target
 from utils.widgets.traits import Choice, Place
 
 VIEWS = ("image", "prediction", "truth", "errors", "entropy")
-NOBODY = -1  # the predicted class where a score is NaN
-
-
-@dataclass(frozen=True)
-class PixelScores:
-    """What a network says about one pixel.
-
-    Args:
-        logits: (C,) float64, its scores.
-        softmax: (C,) float64, the same as probabilities; NaN where a score is NaN.
-        predicted: the class with the largest score (the first of equal ones), NOBODY with NaN.
-        truth: its class; VOID where nobody knows.
-        loss: cross-entropy, -ln softmax[truth], in nats; NaN where there is no truth.
-        entropy: -sum p ln p in nats: 0 when sure, ln C when every class is equally likely.
-    """
-
-    logits: np.ndarray
-    softmax: np.ndarray
-    predicted: int
-    truth: int
-    loss: float
-    entropy: float
-
-
-def inspect_pixel(logits: Any, target: Any, row: int, col: int) -> PixelScores:
-    """What a network says about one pixel.
-
-    Args:
-        logits: (C, H, W) float scores, array or tensor.
-        target: (H, W) integer labels, or None when nobody knows the truth.
-        row: 0 at the top.
-        col: 0 at the left.
-
-    Raises:
-        IndexError: a pixel outside the picture.
-
-    >>> one = inspect_pixel(np.log([[[0.75]], [[0.25]]]), [[1]], 0, 0)
-    >>> one.predicted, one.softmax.round(2).tolist(), bool(round(one.loss / np.log(2), 2) == 2)
-    (0, [0.75, 0.25], True)
-    """
-    logits, target = _checked(logits, target)
-    require_pixel(row, col, *target.shape)
-    here = (slice(None), slice(row, row + 1), slice(col, col + 1))
-    scores, truth = logits[here].astype(np.float64), int(target[row, col])
-    if np.isnan(scores).any() or np.isposinf(scores).any() or np.isneginf(scores).all():
-        nan = np.full(len(scores), np.nan)
-        return PixelScores(scores[:, 0, 0], nan, NOBODY, truth, np.nan, np.nan)
-    p = softmax(scores)
-    loss = pixel_cross_entropy(scores, target[here[1:]], ignore_index=VOID)
-    return PixelScores(
-        logits=scores[:, 0, 0],
-        softmax=p[:, 0, 0],
-        predicted=int(scores.argmax()),
-        truth=truth,
-        loss=float(loss[0, 0]),
-        entropy=float(entropy(p)[0, 0]),
-    )
 
 
 class PixelInspector(Interactive):
@@ -113,7 +55,7 @@ class PixelInspector(Interactive):
         fields: Any = (),
         **state: Any,
     ) -> None:
-        logits, target = _checked(logits, target)
+        logits, target = logits_and_target(logits, target)
         num_classes, height, width = logits.shape
         classes = require_classes(classes)
         if plain(image, "image").shape[:2] != (height, width):
@@ -190,21 +132,6 @@ def draw_pixel_logits(
     if s.predicted != NOBODY:
         right.text(s.softmax[s.predicted] + 0.02, s.predicted, "argmax", va="center")
     return fig
-
-
-def _checked(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]:
-    logits = to_numpy(logits, "logits")
-    if logits.ndim != 3 or logits.dtype.kind != "f":
-        raise ValueError(
-            f"logits must be float (C, H, W), got {logits.dtype} {logits.shape}; "
-            "of a batch (N, C, H, W) take one: logits[0]"
-        )
-    target = (
-        np.full(logits.shape[1:], VOID, np.uint8) if target is None else plain(target, "target")
-    )
-    if target.shape != logits.shape[1:]:
-        raise ValueError(f"target must have shape {logits.shape[1:]} as logits, got {target.shape}")
-    return logits, target
 
 
 def _spans(fields: Any, height: int, width: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:

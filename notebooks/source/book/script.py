@@ -9,20 +9,21 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from utils.widgets import base
+from utils.widgets.base import Interactive
+from utils.widgets.front_end import HERE, join
 
 BOOK = Path(__file__).resolve().parent
 EXPORT = re.compile(r"^export default ", re.MULTILINE)
 
 
-def parts() -> list[type[base.Interactive]]:
+def parts() -> list[type[Interactive]]:
     """The class of every interactive part."""
-    for path in sorted(base.HERE.glob("*.py")):
+    for path in sorted(HERE.glob("*.py")):
         import_module(f"utils.widgets.{path.stem}")
-    return [c for c in base.Interactive.__subclasses__() if c.__module__.startswith("utils.widgets")]
+    return [c for c in Interactive.__subclasses__() if c.__module__.startswith("utils.widgets")]
 
 
-def front_end(part: type[base.Interactive]) -> str:
+def front_end(part: type[Interactive]) -> str:
     """A part's front end as a script that hands itself to the host."""
     text, n = EXPORT.subn(f"sfBook.parts.{part.module} = ", part.front_end)
     if n != 1:
@@ -33,13 +34,13 @@ def front_end(part: type[base.Interactive]) -> str:
 def host() -> str:
     """live/host.js and what it imports as one script."""
     live = BOOK / "live"
-    return f"(() => {{\n{base.join((live / 'host.js').read_text('utf-8'), live)}}})();\n"
+    return f"(() => {{\n{join((live / 'host.js').read_text('utf-8'), live)}}})();\n"
 
 
 def style() -> str:
     """The look of the parts, in the theme's colours, and the book's own."""
-    sheets = [base.HERE / "base.css"]
-    sheets += [s for p in parts() if (s := base.HERE / f"{p.module}.css").exists()]
+    sheets = [HERE / "base.css"]
+    sheets += [s for p in parts() if (s := HERE / f"{p.module}.css").exists()]
     return "".join(s.read_text("utf-8") for s in [*sheets, BOOK / "book.css"])
 
 

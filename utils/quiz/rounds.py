@@ -1,0 +1,67 @@
+"""Self-assessment: `quiz("03_metrics")` asks a file of questions, `revisit()` what was missed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from utils.progress import needs_another_look, passport
+from utils.quiz.files import load, quiz_names
+from utils.quiz.form import HOW, Quiz
+from utils.quiz.text import as_html, as_text
+
+
+def quiz(name: str) -> Quiz:
+    """Show one question file as a form; the last line of a cell.
+
+    Args:
+        name: as in "03_metrics"; the file is data/quizzes/03_metrics.json.
+
+    Raises:
+        ValueError: no such quiz; the text lists them.
+    """
+    return Quiz(load(name))
+
+
+def revisit(name: str | None = None) -> Quiz | Nothing:
+    """Ask again only what was missed: last answer wrong, or first try wrong in its last round.
+
+    Args:
+        name: one quiz; None means all of them.
+    """
+    questions = [i for i in passport().items() if i["kind"] == "question"]
+    missed = {i["id"] for i in questions if needs_another_look(i)}
+    content: dict[str, Any] = {"title": "To revisit", "intro": HOW}
+    content |= {"questions": [], "misconceptions": {}}
+    for quiz in map(load, quiz_names() if name is None else [name]):
+        content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
+        content["misconceptions"] |= quiz.get("misconceptions", {})
+    return Quiz(content) if content["questions"] else Nothing("Nothing to revisit.")
+
+
+def quiz_static(name: str) -> Static:
+    """The questions with their answers folded under them, for where widgets do not run."""
+    content = load(name)
+    return Static(content["title"], content["questions"])
+
+
+class Nothing:
+    """A sentence instead of a form."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def __repr__(self) -> str:
+        return self.sentence
+
+
+class Static:
+    """Questions as HTML with folded answers; as text without answers."""
+
+    def __init__(self, title: str, questions: list[dict]) -> None:
+        self._title, self._questions = title, questions
+
+    def __repr__(self) -> str:
+        return as_text(self._title, self._questions)
+
+    def _repr_html_(self) -> str:
+        return as_html(self._title, self._questions, answers=True)
