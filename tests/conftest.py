@@ -18,6 +18,8 @@ os.environ["SEGMENTATION_PROGRESS"] = str(Path(_FOLDER.name) / "progress.json")
 # examples are searched for with: pytest --hypothesis-profile=search
 settings.register_profile("series", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, derandomize=False)
+# A plain pytest is for while one works: fewer examples, the first of the same ones.
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("series")
 
 
@@ -25,6 +27,11 @@ settings.load_profile("series")
 def own_passport(tmp_path, monkeypatch):
     """A progress file of this test alone."""
     monkeypatch.setenv("SEGMENTATION_PROGRESS", str(tmp_path / "progress.json"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if "not slow" in config.option.markexpr and not config.getoption("--hypothesis-profile"):
+        settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

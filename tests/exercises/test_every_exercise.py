@@ -77,6 +77,7 @@ def test_the_reference_passes_its_own_check(ex):
     assert found.correct, found.text
 
 
+@pytest.mark.slow
 @each
 def test_a_check_is_quick(ex):
     """Counted in processor time, so that a busy machine does not matter."""
@@ -190,6 +191,7 @@ def test_a_value_far_from_everything_is_wrong(ex):
     assert ex.judge(-12345.678).outcome == "not yet"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.stem)
 def test_exercises_need_torch_only_where_the_lesson_does(lesson):
     """Lessons without a network start in a second."""

@@ -10,35 +10,35 @@ from contextlib import redirect_stdout
 from functools import cache, partial
 from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_cells import cells_of
 
 from utils.networks import Recorder, load_run, train_step, training_data
 
 pytestmark = [pytest.mark.deep, pytest.mark.weekly, pytest.mark.timeout(3600)]
 CLOSE = 0.03
 SOURCE = Path(__file__).parents[2] / "notebooks" / "source" / "04_training.py"
-CELLS = [(cell.cell_type, cell.source) for cell in jupytext.read(SOURCE).cells]
 
 
 def cell_with(text, kind="code"):
     """The one cell that holds this text."""
-    (found,) = [source for each, source in CELLS if each == kind and text in source]
+    (found,) = [c.source for c in cells_of(SOURCE) if c.cell_type == kind and text in c.source]
     return found
 
 
-EXPERIMENTS = [
-    line.removeprefix("#")
-    for line in cell_with("#report(").splitlines()
-    if line.startswith(("report(", "#"))
-]
-ANSWERS = dict(
-    re.findall(
-        r"^- \*\*(\d)\*\* (.*?)(?=^- |^</details>)",
-        cell_with("1. **Fewer steps.**", "markdown"),
-        re.DOTALL | re.MULTILINE,
-    )
-)
+@cache
+def experiments():
+    """The lines that a learner sets free."""
+    lines = cell_with("#report(").splitlines()
+    return [line.removeprefix("#") for line in lines if line.startswith(("report(", "#"))]
+
+
+@cache
+def answers():
+    """The number of an experiment, and the sentence that answers it."""
+    cell = cell_with("1. **Fewer steps.**", "markdown")
+    found = re.findall(r"^- \*\*(\d)\*\* (.*?)(?=^- |^</details>)", cell, re.DOTALL | re.MULTILINE)
+    return dict(found)
 
 
 def names_of_the_lesson():
@@ -73,7 +73,7 @@ def measured(lesson):
     """Which line -> what it reports: {"mean IoU": 0.61, ...}."""
 
     def of(part):
-        (line,) = [each for each in EXPERIMENTS if part in each]
+        (line,) = [each for each in experiments() if part in each]
         report = re.findall(
             r"(last loss|mean IoU|people found|at night|by day) ([\d.]+)", lesson(line)
         )
@@ -84,7 +84,7 @@ def measured(lesson):
 
 def said(number):
     """The numbers in the answer to an experiment."""
-    return [float(n) for n in re.findall(r"\d+\.\d+", ANSWERS[number])]
+    return [float(n) for n in re.findall(r"\d+\.\d+", answers()[number])]
 
 
 def close(number):
@@ -92,8 +92,8 @@ def close(number):
 
 
 def test_there_are_five_experiments_an_answer_to_each_and_the_plain_training_to_compare_with():
-    assert len(EXPERIMENTS) == 6 and EXPERIMENTS[0] == "report(my_model, my_history)"
-    assert list(ANSWERS) == ["1", "2", "3", "4", "5"]
+    assert len(experiments()) == 6 and experiments()[0] == "report(my_model, my_history)"
+    assert list(answers()) == ["1", "2", "3", "4", "5"]
 
 
 def test_1_sixty_steps_of_their_own_are_better_than_67_of_600(measured):
@@ -111,7 +111,7 @@ def test_2_a_learning_rate_of_1_leaves_a_network_and_a_higher_loss(measured):
 
 
 def test_3_a_hundred_steps_of_dice_loss_find_a_fifth_of_the_people_and_the_others_nobody(measured):
-    assert ANSWERS["3"].startswith("A fifth of the people. Without it: nobody.")
+    assert answers()["3"].startswith("A fifth of the people. Without it: nobody.")
     assert measured("dice_loss")["people found"] == pytest.approx(0.2, abs=0.06)
     assert measured("my_history")["people found"] < 0.02
 
@@ -125,8 +125,8 @@ def test_4_more_night_helps_at_night_and_costs_by_day(measured):
 
 
 def test_5_a_size_that_4_does_not_divide_is_rounded_up_and_cut_off_again(lesson):
-    (line,) = [each for each in EXPERIMENTS if "layer_table" in each]
+    (line,) = [each for each in experiments() if "layer_table" in each]
     heights = [int(h) for h in re.findall(r"\(\d+, (\d+), \d+\)", lesson(line))]
     changes = [h for h, before in zip(heights, [50, *heights], strict=False) if h != before]
     assert changes == [25, 13, 26, 25, 50]
-    assert "50, 25, 13, and back to 26, 25, 50" in " ".join(ANSWERS["5"].split())
+    assert "50, 25, 13, and back to 26, 25, 50" in " ".join(answers()["5"].split())

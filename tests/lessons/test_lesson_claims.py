@@ -41,6 +41,7 @@ def outlines(labels):
 # --- 03
 
 
+@pytest.mark.slow
 def test_row_52_column_22_is_a_leg_below_a_coat_in_the_colour_of_the_road(street_3):
     picture, truth, _ = street_3
     assert (truth[44:56, 22] == PERSON).all()

@@ -8,8 +8,8 @@ import json
 import re
 from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_cells import cells_of
 
 ROOT = Path(__file__).parents[2]
 SOURCES = {p.name[:2]: p for p in (ROOT / "notebooks" / "source").glob("[0-9][0-9]_*.py")}
@@ -85,7 +85,7 @@ TASKS = {
 
 def opening(number):
     """The list with which a lesson begins, in one string."""
-    first = jupytext.read(SOURCES[number]).cells[0].source
+    first = cells_of(SOURCES[number])[0].source
     return "\n".join(line for line in first.splitlines() if line.startswith(("- ", "  ")))
 
 
@@ -95,7 +95,7 @@ def promised(number):
 
 def there(number):
     """All tasks of a lesson, as the table names them."""
-    cells = [c.source for c in jupytext.read(SOURCES[number]).cells if c.cell_type == "code"]
+    cells = [c.source for c in cells_of(SOURCES[number]) if c.cell_type == "code"]
     code = "\n".join(cells)
     found = {f"check:{name}" for name in re.findall(r"^ex_(\w+)\.check\(", code, re.M)}
     found |= {f"predict:{name}" for name in re.findall(r'^predict\("([\w-]+)"\)', code, re.M)}

@@ -6,8 +6,8 @@ import re
 import sys
 from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_cells import cells_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "notebooks" / "source"
@@ -22,12 +22,8 @@ HINT = re.compile(r"^#.*\bex_\w+\.(?:hint|solution)\(\)", re.M)
 by_lesson = pytest.mark.parametrize("source", LESSONS, ids=lambda s: s.stem)
 
 
-def cells(source: Path) -> list:
-    return jupytext.read(source).cells
-
-
 def hint_cells(source: Path) -> list:
-    return [c for c in cells(source) if c.cell_type == "code" and HINT.search(c.source)]
+    return [c for c in cells_of(source) if c.cell_type == "code" and HINT.search(c.source)]
 
 
 @by_lesson
@@ -53,14 +49,14 @@ def test_every_exercise_has_its_own_hint_cell(source):
 
 @by_lesson
 def test_the_last_code_cell_is_the_board(source):
-    last = [c for c in cells(source) if c.cell_type == "code" and c.source.strip()][-1]
+    last = [c for c in cells_of(source) if c.cell_type == "code" and c.source.strip()][-1]
     assert last.source.splitlines()[-1] == "progress()"
 
 
 @pytest.mark.parametrize("number", [f"{n:02}" for n in range(9)])
 def test_a_lesson_says_how_to_get_a_hint_beside_the_first_hint_cell(number):
     (source,) = SOURCE.glob(f"{number}_*.py")
-    found = cells(source)
+    found = cells_of(source)
     first = next(i for i, c in enumerate(found) if HINT.search(c.source))
     beside = [c.source for c in found[first - 2 : first + 2] if c.cell_type == "markdown"]
     assert any("Stuck? Remove" in text for text in beside)
@@ -69,7 +65,7 @@ def test_a_lesson_says_how_to_get_a_hint_beside_the_first_hint_cell(number):
 @by_lesson
 def test_every_list_of_tasks_under_a_part_has_a_fold_with_what_is_to_be_seen(source):
     after_part, without = False, []
-    for cell in cells(source):
+    for cell in cells_of(source):
         if cell.source.startswith("## "):
             after_part = False
         if cell.cell_type == "code":
@@ -83,7 +79,7 @@ def test_the_lists_of_tasks_are_found():
     lists = [
         (source.stem[:2], cell.source)
         for source in LESSONS
-        for cell in cells(source)
+        for cell in cells_of(source)
         if cell.cell_type == "markdown" and re.search(r"^1\. .*^2\. ", cell.source, re.M | re.S)
         if minutes.FOLD.search(cell.source)
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import jupytext
 import pytest
+from lesson_cells import cells_of
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks" / "source").glob("[0-9][0-9]_*.py"))
@@ -26,7 +26,7 @@ def strings_of(code):
 
 
 def texts_of_lesson(path):
-    for cell in jupytext.read(path).cells:
+    for cell in cells_of(path):
         if cell.cell_type == "markdown":
             yield cell.source
         else:

@@ -101,6 +101,7 @@ def test_an_instance_without_a_class_is_named():
             function([[0, 7]], {1: 5})
 
 
+@pytest.mark.slow
 @given(INSTANCES, st.permutations(range(1, 401)))
 def test_renaming_the_instances_changes_no_count(instance, names):
     renamed = masks.relabel(instance, {0: 0} | dict(enumerate(names, start=1)))

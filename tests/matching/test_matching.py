@@ -304,6 +304,7 @@ def test_ten_thousand_objects_are_matched_without_a_table_of_all_pairs(threshold
     assert peak < 500e6 and taken < 2
 
 
+@pytest.mark.slow
 def test_scores_of_ten_thousand_objects_need_no_table_of_all_pairs():
     pred, target = many_objects(1), many_objects()
     scores = {7 * i: i / 1e4 for i in range(1, 10_001)}
@@ -488,6 +489,7 @@ def test_panoptic_quality_follows_its_definition(images):
     np.testing.assert_allclose(result.iou_sum, total)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(panoptic_maps, min_size=1, max_size=3), st.lists(st.booleans(), min_size=9))
 def test_crowds_in_panoptic_quality_follow_cocos_rules(images, draws):
@@ -512,6 +514,7 @@ def test_pq_is_sq_times_rq(images):
     assert np.isnan(result.pq[~present]).all()
 
 
+@pytest.mark.slow
 @given(st.lists(panoptic_maps, min_size=2, max_size=4))
 def test_panoptic_quality_of_a_data_set_pools_its_images(images):
     whole = panoptic_quality(*zip(*images, strict=True), num_classes=4)

@@ -52,6 +52,7 @@ def test_gradient_of_a_central_output_fills_the_receptive_field_and_nothing_else
     assert torch.equal((image.grad != 0).any(dim=1)[0], expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("skips", [True, False])
 def test_the_encoder_decoders_table_agrees_with_what_poisoned_pixels_reach(skips):
     model = EncoderDecoder(7, skips=skips)
@@ -92,6 +93,7 @@ def test_every_way_to_enlarge_a_map_sees_what_poisoned_pixels_reach(larger):
         assert (rows[inner, 1] - rows[inner, 0]).max() == table[name], name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(128, 128), (50, 70), (64, 64)])
 def test_spans_are_whole_numbers_inside_an_image_of_any_size(size):
     spans = receptive_spans(EncoderDecoder(7, channels=(4, 6, 8)), size)
@@ -159,6 +161,7 @@ def test_layers_have_names_that_a_person_uses():
     ]
 
 
+@pytest.mark.slow
 def test_a_change_outside_the_box_cannot_change_the_pixel():
     torch.manual_seed(0)
     model = EncoderDecoder(7).eval()

@@ -572,6 +572,7 @@ def test_the_stored_runs_tell_the_lessons_story():
     assert pixel_accuracy(score["weighted"]) < pixel_accuracy(score["default"])
 
 
+@pytest.mark.slow
 def test_snapshots_show_the_held_out_scenes(held_out):
     for name in runs.RUNS:
         run = runs.load_run(name)

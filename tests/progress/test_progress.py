@@ -28,6 +28,7 @@ def write_many(path: str, worker: int, count: int) -> None:
         own.record("question", "05_metrics/shared", "not yet")
 
 
+@pytest.mark.slow
 def test_two_processes_writing_at_once_lose_no_record(tmp_path):
     path = tmp_path / "progress.json"
     spawn = multiprocessing.get_context("spawn")

@@ -293,6 +293,7 @@ def test_a_percentage_instead_of_a_share_is_told_so():
     assert "scale" in note["text"]
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(), st.none(), st.floats(), st.booleans(), st.binary()))
 def test_whatever_is_typed_a_number_question_answers(value):
     feedback = judge(QUESTIONS["09_original_five/cat-iou"], value)

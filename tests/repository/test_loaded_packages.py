@@ -38,10 +38,12 @@ def test_a_lesson_loads_what_it_shows_and_nothing_else(lesson):
     assert "utils" in found - before <= allowed
 
 
+@pytest.mark.slow
 def test_a_package_that_a_module_loads_is_seen():
     assert {"jsonschema", "rfc3987_syntax"} <= packages("import jsonschema")
 
 
+@pytest.mark.slow
 def test_importing_leaves_the_numbers_of_threads_as_they_were():
     lessons = "\n".join(map(imports, LESSONS))
     counts = "torch.get_num_threads(), torch.get_num_interop_threads(), dict(os.environ)"

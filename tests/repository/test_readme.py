@@ -85,6 +85,7 @@ def test_the_scores_are_those_of_the_stored_networks(name, words):
     assert line.split("|")[2].strip() == f"{mean_iou(load_run(name).confusion):.2f}"
 
 
+@pytest.mark.slow
 def test_the_numbers_under_the_figure_are_those_of_its_scene(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "notebooks" / "source")
     from cover import answer, cover_scene

@@ -262,6 +262,7 @@ def test_the_void_border_is_as_wide_as_asked(width):
         assert np.array_equal(bordered.semantic[kept], whole.semantic[kept])
 
 
+@pytest.mark.slow
 def test_class_shares_are_as_promised(many):
     counts = np.bincount(np.concatenate([s.semantic.ravel() for s in many]), minlength=7)
     share = dict(zip([c.name for c in STREET], counts / counts.sum(), strict=True))
