@@ -42,11 +42,12 @@ def in_runs(pred: Any, target: Any) -> tuple[Any, Any, np.ndarray | None]:
     sample = _changes(pred[:SAMPLE], target[:SAMPLE])
     if len(sample) < SHORT_RUN * np.count_nonzero(sample):
         return pred, target, None
-    starts = np.flatnonzero(_changes(pred, target))
-    lengths = np.empty_like(starts)
-    lengths[:-1] = starts[1:] - starts[:-1]
-    lengths[-1:] = len(pred) - starts[-1:]
-    return pred[starts], target[starts], lengths
+    last = _changes(pred, target).nonzero()[0]  # of every run but the last one
+    edges = np.empty(len(last) + 2, last.dtype)  # where the runs begin, and the end of them all
+    edges[0], edges[-1] = 0, len(pred)
+    np.add(last, 1, out=edges[1:-1])
+    starts = edges[:-1]
+    return pred[starts], target[starts], edges[1:] - starts
 
 
 def pair_codes(pred: Any, target: Any, num_classes: int) -> Any:
@@ -108,9 +109,7 @@ def nan_mean(values: Any) -> float:
 
 
 def _changes(pred: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """(n,) bool: True where a pixel is not like the one before it; the first is not."""
-    changes = np.empty(len(pred), bool)
-    changes[:1] = True
-    np.not_equal(pred[1:], pred[:-1], out=changes[1:])
-    changes[1:] |= target[1:] != target[:-1]
+    """(n - 1,) bool: True where the next pixel has another pair of labels."""
+    changes = pred[1:] != pred[:-1]
+    changes |= target[1:] != target[:-1]
     return changes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 from utils.arrays import (
@@ -59,18 +61,10 @@ def confusion_matrix(
     num_classes, void = require_num_classes(num_classes), ignored_labels(ignore_index)
     pred, target = label_pair(pred, target)
     _refuse_channels(pred, target)
-    pairs: Any = 0
-    for p, t in chunks(pred, target):
-        p, t, times = in_runs(p, t)  # a run of equal pairs is counted once, as often as it is long
-        ignored = 0
-        if void:  # count such pixels as the pair (0, 0), take them off below
-            out = among(t, void)
-            p, t, ignored = p * ~out, t * ~out, (out if times is None else times[out]).sum()
-        if require_flag(check, "check"):
-            require_in_range(p, "pred", num_classes)
-            require_in_range(t, "target", num_classes)
-        pairs += count(pair_codes(p, t, num_classes), num_classes**2, times)
-        pairs[0] -= ignored
+    checked = require_flag(check, "check")
+    pieces = chunks(pred, target)
+    counts = (_count_pairs(p, t, num_classes, void, check=checked) for p, t in pieces)
+    pairs = reduce(operator.iadd, counts)
     return as_given(pairs.reshape(num_classes, num_classes), pred)
 
 
@@ -107,6 +101,24 @@ def per_image_mean_iou(
     """
     pairs, void = image_pairs(preds, targets), ignored_labels(ignore_index)
     return nan_mean([mean_iou(confusion_matrix(p, t, num_classes, void)) for p, t in pairs])
+
+
+def _count_pairs(
+    pred: Any, target: Any, num_classes: int, void: tuple[int, ...], *, check: bool
+) -> Any:
+    """(num_classes**2,) counts of the pairs in one piece of the maps."""
+    pred, target, times = in_runs(pred, target)  # equal neighbours are counted once, times many
+    ignored = 0
+    if void:  # count such pixels as the pair (0, 0), take them off below
+        out = among(target, void)
+        ignored = (out if times is None else times[out]).sum()
+        pred, target = pred * ~out, target * ~out
+    if check:
+        require_in_range(pred, "pred", num_classes)
+        require_in_range(target, "target", num_classes)
+    pairs = count(pair_codes(pred, target, num_classes), num_classes**2, times)
+    pairs[0] -= ignored
+    return pairs
 
 
 def _refuse_channels(pred: Any, target: Any) -> None:
