@@ -128,6 +128,43 @@ def test_three_arguments_meet_all_that_is_wrong():
     assert all(met.count(share) > len(names) / 4 for share in set(met))
 
 
+PASSED_ON = {  # the **options of these are arguments of those
+    "datasets.load": "datasets.inspect",
+    "datasets.pairs": "datasets.inspect",
+    "datasets.repair": "datasets.inspect",
+    "scenes.make_scenes": "scenes.make_scene",
+}
+
+
+def with_options(path):
+    """The row with what it passes on, and the names of that."""
+    one, goal = ROWS[path], ROWS[PASSED_ON[path]]
+    more = {k: v for k, v in goal.good.items() if k not in one.good and k not in ("rng", "look")}
+    return dataclasses.replace(one, good=one.good | more), list(more)
+
+
+@pytest.mark.parametrize("path", PASSED_ON)
+def test_an_option_that_is_passed_on_is_refused_as_where_it_goes(path, tmp_path, capsys):
+    one, options = with_options(path)
+    one.callable_in(tmp_path)(**one.values(tmp_path))
+    fine = {(n.replace(PASSED_ON[path], path), w) for n, w in FINE if n.startswith(PASSED_ON[path])}
+    wrong_ends = []
+    for option in options:
+        for wrong in WRONG:
+            tried = attempt(one, option, wrong, empty_folder(tmp_path))
+            # A set that can be surveyed may still be one that nobody can load.
+            if tried.end != "refused" and (f"{path}.{option}", wrong) not in fine:
+                wrong_ends.append(f"{option}, {wrong}: {tried.end} {tried.why}")
+    assert wrong_ends == []
+
+
+@pytest.mark.parametrize("path", PASSED_ON)
+def test_an_option_that_nothing_has_is_refused_by_its_name(path, tmp_path, capsys):
+    one = ROWS[path]
+    with pytest.raises(TypeError, match="colour_map"):
+        list(one.callable_in(tmp_path)(**one.values(tmp_path), colour_map=1) or ())
+
+
 def try_all(path, values_for, tmp_path):
     one, wrong_ends = ROWS[path], []
     for argument in one.tried:
