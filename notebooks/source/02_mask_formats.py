@@ -37,7 +37,7 @@ from utils.exercises.notebook_02 import (
 style()
 
 # %% [markdown]
-# The street of lesson 01, another one with void borders, and three photographs that come later:
+# The street of lesson 01, another one with void borders, and three photographs for later:
 
 # %%
 scene = three_cars(size=(128, 192))
@@ -47,11 +47,12 @@ coins, cat, camera = (load_photo(name) for name in ("coins", "cat", "camera"))
 print(labels.shape, unsure.semantic.shape, coins.semantic.shape, cat.semantic.shape)
 
 # %%
-fig, axes = plt.subplots(1, 2, figsize=(9, 3.2))
+fig, axes = plt.subplots(1, 3, figsize=(11, 2.7))
 draw_image(axes[0], scene.image, "The street")
-draw_labels(axes[1], labels, "and its label map: a colour for each id")
-show(fig, "A street with a red car, and a green one behind a white one; and its label map, in which "
-          "all cars are orange.")  # fmt: skip
+draw_labels(axes[1], labels, "its label map: a colour for each id")
+draw_labels(axes[2], unsure.semantic, "another one, void in white")
+show(fig, "A street with a red car, and a green one behind a white one; its label map, in which all cars "
+          "are orange; and a label map with white lines along all borders.")  # fmt: skip
 
 # %% [markdown]
 # ## One number per pixel: PNG
@@ -141,7 +142,7 @@ assert (stored_ids(street_file) == labels).all()
 print("ids:", np.unique(stored_ids(street_file)))
 
 # %% [markdown]
-# A byte names 256 things, 0 to 255. Panoptic ids are larger. What becomes of them in bytes?
+# A byte names 256 things. Panoptic ids are larger. What becomes of them in bytes?
 
 # %%
 print("ids:     ", np.unique(scene.panoptic))
@@ -149,8 +150,8 @@ print("as bytes:", np.unique(scene.panoptic).astype(np.uint8))
 
 # %% [markdown]
 # No error, and nothing is left of class × 1000 + number: a byte keeps the remainder of a division by
-# 256, so that 1000 and 1256 become one id. Ids up to 65,535 fit into a PNG of 16 bits, Cityscapes'
-# habit. Pillow calls it mode `I;16`:
+# 256, so that 1000 and 1256 become one id. Ids up to 65,535 fit into a PNG of 16 bits, the
+# habit of Cityscapes, a data set of streets. Pillow calls it mode `I;16`:
 
 # %%
 file = io.BytesIO()
@@ -159,7 +160,7 @@ sixteen_bits = Image.open(file)
 print("mode:", sixteen_bits.mode, " ids:", np.unique(sixteen_bits))
 
 # %% [markdown]
-# COCO writes panoptic ids as colours: **R + 256 G + 65536 B**. The colours are numbers, and nobody
+# COCO, a large data set of everyday scenes, writes panoptic ids as colours: **R + 256 G + 65536 B**. The colours are numbers, and nobody
 # chose them for the eye. Four pixels, marked in white:
 
 # %%
@@ -389,8 +390,8 @@ ex_rle_decode.check(rle_decode)
 #ex_rle_decode.solution()
 
 # %% [markdown]
-# The classical mistake is to fill the counts in row by row, as numpy does if nothing is said. The 24
-# coins, read that way:
+# The classical mistake is to fill the counts in row by row, numpy's own habit. The 24 coins, read that
+# way:
 
 # %%
 from utils.masks import rle_decode, rle_encode
@@ -526,7 +527,7 @@ except ValueError as error:
     print(error)
 
 # %% [markdown]
-# COCO's polygons cannot cut holes (GeoJSON's can, for one). Run lengths have no such trouble.
+# COCO's polygons cannot cut holes (GeoJSON's can). Run lengths have no such trouble.
 
 # %% [markdown]
 # ## What data sets really write
@@ -542,8 +543,8 @@ except ValueError as error:
 # | Oxford-IIIT Pet, cats and dogs | grey PNG: 1 pet, 2 background, 3 border | counts from 1, and background is 2 |
 # | CamVid, streets | colours, three bytes per pixel | OpenCV reads BGR |
 #
-# So 0 is not always background, 255 not always void, and ids may have gaps. Read the page of the data
-# set, then look into a file: `np.unique` is the first thing to ask any mask.
+# So 0 is not always background, 255 not always void, and ids may have gaps. Read the data set's page, then
+# look into a file: `np.unique` is the first thing to ask.
 
 # %% [markdown]
 # ## What does it cost, and which one to take?
