@@ -279,14 +279,13 @@ lab
 
 # %% [markdown]
 # 1. Bring the accuracy to 0.99 while the IoU is below 0.5.
-# 2. What is the best IoU that you can reach by moving alone, without resizing? Compare it with the
-#    small size divided by the large one.
+# 2. What is the best IoU that you can reach by moving alone, without resizing? Why is there no better one?
 #
 # <details><summary>What you should have seen</summary>
 #
 # **1** Enlarge the image: TN are added, accuracy climbs past 0.99, the IoU does not move.
 #
-# **2** 256 / 452 = 0.57, with the small shape wholly inside: it is the overlap, the large one the union.
+# **2** 0.57, with the small shape wholly inside: it is the overlap, the large one the union, 256 / 452.
 #
 # </details>
 
@@ -493,7 +492,7 @@ print(f"void is left out   {mean_iou(right):.3f}")
 # "Leave background out" sounds like `ignore_index=0`. A model marks all 4096 pixels; the object has 400:
 
 # %%
-from utils.metrics import confusion_matrix, ignore_zero_example
+from utils.metrics import confusion_matrix, ignore_zero_example, mean_iou
 
 everywhere, small_square = ignore_zero_example()
 ignored = confusion_matrix(everywhere, small_square, 2, ignore_index=0)
@@ -602,7 +601,7 @@ for size in (1, 2, 3):
     print(f"batches of {size}: {np.mean([mean_iou(batch) for batch in batches]):.3f}")
 
 # %% [markdown]
-# The score hangs on the size of the batch. Keep one matrix for all, divide at the end: the last line, the
+# The score depends on the size of the batch. Keep one matrix for all, divide at the end: the last line, the
 # data set mean.
 #
 # It answers: *how good is a pixel?* Large objects rule. The mean per image answers: *how good is a
