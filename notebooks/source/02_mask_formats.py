@@ -8,7 +8,7 @@
 # - **notice** when a file has lost its labels
 # - **choose** a format for a job
 #
-# The ten exercises take 47 minutes more. Do them when you like.
+# What you write is in the ten exercises, 47 minutes more. Do them when you like.
 
 # %%
 import io
@@ -37,7 +37,7 @@ from utils.exercises.notebook_02 import (
 style()
 
 # %% [markdown]
-# The street of lesson 01, another one with void borders, and three photographs:
+# The street of lesson 01, another one with void borders, and three photographs for later:
 
 # %%
 scene = three_cars(size=(128, 192))
@@ -46,22 +46,13 @@ unsure = make_scene(np.random.default_rng(1), (128, 192), void_border=1)
 coins, cat, camera = (load_photo(name) for name in ("coins", "cat", "camera"))
 print(labels.shape, unsure.semantic.shape, coins.semantic.shape, cat.semantic.shape)
 
-# %% [markdown]
-# ## What data sets really write
-#
-# Data sets by which methods are compared, each with its own way to put a mask into a file:
-#
-# | data set | its masks | mind |
-# |---|---|---|
-# | PASCAL VOC, everyday objects | palette PNG: 0 background, 1 to 20 classes, 255 border; a second one with object numbers | "convert to RGB" |
-# | Cityscapes, streets | grey PNG, ids 0 to 33; for training other ids, 0 to 18 and 255; instances in 16 bits: class × 1000 + number from 0, stuff as the bare class | two tables of ids; 8 bits |
-# | COCO, everyday scenes | JSON: polygons for single objects, run lengths for crowds; panoptic: PNG with R + 256 G + 65536 B | class ids 1 to 90 with gaps |
-# | ADE20K, scenes | in full: class = R // 10 * 256 + G, object in B; as benchmark: grey PNG, 1 to 150 | 0 is "other", not a class |
-# | Oxford-IIIT Pet, cats and dogs | grey PNG: 1 pet, 2 background, 3 border | counts from 1, and background is 2 |
-# | CamVid, streets | colours, three bytes per pixel | unknown colours, BGR |
-#
-# So 0 is not always background, 255 not always void, and ids may have gaps. Read the page of the data
-# set, then look into a file: `np.unique` is the first thing to ask any mask.
+# %%
+fig, axes = plt.subplots(1, 3, figsize=(11, 2.7))
+draw_image(axes[0], scene.image, "The street")
+draw_labels(axes[1], labels, "its label map: a colour for each id")
+draw_labels(axes[2], unsure.semantic, "another one, void in white")
+show(fig, "A street with a red car, and a green one behind a white one; its label map, in which all cars "
+          "are orange; and a label map with white lines along all borders.")  # fmt: skip
 
 # %% [markdown]
 # ## One number per pixel: PNG
@@ -121,8 +112,9 @@ for mode in ("RGB", "L"):
     print(f'convert("{mode}"):', converted.shape, " numbers:", np.unique(converted))
 
 # %% [markdown]
-# None of these numbers is an id any more: even the 0 is an amount of red. After `convert("RGB")` the ids are colours and must be looked
-# up again; the first channel is not the class. `convert("L")` keeps a brightness.
+# None of these numbers is an id, not even the 0: it is an amount of red or blue. After
+# `convert("RGB")` every colour must be looked up again; the first channel is not the class.
+# `convert("L")` keeps a brightness.
 #
 # **Exercise: the ids of a palette picture** ★☆☆ 3 minutes. In: a picture as `Image.open` gives it, mode
 # P (or L, grey). Out: the ids it stores, (H, W) whole numbers, 255 included.
@@ -150,7 +142,7 @@ assert (stored_ids(street_file) == labels).all()
 print("ids:", np.unique(stored_ids(street_file)))
 
 # %% [markdown]
-# A byte names 256 things, 0 to 255. Panoptic ids are larger. What becomes of them in bytes?
+# A byte names 256 things. Panoptic ids are larger. What becomes of them in bytes?
 
 # %%
 print("ids:     ", np.unique(scene.panoptic))
@@ -158,8 +150,8 @@ print("as bytes:", np.unique(scene.panoptic).astype(np.uint8))
 
 # %% [markdown]
 # No error, and nothing is left of class × 1000 + number: a byte keeps the remainder of a division by
-# 256, so that 1000 and 1256 become one id. Ids up to 65,535 fit into a PNG of 16 bits, Cityscapes'
-# habit. Pillow calls it mode `I;16`:
+# 256, so that 1000 and 1256 become one id. Ids up to 65,535 fit into a PNG of 16 bits, the
+# habit of Cityscapes, a data set of streets. Pillow calls it mode `I;16`:
 
 # %%
 file = io.BytesIO()
@@ -168,8 +160,8 @@ sixteen_bits = Image.open(file)
 print("mode:", sixteen_bits.mode, " ids:", np.unique(sixteen_bits))
 
 # %% [markdown]
-# COCO writes panoptic ids as colours: **R + 256 G + 65536 B**. The colours are numbers, and nobody
-# chose them for the eye:
+# COCO, a large data set of everyday scenes, writes panoptic ids as colours: **R + 256 G + 65536 B**. The colours are numbers, and nobody
+# chose them for the eye. Four pixels, marked in white:
 
 # %%
 from utils.masks import ids_to_rgb
@@ -177,8 +169,10 @@ from utils.masks import ids_to_rgb
 id_picture = ids_to_rgb(scene.panoptic)
 fig, axes = plt.subplots(1, 2, figsize=(10, 3.2))
 draw_image(axes[0], id_picture, "the id PNG in a viewer")
-draw_numbers(axes[1], id_picture[95, 108:132:6], "row 95, columns 108, 114, 120, 126: R, G, B")
+axes[0].plot([108, 114, 120, 126], [95] * 4, "w.")
+draw_numbers(axes[1], id_picture[95, 108:132:6], "the four pixels")
 axes[1].set_xticks(range(3), ["R", "G", "B"])
+axes[1].set_yticks(range(4), ["green car", "green car", "white car", "white car"])
 show(fig, "A picture in reds and black in which the street can be made out; and its colours at "
           "four pixels: 138, 19, 0 twice on the green car, 139, 19, 0 twice on the white one.")  # fmt: skip
 print("138 + 256 * 19 =", 138 + 256 * 19)
@@ -204,7 +198,7 @@ ex_rgb_to_ids.check(rgb_to_ids)
 from utils.masks import rgb_to_ids
 
 assert (rgb_to_ids(id_picture) == scene.panoptic).all()
-print({int(i): int((scene.panoptic == i).sum()) for i in np.unique(rgb_to_ids(id_picture))})
+print("ids:", np.unique(rgb_to_ids(id_picture)))
 
 # %% [markdown]
 # In COCO a JSON file goes with each picture and says the class of every id. Two files, then, that must
@@ -278,8 +272,8 @@ coded = labels_to_rgb(unsure.semantic, palette())
 print(coded.shape, coded.dtype, " colours:", len(np.unique(coded.reshape(-1, 3), axis=0)))
 
 # %% [markdown]
-# **Exercise: colours to labels** ★★☆ 6 minutes. In: a picture (H, W, 3), a table (K, 3) whose row i
-# is the colour of label i, and `unknown`. Out: labels (H, W): the row whose three numbers all
+# **Exercise: colours to labels** ★★☆ 6 minutes. In: a picture (H, W, 3), a table `palette` (K, 3) whose
+# row i is the colour of label i, and `unknown`. Out: labels (H, W): the row whose three numbers all
 # agree; `unknown` where there is none. With the table `[[0, 0, 0], [128, 0, 0]]` and unknown 255
 # the picture `[[[128, 0, 0], [9, 9, 9]]]` gives `[[1, 255]]`: a void border must stay void.
 
@@ -296,25 +290,22 @@ ex_rgb_to_labels.check(rgb_to_labels)
 #ex_rgb_to_labels.hint()
 #ex_rgb_to_labels.solution()
 
+# %% [markdown]
+# The series' function stops at a colour that no row has, unless you give `unknown`. Our first street in
+# OpenCV's order, BGR:
+
 # %%
 from utils.masks import rgb_to_labels
 
 assert (rgb_to_labels(coded, color_table, unknown=VOID) == unsure.semantic).all()
+street_colors = labels_to_rgb(labels, palette())
 try:
-    rgb_to_labels(coded[..., ::-1], palette(), ids=[*range(7), VOID])
+    rgb_to_labels(street_colors[..., ::-1], color_table)
 except ValueError as error:
     print(*str(error).split(". "), sep="\n")
 
 # %% [markdown]
-# The series' function makes unknown colours an error unless you say what they are to be: here it
-# noticed the order of OpenCV, BGR. Now the map of our first street, in 6 colours, goes
-# through a JPEG of high quality and comes back:
-
-# %%
-street_colors = labels_to_rgb(labels, palette())
-fig, ax = plt.subplots(figsize=(4.6, 3.4))
-draw_image(ax, street_colors, f"before: {len(np.unique(street_colors.reshape(-1, 3), axis=0))} colours")
-show(fig, "The street in six flat colours: sky, buildings, road, trees, cars and background.")
+# The same colours, the right way round, go through a JPEG of high quality and come back:
 
 # %% tags=["nbval-ignore-output"]
 predict("02-jpeg-labels")
@@ -399,8 +390,8 @@ ex_rle_decode.check(rle_decode)
 #ex_rle_decode.solution()
 
 # %% [markdown]
-# The classical mistake is to fill the counts in row by row, as numpy does if nothing is said. The 24
-# coins, read that way:
+# The classical mistake is to fill the counts in row by row, numpy's own habit. The 24 coins, read that
+# way:
 
 # %%
 from utils.masks import rle_decode, rle_encode
@@ -418,17 +409,15 @@ show(fig, "Left the coins as white discs. Right the same counts filled in row by
 print("pixels of coins:", coin_mask.sum(), torn.sum(), f"  wrong: {(torn != coin_mask).mean():.0%}")
 
 # %% [markdown]
-# The counts fit, their sum fits, the area is right to the pixel, and 43 % of the pixels are wrong. Look
-# at what you decoded.
+# The counts fit, their sum fits, the area is right to the pixel, and 43 % of the pixels are wrong.
+# Always look at a decoded mask.
 #
-# In COCO's annotations a crowd is a plain list of counts; in files of results, which hold thousands of
-# masks, the counts are packed into a string:
+# COCO's annotations have plain counts for a crowd, many objects in one mask. In files of results,
+# thousands of masks, the counts are packed into a string:
 
 # %%
-from utils.masks import rle_compress, rle_encode
+from utils.masks import rle_compress
 
-tiny_runs = rle_encode([[0, 1], [0, 1], [1, 0]])
-print(tiny_runs, "packed:", rle_compress(tiny_runs))
 print("the coins:", len(coin_runs["counts"]), "counts,", len(rle_compress(coin_runs)["counts"]), "characters")
 
 # %% [markdown]
@@ -518,21 +507,44 @@ for i in scene.instance_classes:
 # |---|---|
 # | COCO | x, y, width, height |
 # | PASCAL VOC | first column, first row, last column, last row, counted from 1 |
-# | torchvision | x1, y1, x2, y2: top left corner, and the corner behind the last pixel (its `masks_to_boxes` stops at the last pixel: one short) |
+# | torchvision | x1, y1, x2, y2: top left corner, and the corner behind the last pixel (its own `masks_to_boxes` is one short) |
 # | scikit-image | first row, first column, one row past the last, one column past the last |
 # | YOLO | x and y of the centre, width, height, as shares of the picture |
 #
-# What can no list of corners in COCO say? In lesson 01's photograph a man is seen through the legs of a tripod:
+# What can no list of corners in COCO say? In lesson 01's photograph the grass is seen between the legs
+# of the tripod:
 
 # %%
-TRIPOD = 3
+tripod = camera.semantic == 3
+fig, axes = plt.subplots(1, 2, figsize=(9, 3.8))
+for ax, picture, name in zip(axes, (camera.image, tripod), ("photograph", "tripod"), strict=True):
+    draw_scales(draw_image(ax, picture[300:512, 220:420] * 1.0, name), top=300, left=220)
+show(fig, "The legs of a tripod on a lawn, and their mask in white. Struts join the legs near the "
+          "ground: above them the lawn makes two large holes in the mask.")  # fmt: skip
 try:
-    mask_to_polygons(camera.semantic == TRIPOD)
+    mask_to_polygons(tripod)
 except ValueError as error:
     print(error)
 
 # %% [markdown]
-# COCO's polygons cannot cut holes (GeoJSON's can, for one). Run lengths have no such trouble.
+# COCO's polygons cannot cut holes (GeoJSON's can). Run lengths have no such trouble.
+
+# %% [markdown]
+# ## What data sets really write
+#
+# All these ways are in use. Data sets by which methods are compared, and what is easily missed:
+#
+# | data set | its masks | easily missed |
+# |---|---|---|
+# | PASCAL VOC, everyday objects | palette PNG: 0 background, 1 to 20 classes, 255 border; a second one with object numbers | `convert("RGB")` loses the ids |
+# | Cityscapes, streets | grey PNG, ids 0 to 33; for training other ids, 0 to 18 and 255; instances in 16 bits: class × 1000 + number from 0, stuff as the bare class | the two lists of ids differ |
+# | COCO, everyday scenes | JSON: polygons for single objects, run lengths for crowds; panoptic: PNG with R + 256 G + 65536 B | class ids 1 to 90 with gaps |
+# | ADE20K, scenes | in full: class = (R // 10) × 256 + G, object in B; as benchmark: grey PNG, 1 to 150 | there 0 is "other", not a class |
+# | Oxford-IIIT Pet, cats and dogs | grey PNG: 1 pet, 2 background, 3 border | counts from 1, and background is 2 |
+# | CamVid, streets | colours, three bytes per pixel | OpenCV reads BGR |
+#
+# So 0 is not always background, 255 not always void, and ids may have gaps. Read the data set's page, then
+# look into a file: `np.unique` is the first thing to ask.
 
 # %% [markdown]
 # ## What does it cost, and which one to take?
@@ -552,7 +564,6 @@ def bytes_needed(mask):
     Image.fromarray(mask.astype(np.uint8)).save(png, "PNG")
     return {
         "raw": mask.astype(np.uint8).nbytes,
-        "int64": mask.astype(np.int64).nbytes,
         "one-hot float32": one_hot(mask, 2).astype(np.float32).nbytes,
         "rle": len(rle_compress(rle_encode(mask))["counts"]),
         "png": len(png.getvalue()),
@@ -561,23 +572,13 @@ def bytes_needed(mask):
 
 
 cat_bytes, coin_bytes = (bytes_needed(photo.semantic == 1) for photo in (cat, coins))
-
-# %% tags=["nbval-ignore-output"]
 by_size = sorted(cat_bytes, key=cat_bytes.get, reverse=True)
-at = np.arange(len(by_size))
-fig, ax = plt.subplots(figsize=(8, 3.6))
-ax.barh(at - 0.2, [cat_bytes[k] for k in by_size], 0.38, label="cat", color="#e69f00")
-ax.barh(at + 0.2, [coin_bytes[k] for k in by_size], 0.38, label="24 coins", color="#0072b2")
-ax.set(xscale="log", xlabel="bytes", title="The same mask in six formats")
-ax.set_yticks(at, by_size)
-ax.invert_yaxis()
-ax.legend()
 table = [f"{k:15} {cat_bytes[k]:7} bytes for the cat, {coin_bytes[k]:6} for the coins" for k in by_size]
-reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), fig, "\n".join(table))
+reveal("02-smallest-file", min(("raw", "png", "rle"), key=cat_bytes.get), "\n".join(table))
 
 # %% [markdown]
-# With 21 classes the one-hot stack would be more than ten times larger
-# still: store labels, make layers when needed.
+# One-hot layers of float32 take 8 bytes per pixel for two classes and 84 for 21: store labels, make
+# layers when needed.
 #
 # | you have | take | because |
 # |---|---|---|
@@ -597,7 +598,8 @@ quiz("02_mask_formats")
 # **What you can do now.** You have
 #
 # - **said** what VOC, Cityscapes, COCO, ADE20K and the pets write into their files
-# - **read** palette PNGs, wide ids, colours and polygons, **written** layers, run lengths and boxes
+# - **read** palette PNGs, wide ids, colours and polygons; in the exercises **written** layers, run
+#   lengths and boxes
 # - **noticed** what a viewer, a conversion, a byte, a JPEG and the wrong reading order do to labels
 # - **chosen** formats by what they keep and what they cost
 

@@ -184,7 +184,7 @@ reveal("04-skips", better, "\n".join(rows))
 # | **promptable** (Segment Anything) | you click, it returns a mask of what is there, without a class | 2023 |
 #
 # Outside medicine hardly anybody trains such an encoder from nothing. One takes one that was trained
-# on millions of photographs, and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
+# on millions of photographs (ImageNet), and feeds it what it knows: files hold 0 to 255, our networks take 0 to 1, a
 # **pretrained** encoder mostly wants this:
 
 # %%
@@ -530,6 +530,8 @@ print(f" pixels called person {early[:, PERSON].sum() / early.sum():.2f}")
 # - **Dice loss**: 1 minus the mean over the classes of 2 · overlap / (predicted + true), counted in
 #   probabilities. A small class has as much say as a large one. Often *added* to the cross-entropy.
 # - **Focal loss**: each pixel's loss times (1 - p)²: pixels that are settled hardly count.
+#
+# *Alarms right* is the share of the pixels called person that are of one:
 
 # %%
 LOSSES = {"default": "plain", "weighted": "weighted", "dice": "Dice",

@@ -30,8 +30,8 @@ style()
 # %% [markdown]
 # ## The number that looks good
 #
-# A network of lesson 03, which looks at single pixels, and the encoder-decoder of lesson 04, judged on 64
-# **scenes**, streets that neither was trained on.
+# We judge a network of lesson 03, which looks at single pixels, and the encoder-decoder of lesson 04 on
+# 64 **scenes**, streets that neither was trained on.
 
 # %%
 from utils.classes import PERSON, STREET, VOID
@@ -41,7 +41,7 @@ held_out = load_held_out()
 print("truth", held_out.labels.shape, "prediction", held_out.preds.shape)
 
 # %% [markdown]
-# One scene, one question: **where are people?**
+# One question: **where are people?**
 
 # %%
 scene = held_out.scenes[42]
@@ -113,8 +113,7 @@ show(fig, "Pixels around the two people: true positives inside, false positives 
 print(tp_fp_fn_tn(pred, target))
 
 # %% [markdown]
-# Two shares have names. **Recall**: how much of what is there was found. **Precision**: how much of
-# what was marked is right.
+# **Recall**: how much of what is there was found. **Precision**: how much of what was marked is right.
 #
 # $$\text{recall} = \frac{TP}{TP + FN} \quad \text{precision} = \frac{TP}{TP + FP}$$
 
@@ -124,9 +123,9 @@ print(f"recall    {tp / (tp + fn):.3f}   of the people's pixels")
 print(f"precision {tp / (tp + fp):.3f}   of the marked pixels")
 
 # %% [markdown]
-# Two scores put both into one number, and leave TN out. **Intersection over union**, IoU: what both
-# masks have, of what at least one has. **Dice**, in medicine the usual one (elsewhere F1): twice the
-# overlap, of the two sizes together.
+# Two scores put both into one number, and leave TN out. **Intersection over union**, IoU: the pixels in
+# both masks, divided by those in at least one. **Dice**, usual in medicine (elsewhere F1): twice the
+# pixels in both, divided by the two sizes added.
 #
 # $$\text{IoU} = \frac{TP}{TP + FP + FN} \quad \text{Dice} = \frac{2\,TP}{2\,TP + FP + FN}$$
 #
@@ -200,7 +199,7 @@ ex_iou.check(iou)
 #ex_iou.solution()
 
 # %% [markdown]
-# The three models again, on all 64 scenes. IoU tells them apart:
+# The three models again; IoU tells them apart:
 
 # %%
 from utils.metrics import iou
@@ -208,7 +207,7 @@ from utils.metrics import iou
 print({name: round(iou(mask, people), 3) for name, mask in answers.items()})
 
 # %% [markdown]
-# How strict is it? A square of 10 × 10 pixels, predicted 2 pixels too far to the right:
+# How strict is it? A square of 10 × 10 pixels, predicted 2 pixels too far right:
 
 # %%
 square = np.zeros((16, 16), bool)
@@ -275,27 +274,23 @@ show(draw_overlap(plt.figure(figsize=(11, 3.6)), lab), "An ellipse and a rectang
      "diagonal.")
 print(f"IoU {iou(lab.prediction, lab.truth):.3f}; {lab.prediction.sum()} and {lab.truth.sum()} pixels")
 
-# %% [markdown]
-# Under your hand:
-
 # %% tags=["nbval-ignore-output"]
 lab
 
 # %% [markdown]
 # 1. Bring the accuracy to 0.99 while the IoU is below 0.5.
-# 2. What is the best IoU that you can reach by moving alone, without resizing? Compare it with the
-#    small size divided by the large one.
+# 2. What is the best IoU that you can reach by moving alone, without resizing? Why is there no better one?
 #
 # <details><summary>What you should have seen</summary>
 #
 # **1** Enlarge the image: TN are added, accuracy climbs past 0.99, the IoU does not move.
 #
-# **2** 256 / 452 = 0.57, with the small shape wholly inside: it is the overlap, the large one the union.
+# **2** 0.57, with the small shape wholly inside: it is the overlap, the large one the union, 256 / 452.
 #
 # </details>
 
 # %% [markdown]
-# Paint a mask yourself: one person of 43 pixels.
+# Paint a mask: one person of 43 pixels.
 
 # %%
 from utils.scenes import person_crop
@@ -315,7 +310,7 @@ painter = MaskPainter(image, person, network=network, show_outcomes=False,
 painter
 
 # %% [markdown]
-# *Show the outcomes* draws TP, FP and FN. (Boundary IoU: lesson 06.)
+# *Show the outcomes* draws TP, FP and FN.
 
 # %% [markdown] tags=["lab-only"]
 # When the painter ticks a challenge off, run its cell.
@@ -356,7 +351,7 @@ ex_better_mask.check(better_mask)
 # %% [markdown]
 # ## Many classes, one matrix
 #
-# Seven classes now. Count, for every pair of classes, how many pixels of the one were called the
+# Count, for every pair of the seven classes, how many pixels of the one were called the
 # other: the **confusion matrix**. In this series a row is the truth, a column the prediction.
 #
 # **Exercise: confusion matrix** ★★☆ 6 minutes. In: two maps of integers, also small ones such as
@@ -400,7 +395,7 @@ for c, j, d in zip(STREET, iou_per_class(cm), dice_per_class(cm)):
     print(f"{c.name:10} {cm[c.id].sum() / cm.sum():6.1%} of the pixels   IoU {j:.3f}   Dice {d:.3f}")
 
 # %% [markdown]
-# What is small and thin is difficult. One number for all classes; three that a table may mean:
+# People, the smallest, are hardest. One number for all classes; three that a table may mean:
 
 # %%
 from utils.metrics import frequency_weighted_iou, mean_iou, pixel_accuracy
@@ -424,8 +419,7 @@ print(f"absent counts 1: {np.nan_to_num(class_ious, nan=1).mean():.3f}")
 print(f"left out:        {np.nanmean(class_ious):.3f}")
 
 # %% [markdown]
-# 0 punishes and 1 rewards (some challenges, such as BraTS, set it by rule) for a class on which nothing
-# happened. Its IoU is 0 / 0: undefined, **NaN**, left out of the mean. A class that is not there *but
+# For a class on which nothing happened a 0 punishes; a 1, some challenges' rule (BraTS), rewards. Its IoU is 0 / 0: undefined, **NaN**, left out of the mean. A class that is not there *but
 # predicted* was invented, and scores 0.
 #
 # **Exercise: mean IoU** ★★☆ 6 minutes. In: a confusion matrix (C, C). Out: the mean IoU of the classes
@@ -454,10 +448,13 @@ with_void = np.stack([s.semantic for s in make_scenes(64, seed=2, void_border=1)
 fig, axes = plt.subplots(1, 2, figsize=(7, 3.4))
 draw_labels(axes[0], held_out.labels[42], "the truth")
 draw_labels(axes[1], with_void[42], "the truth, void in white")
-show(fig, "The label map of a scene, and the same with a white line of void along every border.")
-print(f"void: {np.mean(with_void == VOID):.1%} of the pixels")
+show(fig, "A label map; and with white lines of void along every border, between cars as well.")
+void = with_void == VOID
+print(f"void: {void.mean():.0%} of all pixels, {void[people].mean():.0%} of the people's")
 
 # %% [markdown]
+# The lines inside the orange shape part four cars. At 64 pixels a line is coarse: it eats most of a person.
+#
 # **Exercise: void takes no part** ★★☆ 4 minutes. As `confusion_matrix(pred, target, num_classes)`,
 # which you may call, but without the pixels whose *target* is `ignore_index`.
 
@@ -492,25 +489,20 @@ print(f"void is left out   {mean_iou(right):.3f}")
 # %% [markdown]
 # The last one is right, and still flatters: the outlines, where the mistakes are, take no part.
 #
-# "Leave background out" sounds like `ignore_index=0`. A model that marks everything:
+# "Leave background out" sounds like `ignore_index=0`. A model marks all 4096 pixels; the object has 400:
 
 # %%
-from utils.metrics import confusion_matrix, ignore_zero_example
+from utils.metrics import confusion_matrix, ignore_zero_example, mean_iou
 
 everywhere, small_square = ignore_zero_example()
 ignored = confusion_matrix(everywhere, small_square, 2, ignore_index=0)
 honest = confusion_matrix(everywhere, small_square, 2)
 print(f"ignore_index=0:  IoU of the object {iou_per_class(ignored)[1]:.3f}")
-print(f"all pixels:      IoU of the object {iou_per_class(honest)[1]:.3f}")
+print(f"exclude=(0,):    IoU of the object {mean_iou(honest, exclude=(0,)):.3f}")
 
 # %% [markdown]
 # Perfect! Without background's *pixels* every false positive on them is forgiven; with two classes IoU
-# becomes recall. Leave its *score* out of the mean instead:
-
-# %%
-from utils.metrics import mean_iou
-
-print(f"seven classes: {mean_iou(cm):.4f}   without background: {mean_iou(cm, exclude=(0,)):.4f}")
+# becomes recall. The second line leaves only its *score* out.
 
 # %% [markdown]
 # Your own predictions are logits (N, C, H, W) in PyTorch. The whole section in six lines:
@@ -522,7 +514,7 @@ def mean_iou_of_logits(logits, target, ignore_index=VOID):
     C = logits.shape[1]  # logits (N, C, H, W), target (N, H, W)
     pred, known = torch.argmax(logits, dim=1), target != ignore_index
     pairs = C * target[known] + pred[known]  # a number for each (truth, prediction)
-    counts = torch.bincount(pairs, minlength=C * C).reshape(C, C).double()
+    counts = torch.bincount(pairs, minlength=C * C).reshape(C, C).double()  # how often each
     tp = counts.diag()
     return torch.nanmean(tp / (counts.sum(dim=0) + counts.sum(dim=1) - tp)).item()
 
@@ -556,8 +548,8 @@ show(fig, "Three truths and predictions of 8 by 8 pixels: a square found exactly
           "pixels, shifted by one; nothing, with one pixel invented.")
 
 # %% [markdown]
-# Libraries and benchmarks differ in the order of summing and dividing, and in the value they give to an
-# absent class. `CONVENTIONS` has ten of their ways: nine to an IoU, one to a Dice.
+# Some libraries add up all counts and divide once, some average over images; an absent class counts 0, 1
+# or not at all. `CONVENTIONS` has ten ways: nine to an IoU, one to a Dice.
 
 # %% tags=["nbval-ignore-output"]
 predict("05-conventions-factor")
@@ -573,12 +565,12 @@ predict("05-lowest-convention")
 
 # %%
 ranked = sorted(CONVENTIONS, key=lambda c: -scores[c.key])
-rows = ["\n         ".join([f"{scores[c.key]:.3f}  {c.title}", *c.used_by]) for c in ranked]
-reveal("05-lowest-convention", min(scores, key=scores.get), "\n".join(rows))
+rows = "\n".join(f"{scores[c.key]:.3f}  {c.title}" for c in ranked)
+reveal("05-lowest-convention", min(scores, key=scores.get), rows)
 
 # %% [markdown]
-# Each number comes out of a public tool or paper, several of them by default: so say the convention. Ours
-# is the **data set** mean: add the counts of all images, divide once per class, average.
+# Each number comes out of a public tool or paper, several by default: so say the convention. Ours is the
+# **data set** mean: add the counts of all images, divide once per class, average.
 #
 # **Exercise: mean IoU over a data set** ★★☆ 5 minutes. In: label maps `preds` and `targets` (N, H, W)
 # and `num_classes`. Out: one number. `confusion_matrix` and `mean_iou` may be called.
@@ -609,8 +601,8 @@ for size in (1, 2, 3):
     print(f"batches of {size}: {np.mean([mean_iou(batch) for batch in batches]):.3f}")
 
 # %% [markdown]
-# The score depends on how many images fit into memory. Keep one matrix for all batches,
-# divide at the end: the last line, the data set mean.
+# The score depends on the size of the batch. Keep one matrix for all, divide at the end: the last line, the
+# data set mean.
 #
 # It answers: *how good is a pixel?* Large objects rule. The mean per image answers: *how good is a
 # picture?* For people:
@@ -640,20 +632,21 @@ MeansLab()
 
 # %% [markdown]
 # 1. Correct the invented pixel in image 3. Which bar moves most, and why?
-# 2. Find an edit that raises one bar and lowers another: give a pixel of prediction 2 a class that
-#    image 2 does not have.
+# 2. Find an edit that raises one bar and lowers another: give an orange-framed pixel of prediction 2 a
+#    class that image 2 does not have.
 #
 # <details><summary>What you should have seen</summary>
 #
-# **1** *Per image* moves most, +0.169: the 0 for an invented class leaves the mean. Where an absent class
-# counts 0, a 0 stays a 0: +0.002.
+# **1** *Per image* moves most, +0.169 (*per class*: +0.168): the 0 for an invented class leaves the mean.
+# Where an absent class counts 0, a 0 stays a 0: +0.002.
 #
-# **2** Class 1 at row 3 or 4, column 4: wrong before and wrong now. But image 2 has an invented class, a 0
-# more for *per image*, and class 2 a false alarm less for the *data set*.
+# **2** Class 1 in a framed pixel on the right: wrong before and wrong now. But image 2 has an invented
+# class, a 0 more for *per image*, and class 2 a false alarm less for the *data set*.
 #
 # </details>
-#
-# As in a paper: a number, no word about the mean. One matrix per image (background, object):
+
+# %% [markdown]
+# As in a paper: a number, no word about the mean. One matrix per image, row = truth, background first:
 
 # %%
 from utils.exercises.notebook_05 import THREE_MATRICES
@@ -685,7 +678,7 @@ ex_which_means.check(which_means)
 #ex_which_means.solution()
 
 # %% [markdown]
-# Often read: *"who optimises Dice also optimises IoU"*. Two models, two images:
+# Often read: *"who optimises Dice optimises IoU"*. Two models, two images:
 
 # %% tags=["nbval-ignore-output"]
 predict("05-larger-dice")
@@ -705,7 +698,7 @@ reveal("05-larger-dice", max(mean_dices, key=mean_dices.get), "\n".join(lines))
 # %% [markdown]
 # ## How sure is the number?
 #
-# 64 other scenes would give another score. How far off? The **bootstrap** asks those at hand: draw 64 with
+# How far off would 64 other scenes be? The **bootstrap** asks those at hand: draw 64 with
 # replacement, score, a thousand times.
 
 # %%
@@ -735,7 +728,7 @@ assert low < 0 < high and round((high - low) / 2, 3) == 0.004
 
 # %% [markdown]
 # Chance moves it by 0.004 to either side: on 64 scenes a lead of 0.003 is no finding. The luck of training
-# comes on top: three seeds, on 256 scenes:
+# comes on top: three seeds, on 256 scenes, of which our 64 (0.864) were the easier ones:
 
 # %%
 from utils.metrics import mean_iou
@@ -760,8 +753,6 @@ ex_is_ahead.check(is_ahead)
 
 # %% [markdown]
 # ## Check yourself
-#
-# Every answer, right or wrong, is explained.
 
 # %% tags=["nbval-ignore-output"]
 quiz("05_metrics")
@@ -769,7 +760,7 @@ quiz("05_metrics")
 # %% [markdown]
 # **What you can do now.** You have
 #
-# - **shown** that finding nobody is 98 % accurate, and met a network that does just that
+# - **shown** that finding nobody is 98 % accurate
 # - **computed** IoU and Dice by hand and in code, and turned one into the other
 # - **read** per-class scores off a confusion matrix; absent classes were NaN, void took no part
 # - **told** which mean a mean IoU is, and seen nine of them differ by a factor of two

@@ -9,7 +9,7 @@
 # - **measure** outlines: boundary IoU, HD95, surface Dice
 # - **defend** every number of a results table
 #
-# The exercises take about 45 minutes more. Do them when you like: nothing later depends on them.
+# The exercises take about 42 minutes more. Do them when you like: nothing later depends on them.
 
 # %%
 import matplotlib.pyplot as plt

@@ -59,6 +59,14 @@ def train(images, labels, steps=100):
 
 print(images.shape, images.dtype, labels.shape, labels.dtype)
 
+# %%
+fig, axes = plt.subplots(1, 6, figsize=(11, 2.1))
+for (left, right), k in zip(axes.reshape(3, 2), range(3)):
+    draw_image(left, images[k].transpose(1, 2, 0), f"street {k}")
+    draw_labels(right, labels[k], f"labels {k}")
+show(fig, "Three small streets, coarse and without people, and beside each its label map: sky, "
+          "buildings, road, trees, cars and background.")
+
 # %% [markdown]
 # First the training as it should be. Its score is what the patients have lost:
 
@@ -1234,7 +1242,7 @@ ex_class_mean_dice.check(class_mean_dice)
 # %%
 from utils.exercises.notebook_07 import class_mean_dice
 
-second_chart.add("20 micro for macro", micro, class_mean_dice(cm))
+second_chart.add("20 classes added up first", micro, class_mean_dice(cm))
 
 # %% [markdown]
 # **Next time:** score the answer *background everywhere*. Whatever is high for it will be high for you.
@@ -1418,6 +1426,13 @@ def by_heart(train, judged):
 mixed = noise.permutation(96)
 at_home = by_heart(mixed[24:], mixed[:24])
 print(f"mean IoU {at_home:.2f}")
+
+# %%
+fig, axes = plt.subplots(1, 4, figsize=(8, 2.4))
+for ax, k in zip(axes, (0, 7, 8, 15)):
+    draw_image(ax, frames[k].clip(0, 1), f"drive {k // 8}, frame {k % 8}")
+show(fig, "The first and the last frame of two drives: within a drive nearly the same picture, a little "
+          "shifted; from drive to drive another street.")
 
 # %% [markdown]
 # Now drives 9, 10 and 11 are kept out as a whole: streets that it has never seen.

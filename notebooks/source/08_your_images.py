@@ -147,7 +147,7 @@ change = outline[8] - outline[1]
 reveal("08-opening", "stays" if abs(change) < 0.01 else "rises" if change > 0 else "falls", "\n".join(rows))
 
 # %% [markdown]
-# A small disk pays: most specks are gone, and HD95 is a fifth. We take radius 1 and own up: it was chosen by the
+# A small disk pays: most specks are gone, and HD95 falls to a fifth. We take radius 1 and own up: it was chosen by the
 # judged images. From here on every choice is made on the lower coins.
 
 # %% [markdown]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from utils.classes import CAR, PERSON
+from utils.classes import CAR, PERSON, VOID
 from utils.masks import connected_components
 from utils.matching import Detections, average_precision, match
 from utils.metrics import (
@@ -16,9 +16,10 @@ from utils.metrics import (
     threshold_curve,
     tp_fp_fn_tn,
 )
+from utils.networks import load_run
 from utils.photos import load_photo
 from utils.quiz import load, load_predictions
-from utils.scenes import load_held_out
+from utils.scenes import load_held_out, make_scenes
 from utils.widgets.means_lab import MeansLab
 
 STEPS = np.arange(101) / 100  # the thresholds of the threshold lab
@@ -41,6 +42,8 @@ def test_correcting_the_invented_pixel_moves_per_image_most_and_absent_as_zero_l
     assert max(gain, key=gain.get) == "per_image" and round(gain["per_image"], 3) == 0.169
     assert min(gain, key=gain.get) == "per_image_absent_as_zero"
     assert round(gain["per_image_absent_as_zero"], 3) == 0.002 and min(gain.values()) > 0
+    assert sorted(gain, key=gain.get)[-2] == "per_class_then_mean"
+    assert round(gain["per_class_then_mean"], 3) == 0.168
 
 
 @pytest.mark.parametrize("row", [3, 4])
@@ -81,6 +84,32 @@ def test_the_network_of_single_pixels_finds_nobody_and_the_other_is_hardly_ahead
     assert not ((held_out.pixel_preds == PERSON) & people).any()
     ahead = np.mean((held_out.preds == PERSON) == people) - np.mean(~people)
     assert 0.005 < ahead < 0.015
+
+
+def test_lines_of_void_part_four_cars_and_eat_most_of_a_person(held_out):
+    with_void = np.stack([s.semantic for s in make_scenes(64, seed=2, void_border=1)])
+    assert all((with_void[i] == VOID).any() for i in range(64))
+    lost = [
+        np.mean(void[truth == PERSON] == VOID)
+        for void, truth in zip(with_void, held_out.labels, strict=True)
+        if (truth == PERSON).any()
+    ]
+    assert np.median(lost) > 0.5
+    cars = np.where(held_out.labels[42] == CAR, held_out.scenes[42].instance, 0)
+    _, n = connected_components(held_out.labels[42] == CAR)
+    assert len(np.unique(cars)) - 1 == 4 and n == 1  # one orange shape
+    _, n = connected_components(with_void[42] == CAR)
+    assert n > 4
+
+
+def test_the_64_scenes_are_among_the_256_and_easier(held_out):
+    all_of_them = make_scenes(64 + 1, seed=2)[:64]  # how many are made changes none of them
+    assert (np.stack([s.semantic for s in all_of_them]) == held_out.labels).all()
+    confusion = load_run("default").confusion
+    assert confusion.sum() == 256 * 64 * 64
+    ours = image_matrices(held_out.preds, held_out.labels, num_classes=7).sum(axis=0)
+    assert (ours <= confusion).all()
+    assert round(mean_iou(ours), 3) == 0.864 > round(mean_iou(confusion), 3) == 0.856
 
 
 # ------------------------------------------------------------------------------- lesson 06

@@ -98,6 +98,22 @@ def test_02_run_lengths_are_the_smallest_for_one_cat_and_not_for_24_coins(photo,
     }
     assert min(size, key=size.get) == smallest
     assert size["one-hot"] == 8 * size["raw"] > 0.9e6
+    assert size["polygons"] > max(size["rle"], size["png"])  # they go round every pixel
+    assert size["rle"] < 1.05 * size["png"]  # behind by a little, where it is
+
+
+def test_02_the_lawn_between_the_tripods_legs_makes_the_two_largest_holes():
+    camera = load_photo("camera")
+    name = {c.id: c.name for c in camera.classes}
+    assert name[3] == "tripod"
+    around, n = label(camera.semantic != 3, connectivity=1, return_num=True)
+    holes = [
+        around == i
+        for i in range(1, n + 1)
+        if not {0, 511} & {k for axis in np.nonzero(around == i) for k in axis.tolist()}
+    ]
+    assert sorted(hole.sum() > 1000 for hole in holes) == [False, True, True]
+    assert {name[c] for hole in holes for c in np.unique(camera.semantic[hole])} == {"grass"}
 
 
 def test_02_a_byte_keeps_the_remainder_and_makes_one_id_of_two():
