@@ -49,7 +49,7 @@ class Firefox:
         from marionette_driver.marionette import Marionette
 
         path = require_firefox(os.environ)
-        self.driver = Marionette(bin=path, headless=True, prefs=AT_REST)
+        self.driver = Marionette(bin=path, headless=True, prefs=AT_REST, gecko_log=os.devnull)
         self.driver.start_session()
         self.driver.timeout.script = 30
         return self
