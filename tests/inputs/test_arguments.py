@@ -46,10 +46,10 @@ CHANGES = {  # figures for a whole lesson; first weights are drawn, as those of 
 }  # fmt: skip
 # Their messages say what is missing in what came, or which other argument it does not fit.
 MISSING = {
-    "datasets.export_coco_results.classes", "datasets.load.masks",
+    "datasets.export_coco_results.classes", "datasets.load.masks", "datasets.pairs.masks",
     "logits.class_frequencies.where_present", "photos.annotation_mask.annotation",
     "plotting.draw_instances.classes", "plotting.draw_panoptic.classes",
-    "plotting.instance_colors.classes", "quiz.Quiz.content",
+    "plotting.instance_colors.classes", "plotting.instance_rgb.classes", "quiz.Quiz.content",
     "widgets.means_lab.MeansLab.preds", "widgets.means_lab.MeansLab.targets",
     "widgets.means_lab.moved.before", "widgets.pixel_inspector.PixelInspector.fields",
 }  # fmt: skip

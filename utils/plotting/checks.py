@@ -20,7 +20,12 @@ from utils.arrays import (
 )
 
 
-def picture(image: Any, name: str = "image", shape: tuple[int, ...] | None = None) -> np.ndarray:
+def picture(
+    image: Any,
+    name: str = "image",
+    shape: tuple[int, ...] | None = None,
+    like: str = "grid",
+) -> np.ndarray:
     """A picture as matplotlib takes it, if there is no doubt about its scale.
 
     Args:
@@ -28,6 +33,7 @@ def picture(image: Any, name: str = "image", shape: tuple[int, ...] | None = Non
             or bool.
         name: what the caller calls it.
         shape: (H, W) of what it is drawn under.
+        like: what the caller calls that.
 
     Returns:
         The same shape, uint8 or floats in 0..1.
@@ -45,7 +51,7 @@ def picture(image: Any, name: str = "image", shape: tuple[int, ...] | None = Non
             "colours on the first axis go to the end by transpose(1, 2, 0)"
         )
     if shape is not None and given.shape[:2] != tuple(shape):
-        raise ValueError(f"{name} must be {tuple(shape)} pixels like the map, got {given.shape}")
+        raise ValueError(f"{name} must be {tuple(shape)} pixels like {like}, got {given.shape}")
     return _scaled(given, name)
 
 

@@ -46,7 +46,7 @@ def draw_labels(
     rgb = palette(classes)[labels] / 255
     alpha = require_number(alpha, "alpha", 0, 1)
     if image is not None:
-        rgb = alpha * rgb + (1 - alpha) * colors_of(image, labels.shape)
+        rgb = alpha * rgb + (1 - alpha) * colors_of(image, labels.shape, "labels")
     ax.imshow(rgb)
     return framed(ax, title) if _meets_the_page(rgb) else bare(ax, title)
 
@@ -81,9 +81,9 @@ def draw_outcomes(ax: Axes, pred: Mask, target: Mask, title: str = "") -> Axes:
     return framed(ax, title)
 
 
-def colors_of(image: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+def colors_of(image: np.ndarray, shape: tuple[int, ...], like: str) -> np.ndarray:
     """An image of that size as (H, W, 3) floats in 0..1; a grey one as three equal channels."""
-    rgb = unit(picture(image, shape=shape))
+    rgb = unit(picture(image, shape=shape, like=like))
     return rgb if rgb.ndim == 3 else np.repeat(rgb[..., None], 3, axis=2)
 
 

@@ -36,7 +36,7 @@ def draw_instances(
     instance_classes = class_table(instance_classes, "instance_classes", {c.id for c in classes})
     rgb = instance_rgb(instance, instance_classes, classes)
     if image is not None:
-        image = colors_of(image, instance.shape)
+        image = colors_of(image, instance.shape, "instance")
         on = (instance > 0)[..., None]
         rgb = np.where(on, alpha * rgb + (1 - alpha) * image, 0.35 + 0.65 * image)
     ax.imshow(rgb)
