@@ -85,7 +85,7 @@ ex_precision_recall.check(precision_recall)
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(6.6, 3.4))
-draw_image(axes[0], scene.image, "One of the 64 scenes")
+draw_image(axes[0], scene.image, "Scene 42")
 draw_image(axes[1], held_out.car[42], "Probability of car: black 0, white 1")
 show(fig, "A street with four cars, and the network's probability of car: white inside the cars, grey "
           "along their outlines and in a few places beside them.")

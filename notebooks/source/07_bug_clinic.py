@@ -61,9 +61,9 @@ print(images.shape, images.dtype, labels.shape, labels.dtype)
 
 # %%
 fig, axes = plt.subplots(1, 6, figsize=(11, 2.1))
-for (left, right), k in zip(axes.reshape(3, 2), range(3)):
-    draw_image(left, images[k].transpose(1, 2, 0), f"street {k}")
-    draw_labels(right, labels[k], f"labels {k}")
+for (beside, ax), k in zip(axes.reshape(3, 2), range(3)):
+    draw_image(beside, images[k].transpose(1, 2, 0), f"street {k}")
+    draw_labels(ax, labels[k], f"labels {k}")
 show(fig, "Three small streets, coarse and without people, and beside each its label map: sky, "
           "buildings, road, trees, cars and background.")
 
@@ -809,7 +809,7 @@ from utils.exercises.notebook_07 import (
 )
 from utils.metrics import confusion_matrix, iou, iou_per_class, mean_iou, pixel_accuracy
 from utils.networks import load_run, predict_logits
-from utils.plotting import draw_image, show, style
+from utils.plotting import draw_image, draw_labels, show, style
 from utils.quiz import predict, quiz, reveal
 from utils.scenes import load_held_out, make_scene, make_scenes, stack
 
@@ -823,6 +823,13 @@ pred = logits.argmax(dim=1).numpy()
 right = mean_iou(confusion_matrix(pred, truth, 7))
 second_chart = Chart()
 print(f"logits {tuple(logits.shape)}, mean IoU {right:.3f}")
+
+# %%
+fig, axes = plt.subplots(1, 4, figsize=(9, 2.5))
+for (beside, ax), k in zip(axes.reshape(2, 2), (0, 14)):
+    draw_image(beside, photos[k].transpose(1, 2, 0), f"street {k}")
+    draw_labels(ax, truth[k], f"labels {k}")
+show(fig, "Two of the 16 streets and their label maps; in street 14 there are people, in dark blue.")
 
 # %% [markdown]
 # ### Case 13 · The score depends on the batch
