@@ -58,11 +58,11 @@ exercise: $(SETUP)
 # deadline, so what failed runs once more, alone; what fails twice is a failure, and what passes only
 # then is named at the end.
 SEEN = browser and not weekly
-browser: BROWSED = --dist loadfile --no-loadscope-reorder tests/browser
-test-book: BROWSED = --dist worksteal tests/book
+browser: BROWSED = tests/browser
+test-book: BROWSED = tests/book
 test-book: book
 browser test-book: $(SETUP)
-	@$(TESTENV) $(VENV) -m pytest -q -n 2 -m "$(SEEN)" $(BROWSED) || \
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -m "$(SEEN)" $(BROWSED) || \
 	  { echo "once more, what failed:"; \
 	    $(VENV) -m pytest -q -n 0 --last-failed --last-failed-no-failures=none -m "$(SEEN)" $(BROWSED); }
 
