@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -67,8 +68,27 @@ def test_an_exercise_lies_in_the_file_of_its_name(ex):
     home = importlib.import_module(f"utils.exercises.notebook_{ex.notebook:02d}.{ex.name}")
     assert getattr(home, f"ex_{ex.name}") is ex
     wrong = [m.wrong for m in ex.mistakes if inspect.isfunction(m.wrong)]
-    assert {f.__module__ for f in wrong} <= {home.__name__}
+    assert {f.__module__.rpartition(".")[0] for f in wrong} <= {home.__package__}
     assert not [f.__name__ for f in wrong if f.__name__.startswith("_")]
+
+
+def test_a_family_of_mistakes_in_a_file_beside_its_exercise_is_known_to_it():
+    """Such a file counts only when its folder's `__init__` lists it."""
+    known = {m.wrong for ex in EXERCISES for m in ex.mistakes if inspect.isfunction(m.wrong)}
+    folder = Path(importlib.import_module("utils.exercises").__file__).parent
+    files = [f for f in folder.glob("notebook_*/*.py") if ".mistake(" in f.read_text("utf-8")]
+    assert len({f.stem for f in files} - {ex.name for ex in EXERCISES}) >= 6
+    for file in files:
+        home = importlib.import_module(f"utils.exercises.{file.parent.name}.{file.stem}")
+        own = {f for f in vars(home).values() if getattr(f, "__module__", "") == home.__name__}
+        assert known & set(filter(inspect.isfunction, own)), file
+
+
+def test_no_file_of_an_exercise_is_longer_than_200_lines():
+    """Read from top to bottom, they should fit a head."""
+    folder = Path(importlib.import_module("utils.exercises").__file__).parent
+    counts = {str(f): f.read_text("utf-8").count("\n") for f in folder.rglob("*.py")}
+    assert {name: n for name, n in counts.items() if n > 200} == {}
 
 
 @each

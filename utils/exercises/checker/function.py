@@ -12,9 +12,9 @@ from utils.exercises.checker.calls import Answer, ask, is_stub, is_the_course_s
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.exercise import Exercise
 from utils.exercises.checker.inquiry import Inquiry
-from utils.exercises.checker.reading import name_of
 from utils.exercises.checker.report import Block, Outcome, Result, code, folded, result, rich
 from utils.exercises.checker.source import runnable, same_code, short_source
+from utils.exercises.checker.type_names import name_of
 from utils.exercises.checker.verdict import Kind
 
 

@@ -16,13 +16,12 @@ from utils.exercises.checker.cases import (
     with_whole_masks,
     with_wide_numbers,
 )
+from utils.exercises.checker.trial import Trial, right
 from utils.exercises.checker.verdict import (
     Finding,
     Kind,
-    Trial,
     answers_alike,
     first_look,
-    right,
     second_look,
 )
 

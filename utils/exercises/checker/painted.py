@@ -12,8 +12,9 @@ from utils.exercises.checker.attempt import Attempt
 from utils.exercises.checker.compare import float_for_int, same
 from utils.exercises.checker.drawing import comparison
 from utils.exercises.checker.exercise import Exercise
-from utils.exercises.checker.reading import name_of, plain
+from utils.exercises.checker.reading import plain
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
+from utils.exercises.checker.type_names import name_of
 
 
 @dataclass(frozen=True)

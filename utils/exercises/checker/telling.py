@@ -17,7 +17,8 @@ from utils.exercises.checker.shrink import Shown, smallest
 from utils.exercises.checker.slips import mentions
 from utils.exercises.checker.tables import brief, grid, grids
 from utils.exercises.checker.told import Told
-from utils.exercises.checker.verdict import Finding, Kind, Trial, right
+from utils.exercises.checker.trial import Trial, right
+from utils.exercises.checker.verdict import Finding, Kind
 
 UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
 NO_ARGUMENTS = "Your function does not use its arguments: it gives the same answer to every call."

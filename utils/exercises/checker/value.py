@@ -13,9 +13,10 @@ from utils.exercises.checker.attempt import Attempt
 from utils.exercises.checker.compare import same
 from utils.exercises.checker.diagnose import WRITTEN, near_miss
 from utils.exercises.checker.exercise import Exercise
-from utils.exercises.checker.reading import name_of, plain
+from utils.exercises.checker.reading import plain
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.tables import brief
+from utils.exercises.checker.type_names import name_of
 from utils.exercises.checker.words import kind_of
 
 EXACTLY = 1e-9  # what computing may add to a whole number
