@@ -38,6 +38,8 @@ class FunctionExercise(Exercise):
         usable: function (returned, case) -> what keeps a right answer from being used, "" if
             nothing does: labels whose type the loss refuses, a loss that cannot go back. Asked
             when all values are right.
+        remark: function (returned, case) -> one thing more to say of a right answer, "" for
+            nothing: numbers of a type that a file cannot hold.
         headings: names for the columns of arguments, and of "return".
     """
 
@@ -49,6 +51,7 @@ class FunctionExercise(Exercise):
     view: Callable | None = None
     may_change: bool = False
     usable: Callable[[object, Case], str] | None = None
+    remark: Callable[[object, Case], str] | None = None
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _written_out: list[Callable] = field(default_factory=list, init=False)
 
@@ -136,7 +139,7 @@ class FunctionExercise(Exercise):
     def _solution(self) -> list[Block]:
         shown = [code(self.answer_key())]
         if not same_code(self.solved_by, self.reference):
-            said = f"The series' own, from {self.reference.__module__}:"
+            said = f"Unfold the series' own, from {self.reference.__module__}"
             shown.append(folded(said, short_source(self.reference)))
         return shown
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from utils.exercises.checker.compare import close
-from utils.exercises.checker.words import counted, kind_of
+from utils.exercises.checker.words import counted, is_count, is_truth, kind_of
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,12 @@ def _stretches(small: tuple, large: tuple) -> bool:
         return False
 
 
+ASKED = (
+    "Your answer holds True and False where numbers are expected: something was asked, and not "
+    "counted. Sums and products of such arrays count after `.astype(int)`; `.sum()` of a mask "
+    "counts its pixels."
+)
+NAN = "There is NaN in your answer where a number is expected: 0 divided by 0?"
 _TRANSPOSED = "Rows and columns are exchanged: your answer is the transpose of what is expected."
 
 
@@ -112,6 +118,8 @@ def of_values(yours, expected, tolerance: float, subject: Subject) -> Iterator[M
     def hits(changed: np.ndarray, goal: np.ndarray = expected) -> bool:
         return changed.shape == goal.shape and close(changed, goal, tolerance)
 
+    if is_truth(yours) and is_count(expected) and subject is RETURNED:
+        yield Miss("truth", ASKED)
     if yours.dtype.kind == "c" and expected.dtype.kind != "c":
         yield Miss("complex", f"{subject.is_} complex numbers.")
         return
@@ -190,7 +198,7 @@ def _gaps(yours: np.ndarray, expected: np.ndarray) -> Iterator[Miss]:
     lost = ~np.isnan(yours) & np.isnan(expected)
     large = np.abs(expected[np.isfinite(expected)]).max(initial=0) > 255
     if extra.any():
-        yield Miss("nan", "There is NaN in your answer where a number is expected: 0 divided by 0?")
+        yield Miss("nan", NAN)
     if lost.any() and not extra.any():
         yield Miss("no nan", 'Expected is NaN ("not defined") where your answer has a number.')
     if np.isinf(yours).any() and not np.isinf(expected).any():

@@ -25,6 +25,14 @@ def short_source(function: Callable) -> str:
     return "\n".join(lines)
 
 
+def written(function: Callable) -> str:
+    """The code of somebody's function; "" when it cannot be had."""
+    try:
+        return inspect.getsource(function)
+    except (OSError, TypeError, SyntaxError, IndexError):
+        return ""
+
+
 def _undecorated(source: str) -> list[str]:
     return source.splitlines()[ast.parse(source).body[0].lineno - 1 :]
 

@@ -3,7 +3,9 @@
 Each pattern with its words; `utils.exercises.checker.errors` looks them up.
 """
 
-OF_TORCH = [
+from utils.exercises.checker.advice import Meaning
+
+OF_TORCH: list[Meaning] = [
     (
         r"Target size .* must be the same as input size|Using a target size .* is deprecated",
         "This loss wants two tensors of one shape. From (N, 1, H, W) `[:, 0]` takes the channel "

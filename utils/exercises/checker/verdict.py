@@ -18,7 +18,7 @@ from utils.exercises.checker.calls import Answer, equal, waits
 from utils.exercises.checker.compare import same
 from utils.exercises.checker.diagnose import near_miss
 from utils.exercises.checker.trial import Trial
-from utils.exercises.checker.words import is_fault
+from utils.exercises.checker.words import is_count, is_fault, is_truth
 
 
 class Kind(Enum):
@@ -41,7 +41,8 @@ class Finding:
     Attributes:
         kind: a Kind.
         case: position of the call in which it shows.
-        mistake: position of the recognised foreseen mistake.
+        mistake: position of the recognised foreseen mistake; of a function that changed its
+            input, the one that it makes besides.
         said: what can be said of it without knowing the exercise.
     """
 
@@ -57,14 +58,14 @@ def first_look(trial: Trial) -> Finding | None:
     if waits(trial.answers):
         return Finding(Kind.WAITS)
     wrong = trial.wrong
-    if wrong and (known := _recognise(trial)) is not None:
+    if wrong and (known := recognise(trial)) is not None:
         return Finding(Kind.KNOWN, wrong[0], known)
     for i in wrong:
         if trial.answers[i].error and not trial.expected[i].error:
             return Finding(Kind.RAISED, i)
     for i in wrong:
         if trial.answers[i].changed:
-            return Finding(Kind.CHANGED, i)
+            return Finding(Kind.CHANGED, i, recognise(trial.but_for_changes))
     return None
 
 
@@ -88,7 +89,7 @@ def answers_alike(trial: Trial) -> bool:
     return _all_same(mine) and not _all_same(goals)
 
 
-def _recognise(trial: Trial) -> int | None:
+def recognise(trial: Trial) -> int | None:
     """Which foreseen mistake gives the same answers to every call, if any.
 
     A call whose right answer is NaN may be right, too: a learner guards 0 / 0 as the text asks, and
@@ -97,7 +98,7 @@ def _recognise(trial: Trial) -> int | None:
     for i, known in enumerate(trial.known):
         rows = zip(trial.answers, known, trial.expected, strict=True)
         if not all(
-            _alike(yours, theirs, trial.tolerance) or _guarded(yours, goal)
+            _alike(yours, theirs, goal, trial.tolerance) or _guarded(yours, goal)
             for yours, theirs, goal in rows
         ):
             continue
@@ -115,10 +116,15 @@ def _guarded(answer: Answer, goal: Answer) -> bool:
     return bool(np.isnan(value).all()) and answer.error is None and same(answer.value, value, 0)
 
 
-def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:
-    """Whether an answer is that of a known wrong function."""
+def _alike(answer: Answer, known: Answer, goal: Answer, tolerance: float) -> bool:
+    """Whether an answer is that of a known wrong function.
+
+    Where it should be counted, True is another answer than 1: something was asked, not counted.
+    """
     if answer.error or known.error:
         return answer.error is known.error
+    if is_count(goal.value) and is_truth(answer.value) != is_truth(known.value):
+        return False
     both = same(answer.value, known.value, tolerance), same(known.value, answer.value, tolerance)
     return all(both) and answer.changed == known.changed
 
