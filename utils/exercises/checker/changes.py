@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TypeGuard
 
+from utils.exercises.checker.axes import one_axis, other_axis
 from utils.exercises.checker.signs import numbers, signs, twins
 from utils.exercises.checker.syntax import Path, line_of, nodes
 
@@ -21,7 +22,8 @@ def changes(tree: ast.FunctionDef) -> Iterator[Change]:
         _brackets,
         _ranges,
         _fence_posts,
-        _axes,
+        other_axis,
+        one_axis,
         _branches,
         signs,
         numbers,
@@ -157,36 +159,18 @@ def _ranges(tree: ast.FunctionDef):
             yield path, ast.Call(node.func, [*node.args[:-1], last.left], []), said
 
 
-def _axes(tree: ast.FunctionDef):
-    """A loop over the rows where the columns are meant, or the other way round."""
-    for path, node in nodes(tree):
-        if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "range"):
-            continue
-        text, last = ast.unparse(node), node.args[-1]
-        if isinstance(last, ast.Call) and getattr(last.func, "id", "") == "len" and last.args:
-            way = f"{ast.unparse(last.args[0])}.shape[1]"
-            said = f"`{text}` goes over the rows: `len` is that of the first axis. For the columns:"
-        elif isinstance(last, ast.Subscript) and ast.unparse(last).endswith(".shape[1]"):
-            way = f"{ast.unparse(last.value)}[0]"
-            said = f"`{text}` goes over the columns. For the rows:"
-        elif isinstance(last, ast.Subscript) and ast.unparse(last).endswith(".shape[0]"):
-            way = f"{ast.unparse(last.value)}[1]"
-            said = f"`{text}` goes over the rows. For the columns:"
-        else:
-            continue
-        new = ast.parse(way, mode="eval").body
-        yield path, ast.Call(node.func, [*node.args[:-1], new], []), f"{said} `range({way})`."
-
-
 def _branches(tree: ast.FunctionDef):
     """A question that is better not asked: one of its two ways is right in every call."""
     for path, node in nodes(tree):
-        if not isinstance(node, ast.IfExp | ast.If):
-            continue
-        ways: list[tuple[str, ast.AST | list]] = [("true", node.body), ("not true", node.orelse)]
-        for which, kept in ways:
-            said = (
-                f"Very close. Do not ask `{ast.unparse(node.test)}`: what you do when it is "
-                f"{which} is right in every call."
-            )
-            yield path, kept or [ast.Pass()], said
+        if isinstance(node, ast.IfExp):
+            for way in (node.body, node.orelse):
+                yield path, way, _unasked(node, f"`{ast.unparse(way)}`")
+        elif isinstance(node, ast.If):
+            rest = "what you do otherwise" if node.orelse else "the rest"
+            yield path, node.body, _unasked(node, "what you do when it is true")
+            yield path, node.orelse or [ast.Pass()], _unasked(node, rest)
+
+
+def _unasked(node: ast.If | ast.IfExp, kept: str) -> str:
+    test = ast.unparse(node.test)
+    return f"Very close. `{test}` need not be asked: {kept} is right in every call."

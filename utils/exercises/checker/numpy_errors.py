@@ -93,10 +93,11 @@ OF_NUMPY: list[Meaning] = [
         ],
     ),
     (
-        r"cannot reshape array of size",
+        r"cannot reshape array of size (\d+) into shape \((.*)\)",
         Advice(
             r"reshape|\bview\(|\.shape *=",
-            "`reshape` cuts the same numbers into other rows; it leaves none out and adds none.",
+            "`reshape` cuts the same numbers into other rows; it leaves none out and adds none. "
+            "Here they are {0}, and the shape ({1}) has another number of places.",
         ),
     ),
     (

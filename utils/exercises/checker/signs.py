@@ -69,8 +69,9 @@ def numbers(tree: ast.FunctionDef):
         if _is_a_set_up(node, above):
             continue
         if isinstance(old, int | float) and not isinstance(old, bool):
+            minus = isinstance(sign := above.get(node), ast.UnaryOp) and ast.unparse(sign)
             for step in (1, -1, 2, -2):
-                said = _close(tree, path, str(old), "the number")
+                said = _close(tree, path, minus or str(old), "the number")
                 yield path, ast.Constant(old + step), said
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from utils.exercises.checker.calls import Answer
@@ -25,14 +27,15 @@ def straight_line(trial: Trial) -> str:
     if (line := _line(x, y)) is None:
         return ""
     slope, start = line
-    parts = [f"{slope:.3g} times the argument"] * (slope != 0) + [f"{start:.3g}"] * (start != 0)
+    times = "the argument" if slope == 1 else f"{slope:.3g} times the argument"
+    parts = [times] * (slope != 0) + [f"{start:.3g}"] * (start != 0)
     return (
         f"Your answer is always {' plus '.join(parts) or 0}: a straight line. It meets what is "
         "expected in a point or two; the way between them is a curve."
     )
 
 
-def _points(cases: list[Case] | tuple[Case, ...], answers) -> tuple[np.ndarray, np.ndarray]:
+def _points(cases: Sequence[Case], answers: Sequence[Answer]) -> tuple[np.ndarray, np.ndarray]:
     """All arguments and all answers, number by number; nothing where the two are unlike."""
     pairs = [_pair(case, answer) for case, answer in zip(cases, answers, strict=True)]
     found = [pair for pair in pairs if pair is not None]

@@ -40,8 +40,9 @@ def is_count(value: object) -> bool:
     >>> is_count(np.array([0, 3])), is_count(np.array([0, 1]))
     (True, False)
     """
-    whole = isinstance(value, np.ndarray) and value.dtype.kind in "iu"
-    return whole and not bool(np.isin(value, (0, 1)).all())
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "iu":
+        return False
+    return not bool(np.isin(value, (0, 1)).all())
 
 
 def kind_of(value: object) -> str:

@@ -90,3 +90,54 @@ def grey_values(rgb, palette, unknown):
 def squares_in_bytes(rgb, palette, unknown):
     squares = ((rgb[:, :, None] - palette) ** 2).sum(axis=3)
     return np.where(squares.min(axis=2) > 0, unknown, squares.argmin(axis=2))
+
+
+def _by_channels(rgb, palette, unknown, channels):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb[..., channels] == color[channels]).all(axis=2)] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "You compare red and green alone. (0, 0, 0) and (0, 0, 128) differ in blue."
+)
+def blue_left_out(rgb, palette, unknown):
+    return _by_channels(rgb, palette, unknown, [0, 1])
+
+
+@ex_rgb_to_labels.mistake(
+    "You compare green and blue alone. (0, 0, 0) and (128, 0, 0) differ in red."
+)
+def red_left_out(rgb, palette, unknown):
+    return _by_channels(rgb, palette, unknown, [1, 2])
+
+
+@ex_rgb_to_labels.mistake(
+    "You compare red and blue alone. (0, 0, 0) and (0, 128, 0) differ in green."
+)
+def green_left_out(rgb, palette, unknown):
+    return _by_channels(rgb, palette, unknown, [0, 2])
+
+
+@ex_rgb_to_labels.mistake(
+    "You ask whether each number of a pixel stands anywhere in the colour, as `np.isin` does: then "
+    "(0, 128, 0) passes for (128, 0, 0). Red is to be compared with red, green with green."
+)
+def numbers_anywhere_in_the_color(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[np.isin(rgb, color).all(axis=2)] = label
+    return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "Your differences are added up before anyone asks whether they are 0, and +128 and -128 cancel "
+    "out. With a table of bytes that goes well by chance: a byte is never below 0. Compare each "
+    "channel, `==`, and ask `.all`."
+)
+def differences_that_cancel(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb - color).sum(axis=2) == 0] = label
+    return labels

@@ -36,6 +36,7 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
         case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
         case(_picture("1n", "v0"), COLORS[:3], unknown=VOID, note="a table of three colours"),
+        case(_picture("1234"), COLORS.astype(int), unknown=VOID, note="a table of wide numbers"),
         case(_picture("0n4v"), COLORS, unknown=0, note="the caller wants 0 for strangers"),
     ],
     hints=[
@@ -43,7 +44,7 @@ ex_rgb_to_labels = FunctionExercise(
         "Begin with a map full of `unknown`. For each label, find the pixels whose three "
         "channels all equal its colour.",
         "Almost the code:\n"
-        "    labels = np.full(rgb.shape[:2], unknown, np.uint8)\n"
+        "    labels = np.full(rgb.shape[:2], unknown)\n"
         "    for label, color in enumerate(palette):\n"
         "        labels[(rgb == color).all(axis=...)] = ...",
     ],
@@ -68,6 +69,15 @@ def stranger_is_background(rgb, palette, unknown):
     for label, color in enumerate(palette):
         labels[(rgb == color).all(axis=2)] = label
     return labels
+
+
+@ex_rgb_to_labels.mistake(
+    "The pixels of label 0 are `unknown` in yours: 0 is the first row of the table, a label like "
+    "the others. Begin with a map full of `unknown`."
+)
+def zero_is_unknown(rgb, palette, unknown):
+    labels = stranger_is_background(rgb, palette, unknown)
+    return np.where(labels == 0, unknown, labels)
 
 
 @ex_rgb_to_labels.mistake(
