@@ -91,6 +91,11 @@ def test_no_file_of_an_exercise_is_longer_than_200_lines():
     assert {name: n for name, n in counts.items() if n > 200} == {}
 
 
+@each_function
+def test_the_solution_that_is_shown_needs_no_remark(ex):
+    assert "One thing more" not in ex.judge(solution(ex)).text
+
+
 @each
 def test_the_reference_passes_its_own_check(ex):
     found = ex.judge(solution(ex))

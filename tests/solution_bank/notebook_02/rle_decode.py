@@ -176,3 +176,17 @@ def with_a_toggle(rle):
             place += 1
         on = not on
     return mask
+
+
+@wrong("the line is too short for the mask")
+def pairs_of_counts(rle):
+    line = []
+    for zeros, ones in zip(rle["counts"][::2], rle["counts"][1::2]):
+        line += [0] * zeros + [1] * ones
+    return np.array(line).reshape(rle["size"], order="F")
+
+
+@wrong("Here they are 5, and the shape (3,2)")
+def without_the_last_count(rle):
+    counts = rle["counts"][:-1]
+    return np.repeat(np.arange(len(counts)) % 2 == 1, counts).reshape(rle["size"], order="F")

@@ -211,3 +211,19 @@ def with_nan(preds, targets, num_classes):
 @wrong("")
 def three_classes_always(preds, targets, num_classes):
     return mean_iou(confusion_matrix(preds, targets, 3))
+
+
+@wrong("You wrote 3 into the function")
+def number_of_classes_written_in(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds, targets, 3))
+
+
+@wrong("Along the first axis it is `cms.sum(axis=0)`")
+def one_number_of_all_matrices(preds, targets, num_classes):
+    cms = np.array([confusion_matrix(p, t, num_classes) for p, t in zip(preds, targets)])
+    return mean_iou(cms.sum())
+
+
+@wrong("It stopped inside `mean_iou`, which you call")
+def matrices_not_added(preds, targets, num_classes):
+    return mean_iou(np.array([confusion_matrix(p, t, num_classes) for p, t in zip(preds, targets)]))

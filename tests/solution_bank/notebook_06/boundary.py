@@ -213,7 +213,7 @@ def bounds_at_the_far_end_only(mask):
 
 
 @wrong("Look at the sign `<`")
-def fewer_than_eight(mask):
+def fewer_than_eight_too(mask):
     p = np.pad(mask, 1).astype(int)
     h, w = mask.shape
     total = sum(p[i : i + h, j : j + w] for i in range(3) for j in range(3))

@@ -10,7 +10,9 @@ from utils.exercises.checker.python_errors import NOTHING_THERE, OF_PYTHON
 from utils.exercises.checker.torch_errors import OF_TORCH
 
 _MEANINGS: list[Meaning] = [*OF_NUMPY, NOTHING_THERE, *OF_PYTHON, *OF_TORCH]
-_FRAME = re.compile(r"^(?P<place>\S.*), line \d+, in (?P<name>\w+)(?:\n    (?P<line>.*))?$", re.M)
+_FRAME = re.compile(  # a call, as `traces.trace` writes it
+    r"^(?P<place>\S.*), line \d+, in (?P<name>[\w<>]+)(?:\n    (?P<line>.*))?$", re.M
+)
 
 
 def meaning(trace: str, written: str = "") -> str:
@@ -32,7 +34,7 @@ def meaning(trace: str, written: str = "") -> str:
         if found := re.search(pattern, last):
             said = sentences(words, own)
             said = said.format(*found.groups()) if "{0}" in said else said
-            return said or _inside(calls)
+            return f"{said} {_inside(calls)}".strip()
     return _inside(calls)
 
 

@@ -11,6 +11,7 @@ COLORS = np.array(  # of three classes and, in the pictures, PASCAL VOC's border
 )
 BORDER = (224, 224, 192)
 RED_AND_GREEN = np.array([[0, 0, 0], [128, 0, 0], [0, 96, 32]], np.uint8)
+WIDE = np.array([[0, 0, 0], [100, 0, 0], [0, 100, 0]])  # 100 - 100 is 0, and no byte starts again
 EXCHANGED = np.array([[[0, 96, 32], [128, 0, 0], [0, 0, 128], [32, 0, 96]]], np.uint8)
 
 
@@ -36,7 +37,12 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
         case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
         case(_picture("1n", "v0"), COLORS[:3], unknown=VOID, note="a table of three colours"),
-        case(_picture("1234"), COLORS.astype(int), unknown=VOID, note="a table of wide numbers"),
+        case(
+            np.stack([WIDE, WIDE]).astype(np.uint8),
+            WIDE,
+            unknown=VOID,
+            note="a table of wide numbers",
+        ),
         case(_picture("0n4v"), COLORS, unknown=0, note="the caller wants 0 for strangers"),
     ],
     hints=[
