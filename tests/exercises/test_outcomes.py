@@ -25,8 +25,10 @@ from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     case,
+    paraphrase,
     time_limit,
 )
+from utils.exercises.checker.paraphrase import OTHERWISE
 from utils.exercises.usable import labels_for_the_loss
 from utils.metrics import iou as course_iou
 
@@ -447,3 +449,44 @@ def test_an_exercise_may_have_a_remark_on_right_answers():
     ex = overlap(remark=lambda returned, case: "One thing more." * (type(returned) is not float))
     assert "One thing more." in says(iou, ex).text
     assert "One thing more." not in says(lambda a, b: float(iou(a, b)), ex).text
+
+
+def test_a_message_about_code_says_when_the_same_is_written_in_another_way():
+    """Mistakes are recognised by what they answer."""
+    message = "`^` is exclusive or: it leaves the overlap out. Use `|`."
+
+    def without_overlap(pred, target):
+        return (pred & target).sum() / (pred ^ target).sum()
+
+    def spelled_out(pred, target):
+        return (pred & target).sum() / (pred != target).sum()
+
+    def what_differs(pred, target):
+        return (pred ^ target).sum()
+
+    def by_another(pred, target):
+        return (pred & target).sum() / what_differs(pred, target)
+
+    ex = overlap(mistakes=[Mistake(without_overlap, message)])
+    assert says(by_another, ex).message == message
+    assert says(without_overlap, ex).message == message
+    assert says(spelled_out, ex).message == f"{message} {OTHERWISE}"
+
+
+@pytest.mark.parametrize(
+    ("message", "is_there"),
+    [
+        ("`pred.sum()` counts the rows.", True),
+        ("`np.bincount` ends with the largest.", False),
+        ("Half right: `squeeze()` takes away every axis.", False),
+        ("`pred` holds bytes.", True),  # an argument
+        ("`/ 2` halves it.", True),
+        ("`//` cuts it.", False),
+        ("Count first: `np.bincount`.", True),  # a remedy, no subject
+    ],
+)
+def test_a_piece_of_code_is_looked_for_where_a_message_speaks_of_it(message, is_there):
+    def attempt(pred, target):
+        return pred.sum() / 2
+
+    assert paraphrase.remark(message, attempt, iou) == ("" if is_there else OTHERWISE)

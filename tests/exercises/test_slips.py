@@ -9,6 +9,7 @@ from small import COMMON, HINTS, iou, moved, overlap, says
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.checker.slips import slips
+from utils.metrics import by_definition
 
 
 def on(reference, *cases):
@@ -267,7 +268,7 @@ def test_a_foreseen_mistake_is_named_though_what_it_divides_by_zero_is_guarded(n
             return wrong(pred, target) if (pred | target).any() else np.nan
 
         found = ex.judge(guarded)
-        if not found.correct and found.message != mistake.message:
+        if not found.correct and not found.message.startswith(mistake.message):
             unnamed.append(mistake.message)
     assert len(unnamed) <= 1, unnamed
 
@@ -277,7 +278,7 @@ def wide(a, b):
 
 
 def elsewhere(a, b):
-    return outside(a)
+    return by_definition.confusion_matrix(300 * a, 300 * b, 2)  # `reshape` stands in there
 
 
 def whole_maps(a, b):
@@ -306,11 +307,6 @@ ADVICE = [
 def test_advice_about_a_piece_of_code_is_given_only_where_it_is_written(attempt, piece):
     found = says(attempt)
     assert found.outcome == "raised" and piece not in found.message, found.message
-
-
-def outside(mask):
-    """Somebody else's function, in which `reshape` stands."""
-    return mask.astype(int).reshape(7, 7)
 
 
 def test_an_error_inside_a_function_of_the_series_says_where_to_look():

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 import numpy as np
 
-from utils.exercises.checker import remarks
+from utils.exercises.checker import paraphrase, remarks
 from utils.exercises.checker.calls import Answer, given, named, takes
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.drawing import arguments, comparison
@@ -84,8 +84,11 @@ def tell(
         case Kind.UNSTABLE:
             both = two_answers(yours, again[i])
             return say(Outcome.NOT_YET, unstable(function), *show_call(ex, case), both)
-    named = "" if found.mistake is None else ex.mistakes[found.mistake].message
-    message = f"{named} {found.said}".strip()
+    message = found.said
+    if found.mistake is not None:
+        named = ex.mistakes[found.mistake].message
+        more = [paraphrase.remark(named, function, ex.reference), found.said]
+        message = " ".join([named, *filter(None, more)])
     shown = _smallest(ex, Shown(case, yours, trial.expected[i]), function)
     blocks = show_call(ex, shown.case) + _wrong_answer(ex, shown)
     return say(Outcome.NOT_YET, message or UNNAMED, *blocks, mistake=found.mistake)

@@ -7,7 +7,7 @@ from utils.networks import train_step
 
 
 @ex_train_step.mistake(
-    "The loss takes the raw logits: `nn.CrossEntropyLoss` does the softmax itself."
+    "The loss takes the raw logits: the softmax is done inside `nn.CrossEntropyLoss`."
 )
 def softmax_into_the_loss(model, optimizer, loss_fn, images, labels):
     optimizer.zero_grad()
