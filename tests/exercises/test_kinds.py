@@ -164,7 +164,9 @@ def test_an_empty_map_and_an_untouched_painter_are_told_apart():
     class Painter:
         mask = np.zeros((4, 4), bool)
 
-    assert "Paint at least one pixel" in says(np.zeros((4, 4)), painting()).message
+    by_hand = painting(picture=lambda painted: None)
+    assert "Paint at least one pixel" in says(np.zeros((4, 4)), by_hand).message
+    assert says(np.zeros((4, 4)), painting()).message == "Nothing has been changed yet."
     assert "`.mask`" in says(Painter(), painting()).message
     begun = np.eye(4, dtype=int)
     assert says(begun.copy(), painting(start=begun)).message == "Nothing has been changed yet."

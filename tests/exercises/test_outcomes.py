@@ -469,6 +469,12 @@ def test_a_message_about_code_says_when_the_same_is_written_in_another_way():
 
     ex = overlap(mistakes=[Mistake(without_overlap, message)])
     assert says(by_another, ex).message == message
+    space = {}
+    exec(
+        "def hidden(pred, target):\n    return (pred & target).sum() / (pred != target).sum()",
+        space,
+    )
+    assert says(space["hidden"], ex).message == message  # nobody knows what stands in it
     assert says(without_overlap, ex).message == message
     assert says(spelled_out, ex).message == f"{message} {OTHERWISE}"
 

@@ -21,7 +21,7 @@ class _Untouched:
 
 
 WRONG = [
-    (np.zeros_like(PERSON), "The map is empty, all 0"),
+    (np.zeros_like(PERSON), "The mask is empty, all 0"),
     (_Untouched(), "This is the painter, and nothing is painted in it yet"),
     (NETWORK, "network's own mask"),
     (_HALF, "paint more of the person"),

@@ -83,8 +83,8 @@ class PaintExercise(Exercise):
                 "This is the painter, and nothing is painted in it yet. Paint, then run this cell "
                 "again; what is painted by then is `.mask` (or `.labels`) of the painter."
             )
-        if not np.asarray(self.start).any():
-            return "The map is empty, all 0. Paint at least one pixel, then run this cell again."
+        if self.picture is not None and not np.asarray(self.start).any():
+            return "The mask is empty, all 0. Paint at least one pixel, then run this cell again."
         return "Nothing has been changed yet."
 
     def _judge_map(self, yours: np.ndarray, expected: np.ndarray) -> Result:

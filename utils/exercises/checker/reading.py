@@ -36,7 +36,7 @@ def plain(value: Any, depth: int = 0) -> object:
     Returns:
         ndarray (also for single numbers: shape ()), str, None, tuple, dict, frozenset or Other.
 
-    >>> plain([1, 2]).tolist(), plain(fractions.Fraction(1, 2)).item()
+    >>> plain([1, 2]).tolist(), plain(FRACTIONS[0](1, 2)).item()
     ([1, 2], 0.5)
     """
     kind = type(value)

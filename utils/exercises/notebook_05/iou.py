@@ -90,8 +90,8 @@ def empty_as_one(pred, target):
 
 
 @ex_iou.mistake(
-    "Two empty masks: nothing was missed and nothing invented, so a 0 would punish "
-    "nothing. Return NaN."
+    "Two empty masks: nothing was missed and nothing invented. A 0 would say that all of it was; "
+    "there is nothing to tell, so return NaN."
 )
 def empty_as_zero(pred, target):
     return (pred & target).sum() / max((pred | target).sum(), 1)
