@@ -5,6 +5,7 @@ from importlib import import_module
 
 import numpy as np
 import pytest
+import torch
 from small import COMMON, HINTS, iou, moved, overlap, says
 
 from utils.exercises.checker import FunctionExercise, case
@@ -222,6 +223,13 @@ def test_what_has_no_source_has_no_slips(odd):
         (lambda a, b: a[a > 0] + b, "let it choose from the other one too"),
         (lambda a, b: a.astype(int).reshape(7, 7), "Here they are 36, and the shape (7,7)"),
         (lambda a, b: min(a, b), "`np.minimum(a, b)`"),
+        (lambda a, b: list(a).count(True), "those of a map are whole rows"),
+        (lambda a, b: a.long(), "The array is numpy's, and `.long` is not"),
+        (lambda a, b: torch.ones(2).astype(int), "a tensor of torch's, and `.astype` is not"),
+        (lambda a, b: a.shape.sum(), "A tuple of Python's has nothing called `sum`"),
+        (lambda a, b: {"size": 1}.size, "`...['size']`"),
+        (lambda a, b: float(a.sum()).backward(), "forgotten how it was computed"),
+        (lambda a, b: torch.ones(2).sum().backward(), "back to the weights"),
         (lambda a, b: len(a.sum()), "A single value has no parts"),
         (lambda a, b: unknown_name, "`unknown_name` has no value here"),  # noqa: F821
         (lambda a, b: [1].sort().sum(), "Something here is None"),

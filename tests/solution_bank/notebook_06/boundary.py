@@ -226,3 +226,9 @@ def not_inside(mask):
     h, w = mask.shape
     total = sum(p[i : i + h, j : j + w] for i in range(3) for j in range(3))
     return total < 9
+
+
+@wrong("four diagonal neighbours alone")
+def corners_only(mask):
+    p = np.pad(mask, 1)
+    return mask & ~(p[:-2, :-2] & p[2:, 2:] & p[:-2, 2:] & p[2:, :-2])

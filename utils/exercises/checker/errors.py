@@ -33,7 +33,7 @@ def meaning(trace: str, written: str = "") -> str:
     for pattern, words in _MEANINGS:
         if found := re.search(pattern, last):
             said = sentences(words, own)
-            said = said.format(*found.groups()) if "{0}" in said else said
+            said = said.format(*found.groups()) if re.search(r"\{\d\}", said) else said
             return f"{said} {_inside(calls)}".strip()
     return _inside(calls)
 

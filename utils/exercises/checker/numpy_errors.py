@@ -13,6 +13,10 @@ _ONE_ANSWER = (
 _COMBINE = (
     "For masks write `&`, `|` and `~`, with brackets around each comparison: `(a == 1) & (b == 1)`."
 )
+_ROWS = (
+    "`in`, `.count` and `.index` of a list compare its items, and those of a map are whole rows: "
+    "`.ravel().tolist()` has single values."
+)
 _EACH = "To decide for each number by itself: `np.where`, or a loop over rows and columns."
 
 OF_NUMPY: list[Meaning] = [
@@ -20,6 +24,7 @@ OF_NUMPY: list[Meaning] = [
         r"truth value of an array|Boolean value of Tensor",
         [
             Advice(r"(?<![\w.])(min|max)\(", _SMALLER, _ONE_ANSWER),
+            Advice(r"\.(count|index|remove)\(|\bnot in\b|\b(if|while)\b.* in ", _ROWS),
             Advice(r"\b(and|or|not)\b|&|\||==[^=\n]*==", _COMBINE),
             Advice(r"\b(if|while|assert)\b", _EACH),
         ],

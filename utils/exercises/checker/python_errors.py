@@ -23,6 +23,32 @@ OF_PYTHON: list[Meaning] = [
         "argument may be one number or a whole array, compute with it as it is: numpy does both.",
     ),
     (
+        r"'(float|int|numpy\.float64|numpy\.float32)' object has no attribute "
+        r"'(backward|item|detach|grad|cpu)'",
+        "A plain number has forgotten how it was computed. Keep the tensor as long as `backward()` "
+        "is to come, and take the number out at the end: `return loss.item()`.",
+    ),
+    (
+        r"'(numpy\.ndarray)' object has no attribute '(\w+)'",
+        "The array is numpy's, and `.{1}` is not one of its methods. Torch's tensors have others: "
+        "`torch.from_numpy(...)` makes one of an array, `.astype(...)` is numpy's way to change "
+        "the type.",
+    ),
+    (
+        r"'(Tensor)' object has no attribute '(\w+)'",
+        "The array is a tensor of torch's, and `.{1}` is not one of its methods. `.long()`, "
+        "`.float()` and `.to(...)` change its type; `.numpy()` makes an array of it.",
+    ),
+    (
+        r"'(list|tuple)' object has no attribute '(\w+)'",
+        "A {0} of Python's has nothing called `{1}`. Its entries have positions, no names "
+        "(`a, b = pair` unpacks them), and `np.array(...)` makes an array of it.",
+    ),
+    (
+        r"'(dict)' object has no attribute '(\w+)'",
+        "What is in a dict is taken out by its key, in square brackets: `...['{1}']`.",
+    ),
+    (
         r"object is not callable",
         "Round brackets call a function; what stands before them here is a value. Square brackets "
         "take an element.",

@@ -3,7 +3,7 @@
 Each pattern with its words; `utils.exercises.checker.errors` looks them up.
 """
 
-from utils.exercises.checker.advice import Meaning
+from utils.exercises.checker.advice import Advice, Meaning
 
 OF_TORCH: list[Meaning] = [
     (
@@ -43,6 +43,15 @@ OF_TORCH: list[Meaning] = [
     (
         r"to have \d+ channels, but got \d+ channels",
         "A network takes (N, 3, H, W): the colours stand before rows and columns.",
+    ),
+    (
+        r"does not require grad and does not have a grad_fn",
+        [
+            "Nothing leads from this loss back to the weights.",
+            Advice(r"no_grad", "Under `torch.no_grad()` nothing is remembered: only for judging."),
+            Advice(r"argmax", "An argmax has no slope: the loss takes the logits."),
+            Advice(r"detach|\.data\b", "`.detach()` cuts the way."),
+        ],
     ),
     (
         r"requires grad\. Use tensor\.detach",

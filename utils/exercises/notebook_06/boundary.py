@@ -150,3 +150,11 @@ def slopes_inside_the_mask(mask):
 )
 def all_but_the_inside(mask):
     return boundary(mask) | ~mask
+
+
+@ex_boundary.mistake(
+    "You look at the four diagonal neighbours alone. The four beside, above and below count too."
+)
+def diagonal_neighbours(mask):
+    p = np.pad(mask, 1)
+    return mask & ~(p[:-2, :-2] & p[2:, 2:] & p[:-2, 2:] & p[2:, :-2])
