@@ -139,7 +139,7 @@ class FunctionExercise(Exercise):
     def _solution(self) -> list[Block]:
         shown = [code(self.answer_key())]
         if not same_code(self.solved_by, self.reference):
-            said = f"Unfold the series' own, from {self.reference.__module__}"
+            said = f"The series' own function, in {self.reference.__module__}"
             shown.append(folded(said, short_source(self.reference)))
         return shown
 

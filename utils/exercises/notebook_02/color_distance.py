@@ -132,7 +132,7 @@ def numbers_anywhere_in_the_color(rgb, palette, unknown):
 
 
 @ex_rgb_to_labels.mistake(
-    "Your differences are added up before anyone asks whether they are 0, and +128 and -128 cancel "
+    "Your differences are added up before anyone asks whether they are 0, and +100 and -100 cancel "
     "out. With a table of bytes that goes well by chance: a byte is never below 0. Compare each "
     "channel, `==`, and ask `.all`."
 )
