@@ -51,7 +51,7 @@ OF_PYTHON: list[Meaning] = [
     (
         r"object is not callable",
         "Round brackets call a function; what stands before them here is a value. Square brackets "
-        "take an element.",
+        "take an element. (An argument hides a function of the same name.)",
     ),
     (
         r"maximum recursion depth",
