@@ -147,3 +147,8 @@ def brighter_when_dark(picture):
 @wrong("Ids are names")
 def as_a_mask_to_look_at(picture):
     return np.array(picture) * 255
+
+
+@wrong("A list takes one position at a time")
+def looks_up_in_a_list(picture):
+    return picture.getpalette()[np.array(picture)]

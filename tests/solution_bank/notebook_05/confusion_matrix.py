@@ -226,3 +226,19 @@ def counts_columns_twice(pred, target, num_classes):
         for j in range(pred.shape[1]):
             cm[target[i, j], pred[i, j]] += 1
     return cm
+
+
+@wrong("A shape is one argument")
+def shape_in_two_arguments(pred, target, num_classes):
+    cm = np.zeros(num_classes, num_classes)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] += 1
+    return cm
+
+
+@wrong("the plus stands behind the `=`")
+def plus_behind(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] = +1
+    return cm

@@ -182,3 +182,13 @@ def nan_if_one_is_empty(pred, target):
     if not pred.any() or not target.any():
         return float("nan")
     return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("The Dice asks for what is in both")
+def plus_for_and(pred, target):
+    return 2 * (pred + target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("`len` of a mask is the number of its rows")
+def lengths(pred, target):
+    return 2 * np.logical_and(pred, target).sum() / (len(pred) + len(target))

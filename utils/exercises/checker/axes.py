@@ -35,13 +35,10 @@ def one_axis(tree: ast.FunctionDef):
     for path, node in nodes(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
-        plain = not isinstance(node.func.value, ast.Name) or node.func.value.id not in (
-            "np",
-            "torch",
-        )
-        if node.func.attr in _ALONG and plain and not (node.args or node.keywords):
+        of_numpy = isinstance(node.func.value, ast.Name) and node.func.value.id in ("np", "torch")
+        if node.func.attr in _ALONG and len(node.args) == of_numpy and not node.keywords:
             along = ast.keyword("axis", ast.Constant(0))
-            new = ast.Call(node.func, [], [along])
+            new = ast.Call(node.func, node.args, [along])
             said = (
                 f"`{ast.unparse(node)}` makes one number of the whole array. Along the first axis "
                 f"it is `{ast.unparse(new)}`."

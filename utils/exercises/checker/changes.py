@@ -40,6 +40,13 @@ RETURN_IN_LOOP = (
 )
 IS = "`{}`: `is` asks whether two things are one and the same object. Compare with `==`."
 
+PLUS_BEHIND = "`{}` writes a new value: the plus stands behind the `=`. `+=` adds up."
+
+
+def is_plus_behind(value: ast.AST) -> bool:
+    """Whether what is assigned begins with a plus, `total =+ 1` for `total += 1`."""
+    return isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.UAdd)
+
 
 def _returns(tree: ast.FunctionDef):
     """`return` in the loop instead of below it."""

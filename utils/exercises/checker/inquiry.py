@@ -89,6 +89,8 @@ class Inquiry:
         if found is not None:
             if found.kind is Kind.RAISED and not slow:
                 found = replace(found, said=slips.find_slip(function, self._all_right))
+            elif found.kind is Kind.KNOWN:
+                found = replace(found, said=slips.certain(function))
             return found, ()
         again = self.all_answers(function, trial.cases)
         found = second_look(trial, again)

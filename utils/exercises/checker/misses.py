@@ -58,6 +58,8 @@ def of_values(yours, expected, tolerance: float, subject: Subject) -> Iterator[M
         yield from _turned(yours, hits)
         yield from _rescaled(*numeric, hits, whole_kind=expected.dtype.kind in "bui")
         yield from _gaps(*numeric)
+        if yours.size > 1 and not yours.any() and expected.any():
+            yield Miss("blank", "Your answer holds nothing but 0: is it ever filled?", sure=True)
 
 
 def _turned(yours: np.ndarray, hits) -> Iterator[Miss]:

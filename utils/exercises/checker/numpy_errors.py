@@ -31,7 +31,13 @@ OF_NUMPY: list[Meaning] = [
     ),
     (
         r"inhomogeneous shape",
-        "The rows are not equally long, so they make no array. Count the numbers in each row.",
+        [
+            "The rows are not equally long, so they make no array. Count the numbers in each row.",
+            Advice(
+                r"\.append\(",
+                "`append` adds a list as one item; `+=` or `extend` adds what is in it.",
+            ),
+        ],
     ),
     (
         r"object too deep for desired array",
@@ -73,7 +79,16 @@ OF_NUMPY: list[Meaning] = [
         "The mask in the square brackets must have the shape of the array that it chooses from.",
     ),
     (
-        r"arrays used as indices must be of integer|only integers, slices|only integer scalar",
+        r"only integer scalar arrays",
+        "One whole number is wanted here, and there is an array. A list takes one position at a "
+        "time; made an array, `np.array(...)`, it takes a whole map of them.",
+    ),
+    (
+        r"Cannot interpret '.*' as a data type",
+        "A shape is one argument, in brackets of its own: `np.zeros((rows, columns))`.",
+    ),
+    (
+        r"arrays used as indices must be of integer|only integers, slices",
         "An index must be a whole number, or an array of whole numbers or of True and False.",
     ),
     (
@@ -85,6 +100,10 @@ OF_NUMPY: list[Meaning] = [
         r"operands could not be broadcast|must match the size of tensor",
         [
             "The two arrays do not fit together pixel by pixel.",
+            Advice(
+                r"= *\[\]",
+                "An empty list plus an array is no sum: begin with 0, or with `np.zeros(...)`.",
+            ),
             Advice(
                 r"\.(sum|mean|max|min|any|all|prod)\([^)\n]*(axis|dim|\d)",
                 "An axis that was summed away can be kept, with length 1: "

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 
 from utils.exercises.checker.changes import (
     IS,
+    PLUS_BEHIND,
     RETURN_IN_LOOP,
     changes,
     compares_with_is,
     is_list_of_one_list,
+    is_plus_behind,
     one_row,
 )
 from utils.exercises.checker.syntax import Path, tree_of
@@ -93,6 +95,8 @@ def certain(function: object) -> str:
             return one_row(node)
         if isinstance(node, ast.Compare) and compares_with_is(node):
             return IS.format(ast.unparse(node))
+        if isinstance(node, ast.Assign) and is_plus_behind(node.value):
+            return PLUS_BEHIND.format(ast.unparse(node))
     return ""
 
 
