@@ -369,3 +369,28 @@ def test_a_sum_of_everything_is_told_from_a_sum_along_an_axis():
         return labels.sum() / 2
 
     assert "Along the first axis it is `labels.sum(axis=0)`" in says(attempt, ex).message
+
+
+def test_a_plus_behind_the_equals_sign_is_named_in_a_loop_and_nowhere_else():
+    def behind(labels):
+        total = 0
+        for label in labels.ravel():
+            total = +(label == 1)
+        return total / (2 * labels.size)
+
+    def outside(labels):
+        step = +1
+        return step * (labels == 2).mean() / 3
+
+    assert "`total = +(label == 1)` writes a new value" in says(behind, SHARE).message
+    assert "plus" not in says(outside, SHARE).message
+
+
+def test_a_return_behind_a_continue_is_no_slip():
+    def attempt(labels):
+        for label in labels.ravel():
+            if label == 0:
+                continue
+            return label / 7
+
+    assert "stands inside the loop" not in says(attempt, SHARE).message
