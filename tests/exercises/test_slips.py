@@ -375,14 +375,14 @@ def test_a_plus_behind_the_equals_sign_is_named_in_a_loop_and_nowhere_else():
     def behind(labels):
         total = 0
         for label in labels.ravel():
-            total = +(label == 1)
+            total = +int(label == 1)
         return total / (2 * labels.size)
 
     def outside(labels):
         step = +1
         return step * (labels == 2).mean() / 3
 
-    assert "`total = +(label == 1)` writes a new value" in says(behind, SHARE).message
+    assert "`total = +int(label == 1)` writes a new value" in says(behind, SHARE).message
     assert "plus" not in says(outside, SHARE).message
 
 
