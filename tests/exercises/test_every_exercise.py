@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from solution_bank import all_exercises, bank, function_exercises, name_of
 
 from utils.exercises.checker import FunctionExercise, OpenExercise, PaintExercise, ValueExercise
 from utils.exercises.checker.cases import size
+from utils.exercises.checker.paraphrase import OTHERWISE
 from utils.progress import lessons
 
 EXERCISES = all_exercises()
@@ -67,8 +69,32 @@ def test_an_exercise_lies_in_the_file_of_its_name(ex):
     home = importlib.import_module(f"utils.exercises.notebook_{ex.notebook:02d}.{ex.name}")
     assert getattr(home, f"ex_{ex.name}") is ex
     wrong = [m.wrong for m in ex.mistakes if inspect.isfunction(m.wrong)]
-    assert {f.__module__ for f in wrong} <= {home.__name__}
+    assert {f.__module__.rpartition(".")[0] for f in wrong} <= {home.__package__}
     assert not [f.__name__ for f in wrong if f.__name__.startswith("_")]
+
+
+def test_a_family_of_mistakes_in_a_file_beside_its_exercise_is_known_to_it():
+    """Such a file counts only when its folder's `__init__` lists it."""
+    known = {m.wrong for ex in EXERCISES for m in ex.mistakes if inspect.isfunction(m.wrong)}
+    folder = Path(importlib.import_module("utils.exercises").__file__).parent
+    files = [f for f in folder.glob("notebook_*/*.py") if ".mistake(" in f.read_text("utf-8")]
+    assert len({f.stem for f in files} - {ex.name for ex in EXERCISES}) >= 6
+    for file in files:
+        home = importlib.import_module(f"utils.exercises.{file.parent.name}.{file.stem}")
+        own = {f for f in vars(home).values() if getattr(f, "__module__", "") == home.__name__}
+        assert known & set(filter(inspect.isfunction, own)), file
+
+
+def test_no_file_of_an_exercise_is_longer_than_200_lines():
+    """Read from top to bottom, they should fit a head."""
+    folder = Path(importlib.import_module("utils.exercises").__file__).parent
+    counts = {str(f): f.read_text("utf-8").count("\n") for f in folder.rglob("*.py")}
+    assert {name: n for name, n in counts.items() if n > 200} == {}
+
+
+@each_function
+def test_the_solution_that_is_shown_needs_no_remark(ex):
+    assert "One thing more" not in ex.judge(solution(ex)).text
 
 
 @each
@@ -108,7 +134,7 @@ def test_every_foreseen_mistake_fails_with_its_own_message(ex):
         name = getattr(mistake.wrong, "__name__", mistake.wrong)
         assert not found.correct, f"{name} is accepted: no case shows that it is wrong"
         assert found.mistake == i, f"{name} is reported as: {found.message}"
-        assert found.message == mistake.message
+        assert found.message.replace(f" {OTHERWISE}", "") == mistake.message
 
 
 @each

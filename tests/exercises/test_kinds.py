@@ -158,3 +158,21 @@ def test_the_answer_key_is_code_that_solves_the_exercise(make):
     ex, space = make(), {}
     exec(ex.answer_key(), space)
     assert ex.judge(space[ex.name]).correct
+
+
+def test_an_empty_map_and_an_untouched_painter_are_told_apart():
+    class Painter:
+        mask = np.zeros((4, 4), bool)
+
+    by_hand = painting(picture=lambda painted: None)
+    assert "Paint at least one pixel" in says(np.zeros((4, 4)), by_hand).message
+    assert says(np.zeros((4, 4)), painting()).message == "Nothing has been changed yet."
+    assert "`.mask`" in says(Painter(), painting()).message
+    begun = np.eye(4, dtype=int)
+    assert says(begun.copy(), painting(start=begun)).message == "Nothing has been changed yet."
+
+
+def test_how_far_a_list_is_right_is_said():
+    runs = cat(value=[0, 2, 1], mistakes=[])
+    assert "2 of its 3 numbers are right" in says([0, 2, 5], runs).message
+    assert says([7, 2, 1], runs).message == "[7, 2, 1] is not the answer."

@@ -4,6 +4,9 @@ The answers were written from the stub and the text of the lesson, without a loo
 the foreseen mistakes.
 """
 
+import ast
+from pathlib import Path
+
 import pytest
 from solution_bank import Written, all_exercises, name_of, written_by_learners
 
@@ -31,6 +34,15 @@ def test_there_are_answers_enough(ex):
     written = written_by_learners(ex)
     assert sum(one.words is None for one in written) >= 4
     assert sum(one.words is not None for one in written) >= 5
+
+
+@pytest.mark.parametrize("ex", EXERCISES, ids=name_of)
+def test_no_answer_hides_another_of_its_name(ex):
+    """Of two functions of one name in a module only the second is there."""
+    file = Path(__file__).parents[1] / f"solution_bank/notebook_{ex.notebook:02d}/{ex.name}.py"
+    functions = [n.name for n in ast.parse(file.read_text("utf-8")).body
+                 if isinstance(n, ast.FunctionDef)]  # fmt: skip
+    assert len(functions) == len(set(functions))
 
 
 @pytest.mark.parametrize(("ex", "one"), RIGHT, ids=names(RIGHT))

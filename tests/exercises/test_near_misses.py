@@ -6,6 +6,7 @@ from small import COMMON, HINTS, SQUARE, iou, moved, overlap, says, shift
 
 from utils.exercises.checker import (
     FunctionExercise,
+    Mistake,
     case,
 )
 
@@ -107,3 +108,68 @@ def test_a_near_miss_must_hold_for_every_failing_case():
     once = iter([True] + [False] * 99)
     found = says(lambda x: shift(x).T if next(once) else shift(x) * 7, moved())
     assert "transpose" not in found.message
+
+
+def curve(x):
+    return 2 * x / (1 + x)
+
+
+def test_a_straight_line_for_a_curve_is_named_with_its_numbers():
+    ex = exercise(curve, case(0.5), case(np.array([0.0, 0.2, 0.6])), case(np.array([[1.0]])))
+    for attempt, words in (
+        (lambda x: 1.5 * x, "always 1.5 times the argument:"),
+        (lambda x: x + 0.25, "always the argument plus 0.25:"),
+        (lambda x: 0 * x + 0.7, "always 0.7:"),
+    ):
+        assert words in says(attempt, ex).message
+    assert "line" not in says(lambda x: x**2, ex).message
+
+
+def test_a_straight_line_is_not_named_where_a_line_is_expected():
+    ex = exercise(lambda x: 3 * x + 1, case(0.5), case(np.array([0.0, 0.2, 0.6])))
+    assert "line" not in says(lambda x: 4.5 * x + 3, ex).message
+
+
+def test_true_where_it_should_be_counted_is_no_1():
+    """A foreseen mistake that returns 1 is another one."""
+    ex = exercise(
+        lambda labels: np.bincount(labels.ravel(), minlength=4),
+        case(np.array([[0, 1]])),
+        case(np.array([[0, 1, 1, 3], [1, 1, 0, 0]])),
+        mistakes=[Mistake(once, "Each class counts once in yours.")],
+    )
+    assert says(once, ex).message == "Each class counts once in yours."
+    asked = says(lambda labels: np.isin(np.arange(4), labels), ex)
+    assert "True and False where numbers are expected" in asked.message
+
+
+def once(labels):
+    return np.isin(np.arange(4), labels).astype(int)
+
+
+def test_a_foreseen_mistake_is_named_in_bytes_too():
+    def wrong(pred, target):
+        return 1 - np.abs(pred.astype(int) - target).mean()
+
+    ex = exercise(
+        lambda pred, target: (pred == target).mean(),
+        case(np.array([[1, 2]], np.uint8), np.array([[1, 9]], np.uint8)),
+        case(np.array([[3, 2]], np.uint8), np.array([[9, 1]], np.uint8)),
+        mistakes=[Mistake(wrong, "Labels are names.")],
+    )
+    said = says(lambda pred, target: 1 - abs(pred - target).mean(), ex).message
+    assert said.startswith("Labels are names. (And these arrays hold bytes")
+
+
+def test_layers_whose_axes_stand_in_another_order_are_named_also_where_they_are_square():
+    stack = np.arange(2 * 3 * 3).reshape(2, 3, 3)
+    ex = exercise(lambda x: x, case(stack), case(np.arange(24).reshape(2, 3, 4)))
+    turned = says(lambda x: x.transpose(0, 2, 1), ex).message
+    assert turned.startswith("Rows and columns are exchanged")
+    rolled = exercise(lambda x: x, case(np.arange(27).reshape(3, 3, 3)), case(stack))
+    assert "transpose (2, 0, 1)" in says(lambda x: x.transpose(1, 2, 0), rolled).message
+
+
+def exercise(reference, *cases, mistakes=()):
+    settings = {"place": "notebook_09.named", "reference": reference, "hints": HINTS}
+    return FunctionExercise(**COMMON, **settings, cases=cases, mistakes=list(mistakes))

@@ -11,7 +11,9 @@ import torch
 from small import (
     COMMON,
     HINTS,
+    MOVED,
     SQUARE,
+    dice,
     iou,
     moved,
     overlap,
@@ -23,8 +25,10 @@ from utils.exercises.checker import (
     FunctionExercise,
     Mistake,
     case,
+    paraphrase,
     time_limit,
 )
+from utils.exercises.checker.paraphrase import OTHERWISE
 from utils.exercises.usable import labels_for_the_loss
 from utils.metrics import iou as course_iou
 
@@ -391,3 +395,104 @@ def test_another_library_is_only_spoken_of_where_an_array_was_handed_over():
         **COMMON, place="notebook_09.strict", reference=strict, cases=cases, hints=HINTS
     )
     assert says(strict, ex).correct and "torch" not in says(strict, ex).text
+
+
+def test_what_is_wrong_besides_a_changed_argument_is_said_at_once():
+    def attempt(pred, target):
+        pred[...] = pred & target
+        return 2 * pred.sum() / (6 + pred.sum()) if pred.any() else np.nan
+
+    def known(pred, target):
+        target |= False
+        answer = dice(pred, target)
+        target[0] = True
+        return answer
+
+    assert "And the answer is not the right one yet." in says(attempt).message
+    said = says(known).message
+    assert "`target = target.copy()`. And the answer is not right yet: That is the Dice." in said
+
+
+def test_a_right_answer_that_spoils_its_input_is_not_told_to_widen_it():
+    """With wider numbers it works on a copy, by chance."""
+
+    def attempt(labels):
+        mine = labels.astype(np.uint8, copy=False)
+        answer = shift(mine)
+        mine[...] = 0
+        return answer
+
+    ex = moved(cases=[case(np.arange(9, dtype=np.uint8).reshape(3, 3))])
+    found = says(attempt, ex)
+    assert found.outcome == "changed its input" and "widen" not in found.message
+
+
+def test_a_nan_that_was_written_down_is_no_division():
+    divided = says(lambda a, b: (a & ~a).sum() / (a & ~a).sum())
+    written = says(lambda a, b: np.nan)
+    assert "0 divided by 0?" in divided.message
+    assert "0 divided" not in written.message and "something can" in written.message
+
+
+def test_a_right_mask_in_whole_numbers_is_right_with_a_remark():
+    settings = {
+        "reference": lambda a, b: a & b,
+        "cases": [case(SQUARE, MOVED), case(MOVED, SQUARE)],
+    }
+    ex = overlap(**settings, mistakes=[])
+    assert "your mask holds 0 and 1" in says(lambda a, b: (a & b).astype(int), ex).text
+    assert "your mask holds floats" in says(lambda a, b: (a & b).astype(float), ex).text
+    assert "One thing more" not in says(lambda a, b: np.logical_and(a, b), ex).text
+
+
+def test_an_exercise_may_have_a_remark_on_right_answers():
+    ex = overlap(remark=lambda returned, case: "One thing more." * (type(returned) is not float))
+    assert "One thing more." in says(iou, ex).text
+    assert "One thing more." not in says(lambda a, b: float(iou(a, b)), ex).text
+
+
+def test_a_message_about_code_says_when_the_same_is_written_in_another_way():
+    """Mistakes are recognised by what they answer."""
+    message = "`^` is exclusive or: it leaves the overlap out. Use `|`."
+
+    def without_overlap(pred, target):
+        return (pred & target).sum() / (pred ^ target).sum()
+
+    def spelled_out(pred, target):
+        return (pred & target).sum() / (pred != target).sum()
+
+    def what_differs(pred, target):
+        return (pred ^ target).sum()
+
+    def by_another(pred, target):
+        return (pred & target).sum() / what_differs(pred, target)
+
+    ex = overlap(mistakes=[Mistake(without_overlap, message)])
+    assert says(by_another, ex).message == message
+    space = {}
+    exec(
+        "def hidden(pred, target):\n    return (pred & target).sum() / (pred != target).sum()",
+        space,
+    )
+    assert says(space["hidden"], ex).message == message  # nobody knows what stands in it
+    assert says(without_overlap, ex).message == message
+    assert says(spelled_out, ex).message == f"{message} {OTHERWISE}"
+
+
+@pytest.mark.parametrize(
+    ("message", "is_there"),
+    [
+        ("`pred.sum()` counts the rows.", True),
+        ("`np.bincount` ends with the largest.", False),
+        ("Half right: `squeeze()` takes away every axis.", False),
+        ("`pred` holds bytes.", True),  # an argument
+        ("`/ 2` halves it.", True),
+        ("`//` cuts it.", False),
+        ("Count first: `np.bincount`.", True),  # a remedy, no subject
+    ],
+)
+def test_a_piece_of_code_is_looked_for_where_a_message_speaks_of_it(message, is_there):
+    def attempt(pred, target):
+        return pred.sum() / 2
+
+    assert paraphrase.remark(message, attempt, iou) == ("" if is_there else OTHERWISE)

@@ -5,10 +5,12 @@ from importlib import import_module
 
 import numpy as np
 import pytest
+import torch
 from small import COMMON, HINTS, iou, moved, overlap, says
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.checker.slips import slips
+from utils.metrics import by_definition
 
 
 def on(reference, *cases):
@@ -216,7 +218,19 @@ def test_what_has_no_source_has_no_slips(odd):
         (lambda a, b: a[0, 0, 0], "more indices than the array has axes"),
         (lambda a, b: np.array([[1], [1, 2]]), "not equally long"),
         (lambda a, b: np.bincount(a.astype(int)), "`labels.ravel()`"),
-        (lambda a, b: a + np.ones((1, 17)), "keepdims=True"),
+        (lambda a, b: a + np.ones((1, 17)), "do not fit together pixel by pixel"),
+        (lambda a, b: a.sum(axis=1) + np.ones(17), "keepdims=True"),
+        (lambda a, b: a[a > 0] + b, "let it choose from the other one too"),
+        (lambda a, b: a.astype(int).reshape(7, 7), "Here they are 36, and the shape (7,7)"),
+        (lambda a, b: min(a, b), "`np.minimum(a, b)`"),
+        (lambda a, b: list(a).count(True), "those of a map are whole rows"),
+        (lambda a, b: a.long(), "The array is numpy's, and `.long` is not"),
+        (lambda a, b: torch.ones(2).astype(int), "a tensor of torch's, and `.astype` is not"),
+        (lambda a, b: a.shape.sum(), "A tuple of Python's has nothing called `sum`"),
+        (lambda a, b: {"size": 1}.size, "`...['size']`"),
+        (lambda a, b: float(a.sum()).backward(), "forgotten how it was computed"),
+        (lambda a, b: torch.ones(2).sum().backward(), "back to the weights"),
+        (lambda a, b: len(a.sum()), "A single value has no parts"),
         (lambda a, b: unknown_name, "`unknown_name` has no value here"),  # noqa: F821
         (lambda a, b: [1].sort().sum(), "Something here is None"),
         (lambda a, b: np.array([200], np.uint8) + 65536, "a byte ends at 255"),
@@ -262,6 +276,121 @@ def test_a_foreseen_mistake_is_named_though_what_it_divides_by_zero_is_guarded(n
             return wrong(pred, target) if (pred | target).any() else np.nan
 
         found = ex.judge(guarded)
-        if not found.correct and found.message != mistake.message:
+        if not found.correct and not found.message.startswith(mistake.message):
             unnamed.append(mistake.message)
     assert len(unnamed) <= 1, unnamed
+
+
+def wide(a, b):
+    return a + np.ones((1, 17))
+
+
+def elsewhere(a, b):
+    return by_definition.confusion_matrix(300 * a, 300 * b, 2)  # `reshape` stands in there
+
+
+def whole_maps(a, b):
+    return 1 if a == b else 0
+
+
+def smaller(a, b):
+    return min(a, b)
+
+
+def three_indices(a, b):
+    return a[0, 0, 0]
+
+
+ADVICE = [
+    (wide, "keepdims"),
+    (wide, "square brackets"),
+    (elsewhere, "reshape"),
+    (whole_maps, "`&`"),
+    (smaller, "`if`"),
+    (three_indices, "rgb"),
+]
+
+
+@pytest.mark.parametrize(("attempt", "piece"), ADVICE)
+def test_advice_about_a_piece_of_code_is_given_only_where_it_is_written(attempt, piece):
+    found = says(attempt)
+    assert found.outcome == "raised" and piece not in found.message, found.message
+
+
+def test_an_error_inside_a_function_of_the_series_says_where_to_look():
+    from utils.metrics import mean_iou
+
+    said = says(lambda a, b: mean_iou(a.sum())).message
+    assert "It stopped inside `mean_iou`, which you call" in said
+
+
+def test_a_question_that_need_not_be_asked_is_named():
+    def one_way(labels):
+        return (labels == 1).mean() if labels.max() > 1 else (labels == 1).sum() + 7
+
+    def two_ways(labels):
+        if labels.max() > 1:
+            return (labels == 1).mean()
+        else:
+            return (labels == 1).sum() + 7
+
+    def left_out(labels):
+        if not (labels == 2).any():
+            return 5
+        return (labels == 1).mean()
+
+    ex = on(share, case(np.array([[1, 0]])), case(np.array([[0, 1, 2], [0, 3, 1]])))
+    assert "need not be asked: `(labels == 1).mean()` is right" in says(one_way, ex).message
+    assert "need not be asked: what you do when it is true is" in says(two_ways, ex).message
+    assert "`not (labels == 2).any()` need not be asked: the rest is" in says(left_out, ex).message
+
+
+def test_the_other_axis_of_a_loop_is_named_also_where_it_stops_with_an_error():
+    def rows_twice(labels):
+        return [labels[:, j].sum() for j in range(len(labels))]
+
+    def columns_twice(labels):
+        return [labels[i].sum() for i in range(labels.shape[1])]
+
+    wide = case(np.arange(6).reshape(2, 3))
+    columns = on(lambda labels: labels.sum(axis=0), wide, case(np.arange(8).reshape(2, 4)))
+    rows = on(lambda labels: labels.sum(axis=1), wide, case(np.arange(8).reshape(2, 4)))
+    assert "For the columns: `range(labels.shape[1])`" in says(rows_twice, columns).message
+    found = says(columns_twice, rows)
+    assert found.outcome == "raised" and "For the rows: `range(labels.shape[0])`" in found.message
+
+
+def test_a_sum_of_everything_is_told_from_a_sum_along_an_axis():
+    ex = on(
+        lambda labels: labels.sum(axis=0) / 2, case(np.arange(6).reshape(2, 3)), case(np.eye(3))
+    )
+
+    def attempt(labels):
+        return labels.sum() / 2
+
+    assert "Along the first axis it is `labels.sum(axis=0)`" in says(attempt, ex).message
+
+
+def test_a_plus_behind_the_equals_sign_is_named_in_a_loop_and_nowhere_else():
+    def behind(labels):
+        total = 0
+        for label in labels.ravel():
+            total = +int(label == 1)
+        return total / (2 * labels.size)
+
+    def outside(labels):
+        step = +1
+        return step * (labels == 2).mean() / 3
+
+    assert "`total = +int(label == 1)` writes a new value" in says(behind, SHARE).message
+    assert "plus" not in says(outside, SHARE).message
+
+
+def test_a_return_behind_a_continue_is_no_slip():
+    def attempt(labels):
+        for label in labels.ravel():
+            if label == 0:
+                continue
+            return label / 7
+
+    assert "stands inside the loop" not in says(attempt, SHARE).message

@@ -49,9 +49,9 @@ TASKS = {
     "05": {
         "show": "predict:05-all-background check:accurate_mask",
         "compute": "check:by_hand_iou check:iou check:dice check:dice_from_iou",
-        "read": "check:mean_iou check:confusion_without_void quiz:absent",
+        "read": "check:mean_iou check:confusion_without_void quiz:absent quiz:by-hand",
         "tell": "check:which_means",
-        "judge": "check:is_ahead",
+        "judge": "check:is_ahead quiz:lead",
     },
     "06": {
         "choose": "predict:06-threshold quiz:threshold",

@@ -5,6 +5,7 @@ Each function is the `usable` of an exercise: (returned, case) -> a sentence, ""
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Any
 
@@ -36,6 +37,18 @@ def labels_for_the_loss(returned: object, case: Case) -> str:
 def second_for_the_loss(returned: Any, case: Case) -> str:
     """The same of the second part of a pair (image, labels)."""
     return labels_for_the_loss(returned[1], case)
+
+
+def for_json(returned: object, case: Case) -> str:
+    """Numbers as a JSON file takes them: Python's own. A remark, for the numbers are right."""
+    try:
+        json.dumps(returned)
+    except TypeError:
+        return (
+            "One thing more: these are numpy's numbers, and `json.dump` stops at them. `int(...)` "
+            "and `.tolist()` make Python's own of them, as annotations need them."
+        )
+    return ""
 
 
 def goes_back(returned: object, case: Case) -> str:

@@ -22,8 +22,8 @@ MOVES = {
     ("question", "02_pixelwise_classification/", "03_pixelwise_classification/"): "how-many-logits "
     "which-axis one-pixel-loss target-form void-pixel receptive-field",
     ("question", "02_pixelwise_classification/", "04_training/"): "weighted-loss training-step",
-    ("question", "03_metrics/", "05_metrics/"): "all-background by-hand dice-to-iou absent "
-    "dataset-iou which-is-better",
+    ("question", "03_metrics/", "05_metrics/"): "by-hand dice-to-iou absent dataset-iou "
+    "which-is-better",
     ("question", "03_metrics/", "06_objects_and_outlines/"): "threshold panoptic-quality",
     ("question", "06_original_five/", "09_original_five/"): "*",
     ("question", "06_concept_inventory/", "09_concept_inventory/"): "*",

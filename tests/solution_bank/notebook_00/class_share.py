@@ -145,3 +145,22 @@ def with_unique(labels, class_id):
 @right
 def with_nonzero(labels, class_id):
     return len(np.argwhere(labels == class_id)) / len(labels.ravel())
+
+
+@wrong("those of a map are whole rows")
+def counts_in_a_list(labels, class_id):
+    return list(labels).count(class_id) / labels.size
+
+
+@wrong("For the columns: `range(labels.shape[1])`")
+def rows_for_columns(labels, class_id):
+    found = 0
+    for i in range(len(labels)):
+        for j in range(len(labels)):
+            found += labels[i, j] == class_id
+    return found / labels.size
+
+
+@wrong("All pixels are `labels.size`. (Yours is written in another way")
+def divided_by_the_first_side(labels, class_id):
+    return (labels == class_id).sum() / labels.shape[0]

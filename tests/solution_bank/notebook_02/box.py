@@ -157,3 +157,23 @@ def as_floats(mask):
 def with_ptp(mask):
     rows, cols = np.nonzero(mask)
     return np.array([cols.min(), rows.min(), np.ptp(cols) + 1, np.ptp(rows) + 1])
+
+
+@wrong("counted from 1, as PASCAL VOC")
+def corners_of_voc(mask):
+    columns, rows = np.flatnonzero(mask.any(0)), np.flatnonzero(mask.any(1))
+    return columns[0] + 1, rows[0] + 1, columns[-1] + 1, rows[-1] + 1
+
+
+@wrong("the first row of the mask alone")
+def a_box_of_one_row(mask):
+    row = np.flatnonzero(mask.any(1))[0]
+    columns = np.flatnonzero(mask[row])
+    return columns[0], row, columns[-1] - columns[0] + 1, 1
+
+
+@wrong("come from the first row")
+def width_of_the_first_row(mask):
+    rows = np.flatnonzero(mask.any(1))
+    columns = np.flatnonzero(mask[rows[0]])
+    return columns[0], rows[0], columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1

@@ -166,3 +166,27 @@ def nobody(stack):
 def weighted(stack):
     numbers = np.arange(len(stack)).reshape(-1, 1, 1)
     return (stack * numbers).sum(axis=0) + 255 * (stack.sum(axis=0) == 0)
+
+
+@wrong("axis 0; the last one, -1, is that of the columns")
+def last_axis_for_both(stack):
+    labels = stack.argmax(axis=-1)
+    labels[stack.sum(axis=-1) == 0] = 255
+    return labels
+
+
+@wrong("You go along the rows")
+def middle_axis(stack):
+    return np.where(stack.any(axis=1), stack.argmax(axis=1), 255)
+
+
+@wrong("the number `-1`")
+def last_axis_for_the_label(stack):
+    labels = stack.argmax(axis=-1)
+    labels[stack.sum(axis=0) == 0] = 255
+    return labels
+
+
+@wrong("VOID has turned into class 0")
+def smallest_of_the_others(stack):
+    return (1 - stack).argmin(axis=0)

@@ -160,3 +160,13 @@ def pixel_by_pixel(labels, num_classes):
             if label != 255:
                 out[label, r, c] = True
     return out
+
+
+@wrong("`.T` turns all axes round")
+def unit_matrix_transposed(labels, num_classes):
+    return np.eye(num_classes, dtype=np.uint8)[labels].T
+
+
+@wrong("Rows and columns are exchanged")
+def layers_transposed(labels, num_classes):
+    return np.stack([labels == c for c in range(num_classes)], axis=-1).T

@@ -149,3 +149,11 @@ def in_two_loops(rgb):
 def in_floats(rgb):
     rgb = rgb.astype(float)
     return (rgb[..., 0] + 256 * rgb[..., 1] + 65536 * rgb[..., 2]).astype(int)
+
+
+@wrong("changed its argument `rgb`")
+def clears_what_it_was_given(rgb):
+    r = rgb.astype(np.uint8, copy=False)
+    ids = r.astype(int) @ [1, 256, 65536]
+    r[...] = 0
+    return ids

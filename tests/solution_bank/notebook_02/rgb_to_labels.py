@@ -201,3 +201,68 @@ def squared_distance_in_bytes(rgb, palette, unknown):
     labels = distance.argmin(axis=2)
     labels[distance.min(axis=2) != 0] = unknown
     return labels
+
+
+@wrong("differ in blue")
+def red_and_green_alone(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb[..., 0] == color[0]) & (rgb[..., 1] == color[1])] = label
+    return labels
+
+
+@wrong("differ in red")
+def green_and_blue_alone(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb[..., 1:] == color[1:]).all(axis=-1)] = label
+    return labels
+
+
+@wrong("differ in green")
+def red_and_blue_alone(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb[..., ::2] == color[::2]).all(axis=-1)] = label
+    return labels
+
+
+@wrong("cancel out")
+def differences_summed(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[(rgb - color).sum(axis=-1) == 0] = label
+    return labels
+
+
+@wrong("passes for")
+def numbers_of_the_colour_in_any_place(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[np.isin(rgb, color).all(axis=-1)] = label
+    return labels
+
+
+@wrong("The pixels of label 0 are `unknown`")
+def zero_means_unknown(rgb, palette, unknown):
+    labels = np.zeros(rgb.shape[:2], int)
+    for label, color in enumerate(palette):
+        labels[(rgb == color).all(axis=-1)] = label
+    labels[labels == 0] = unknown
+    return labels
+
+
+@right
+def differences_in_size(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette):
+        labels[np.abs(rgb.astype(int) - color).sum(axis=-1) == 0] = label
+    return labels
+
+
+@wrong("An argument hides a function of the same name")
+def calls_the_table(rgb, palette, unknown):
+    labels = np.full(rgb.shape[:2], unknown)
+    for label, color in enumerate(palette()):
+        labels[(rgb == color).all(axis=-1)] = label
+    return labels

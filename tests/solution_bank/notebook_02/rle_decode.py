@@ -176,3 +176,39 @@ def with_a_toggle(rle):
             place += 1
         on = not on
     return mask
+
+
+@wrong("the line is too short for the mask")
+def pairs_of_counts(rle):
+    line = []
+    for zeros, ones in zip(rle["counts"][::2], rle["counts"][1::2]):
+        line += [0] * zeros + [1] * ones
+    return np.array(line).reshape(rle["size"], order="F")
+
+
+@wrong("Here they are 5, and the shape (3,2)")
+def without_the_last_count(rle):
+    counts = rle["counts"][:-1]
+    return np.repeat(np.arange(len(counts)) % 2 == 1, counts).reshape(rle["size"], order="F")
+
+
+@wrong("`append` adds a list as one item")
+def appends_lists(rle):
+    value, line = False, []
+    for count in rle["counts"]:
+        line.append([value] * count)
+        value = not value
+    return np.array(line).reshape(rle["size"], order="F")
+
+
+@wrong("nothing but 0")
+def never_turns(rle):
+    value, line = False, []
+    for count in rle["counts"]:
+        line += [value] * count
+    return np.array(line).reshape(rle["size"], order="F")
+
+
+@wrong("taken out by its key, in square brackets: `...['size']`")
+def a_dict_is_no_object(rle):
+    return np.zeros(rle.size, bool)

@@ -206,3 +206,21 @@ def with_a_string(mask):
         "size": [len(mask), len(mask[0])],
         "counts": [0] * (text[0] == "1") + [len(run) for run in runs],
     }
+
+
+def _runs_of(line):
+    changes = np.flatnonzero(np.diff(line.astype(int))) + 1
+    return np.diff([0, *changes, line.size]).tolist()
+
+
+@wrong("at the foot of each column. Where the next one")
+def runs_end_with_the_column(mask):
+    counts = [0] if mask[0, 0] else []
+    for column in mask.T:
+        counts += _runs_of(column)
+    return {"size": list(mask.shape), "counts": counts}
+
+
+@wrong("the first count must be of zeros, 0 when")
+def column_by_column_without_the_0(mask):
+    return {"size": list(mask.shape), "counts": [n for col in mask.T for n in _runs_of(col)]}

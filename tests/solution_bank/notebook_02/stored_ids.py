@@ -136,3 +136,19 @@ def asked_one_by_one(picture):
         for column in range(picture.width):
             ids[row, column] = pixels[column, row]
     return ids
+
+
+@wrong("`a.max() > 1` need not be asked: `a` is right")
+def brighter_when_dark(picture):
+    a = np.array(picture)
+    return a if a.max() > 1 else a * 255
+
+
+@wrong("Ids are names")
+def as_a_mask_to_look_at(picture):
+    return np.array(picture) * 255
+
+
+@wrong("A list takes one position at a time")
+def looks_up_in_a_list(picture):
+    return picture.getpalette()[np.array(picture)]

@@ -166,3 +166,12 @@ def products(layers):
     for i, (k, _, d) in enumerate(layers):
         total += (k - 1) * d * np.prod([s for _, s, _ in layers[:i]])
     return total
+
+
+@wrong("A tuple of Python's has nothing called `dilation`")
+def names_of_a_tuple(layers):
+    seen, step = 1, 1
+    for layer in layers:
+        seen += layer.dilation * (layer.kernel - 1) * step
+        step *= layer.stride
+    return seen

@@ -67,7 +67,7 @@ def naive(logits):
     return e / e.sum(axis=0)
 
 
-@wrong("keepdims")
+@wrong("the number `-1`")
 def last_axis_without_keepdims(logits):
     e = np.exp(logits - logits.max(axis=0))
     return e / e.sum(axis=-1)

@@ -145,3 +145,8 @@ def viewed(masks):
 @right
 def one_by_one(masks):
     return torch.stack([torch.from_numpy(mask[0]).long() for mask in masks])
+
+
+@wrong("The array is numpy's, and `.long` is not")
+def long_of_an_array(masks):
+    return masks.squeeze().long()

@@ -247,3 +247,22 @@ def mean_to_sum(model, optimizer, loss_fn, images, labels):
     loss.backward()
     optimizer.step()
     return float(loss)
+
+
+@wrong("forgotten how it was computed")
+def item_too_early(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    loss = loss_fn(model(images), labels).item()
+    loss.backward()
+    optimizer.step()
+    return loss
+
+
+@wrong("Under `torch.no_grad()` nothing is remembered")
+def without_gradients(model, optimizer, loss_fn, images, labels):
+    optimizer.zero_grad()
+    with torch.no_grad():
+        loss = loss_fn(model(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()

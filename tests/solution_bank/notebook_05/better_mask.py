@@ -12,7 +12,17 @@ _NO_FEET = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 36)
 _WIDE = binary_dilation(PERSON, iterations=2)
 
 RIGHT = [PERSON, _NO_HEAD, _NO_FEET, PERSON.astype(int).tolist()]
+
+
+class _Untouched:
+    """A painter in which nothing is painted yet."""
+
+    mask = np.zeros(PERSON.shape, bool)
+
+
 WRONG = [
+    (np.zeros_like(PERSON), "The mask is empty, all 0"),
+    (_Untouched(), "This is the painter, and nothing is painted in it yet"),
     (NETWORK, "network's own mask"),
     (_HALF, "paint more of the person"),
     (_WIDE, "take off what lies beside"),

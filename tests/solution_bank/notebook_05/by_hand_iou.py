@@ -7,6 +7,8 @@ import numpy as np
 
 RIGHT = [3 / 8, 0.375, 0.38, Fraction(3, 8), Decimal("0.375"), np.array(Fraction(3, 8))]
 WRONG = [
+    (4 / 7, "right with 4 pixels in both masks"),
+    (2 / 9, "right with 2 pixels in both masks"),
     (6 / 11, "That is the Dice"),
     (3 / 5, "precision"),
     (0.5, "recall"),

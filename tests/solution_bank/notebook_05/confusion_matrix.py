@@ -185,3 +185,60 @@ def nested_lists(pred, target, num_classes):
 def both_occur(pred, target, num_classes):
     size = range(num_classes)
     return np.array([[(target == t).sum() and (pred == p).sum() for p in size] for t in size])
+
+
+@wrong("True and False where numbers are expected")
+def product_of_bools(pred, target, num_classes):
+    classes = np.arange(num_classes)
+    return (target.reshape(-1, 1) == classes).T @ (pred.reshape(-1, 1) == classes)
+
+
+@wrong("True and False where numbers are expected")
+def any_in_place_of_sum(pred, target, num_classes):
+    found = [
+        [((target == t) & (pred == p)).any() for p in range(num_classes)]
+        for t in range(num_classes)
+    ]
+    return np.array(found)
+
+
+@wrong("you take whole rows for pixels")
+def zips_rows(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for p, t in zip(pred, target):
+        cm[t, p] += 1
+    return cm
+
+
+@wrong("For the columns: `range(pred.shape[1])`")
+def counts_rows_twice(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for i in range(len(pred)):
+        for j in range(len(pred)):
+            cm[target[i, j], pred[i, j]] += 1
+    return cm
+
+
+@wrong("For the rows: `range(pred.shape[0])`")
+def counts_columns_twice(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for i in range(pred.shape[1]):
+        for j in range(pred.shape[1]):
+            cm[target[i, j], pred[i, j]] += 1
+    return cm
+
+
+@wrong("A shape is one argument")
+def shape_in_two_arguments(pred, target, num_classes):
+    cm = np.zeros(num_classes, num_classes)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] += 1
+    return cm
+
+
+@wrong("the plus stands behind the `=`")
+def plus_behind(pred, target, num_classes):
+    cm = np.zeros((num_classes, num_classes), int)
+    for p, t in zip(pred.ravel(), target.ravel()):
+        cm[t, p] = +1
+    return cm

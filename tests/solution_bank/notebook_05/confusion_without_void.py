@@ -183,3 +183,27 @@ def keeps_what_is_void(pred, target, num_classes, ignore_index):
 def copies_void_into_the_prediction(pred, target, num_classes, ignore_index):
     pred = np.where(target == ignore_index, target, pred)
     return confusion_matrix(pred, target, num_classes)
+
+
+@wrong("a pixel times 0 is still a pixel")
+def multiplies_by_the_mask(pred, target, num_classes, ignore_index):
+    known = target != ignore_index
+    return confusion_matrix(pred * known, target * known, num_classes)
+
+
+@wrong("let it choose from the other one too")
+def chooses_from_the_target_only(pred, target, num_classes, ignore_index):
+    return confusion_matrix(pred, target[target != ignore_index], num_classes)
+
+
+@wrong("let it choose from the other one too")
+def chooses_from_one_and_counts_itself(pred, target, num_classes, ignore_index):
+    known = target != ignore_index
+    pair = target[known] * num_classes + pred
+    return np.bincount(pair.ravel(), minlength=num_classes**2).reshape(num_classes, num_classes)
+
+
+@wrong("target.copy()`. And the answer is not right yet: Void became class 0")
+def writes_0_into_the_target(pred, target, num_classes, ignore_index):
+    target[target == ignore_index] = 0
+    return confusion_matrix(pred, target, num_classes)

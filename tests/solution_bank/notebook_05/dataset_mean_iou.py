@@ -211,3 +211,39 @@ def with_nan(preds, targets, num_classes):
 @wrong("")
 def three_classes_always(preds, targets, num_classes):
     return mean_iou(confusion_matrix(preds, targets, 3))
+
+
+@wrong("You wrote 3 into the function")
+def number_of_classes_written_in(preds, targets, num_classes):
+    return mean_iou(confusion_matrix(preds, targets, 3))
+
+
+@wrong("Along the first axis it is `cms.sum(axis=0)`")
+def one_number_of_all_matrices(preds, targets, num_classes):
+    cms = np.array([confusion_matrix(p, t, num_classes) for p, t in zip(preds, targets)])
+    return mean_iou(cms.sum())
+
+
+@wrong("It stopped inside `mean_iou`, which you call")
+def matrices_not_added(preds, targets, num_classes):
+    return mean_iou(np.array([confusion_matrix(p, t, num_classes) for p, t in zip(preds, targets)]))
+
+
+@wrong("An empty list plus an array is no sum")
+def begins_with_a_list(preds, targets, num_classes):
+    total = []
+    for p, t in zip(preds, targets):
+        total += confusion_matrix(p, t, num_classes)
+    return mean_iou(total)
+
+
+@wrong("Add the counts of all images. Your `return` stands inside the loop")
+def returns_in_the_loop(preds, targets, num_classes):
+    for p, t in zip(preds, targets):
+        total = confusion_matrix(p, t, num_classes)
+        return mean_iou(total)
+
+
+@wrong("axis=0)`")
+def sum_of_numpy_without_axis(preds, targets, num_classes):
+    return mean_iou(np.sum([confusion_matrix(p, t, num_classes) for p, t in zip(preds, targets)]))

@@ -161,3 +161,34 @@ def harmonic(pred, target):
 @right
 def with_indexing(pred, target):
     return 2 * np.count_nonzero(pred[target]) / (np.count_nonzero(pred) + np.count_nonzero(target))
+
+
+@wrong("`not pred.any()` need not be asked")
+def nan_if_nothing_is_predicted(pred, target):
+    if not pred.any():
+        return np.nan
+    return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("`not target.any()` need not be asked")
+def nan_if_nothing_is_there(pred, target):
+    if not target.any():
+        return np.nan
+    return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("need not be asked")
+def nan_if_one_is_empty(pred, target):
+    if not pred.any() or not target.any():
+        return float("nan")
+    return 2 * (pred & target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("The Dice asks for what is in both")
+def plus_for_and(pred, target):
+    return 2 * (pred + target).sum() / (pred.sum() + target.sum())
+
+
+@wrong("`len` of a mask is the number of its rows")
+def lengths(pred, target):
+    return 2 * np.logical_and(pred, target).sum() / (len(pred) + len(target))

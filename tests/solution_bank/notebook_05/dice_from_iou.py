@@ -104,3 +104,30 @@ def as_counts(iou):
     union = 1000
     inter = iou * union
     return 2 * inter / (inter + union)
+
+
+@wrong("always the argument plus 0.17: a straight line")
+def a_little_more(iou):
+    return iou + 0.17
+
+
+@wrong("always 1.5 times the argument: a straight line")
+def half_as_much_again(iou):
+    return 1.5 * iou
+
+
+@wrong("Python's `min` and `max` ask which of two whole arrays")
+def python_s_min(iou):
+    return min(2 * iou, 1)
+
+
+@wrong("A single value has no parts")
+def a_loop_over_numbers(iou):
+    return [2 * i / (1 + i) for i in iou]
+
+
+@wrong("`iou == 0` need not be asked: the rest is right")
+def asks_for_0(iou):
+    if iou == 0:
+        return 0.0
+    return 2 * iou / (1 + iou)

@@ -161,3 +161,24 @@ def by_outcomes(pred, target):
     fp = (pred & ~target).sum()
     fn = (~pred & target).sum()
     return tp / (tp + fp + fn)
+
+
+@wrong("nothing can be said")
+def nan_if_nothing_is_predicted(pred, target):
+    if not pred.any():
+        return np.nan
+    return (pred & target).sum() / (pred | target).sum()
+
+
+@wrong("nothing can be said")
+def nan_if_nothing_is_there(pred, target):
+    if not target.any():
+        return np.nan
+    return (pred & target).sum() / (pred | target).sum()
+
+
+@wrong("only of two empty masks")
+def nan_if_one_is_empty(pred, target):
+    if not pred.any() or not target.any():
+        return float("nan")
+    return (pred & target).sum() / (pred | target).sum()

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-RIGHT = ["NYN", "nyn", " NYN ", np.str_("NYN"), ["N", "Y", "N"], "N Y N"]
+RIGHT = ["NYN", "nyn", " NYN ", np.str_("NYN"), ["N", "Y", "N"], "N Y N", "N, Y, N"]
 WRONG = [
-    ("YYY", "among the draws of 1 is 0"),
-    ("YYN", "among the draws of 1 is 0"),
+    ("YYY", "0 lies among the draws of 1"),
+    ("YYN", "0 lies among the draws of 1"),
     ("NYY", "it may be luck"),
     ("NNN", "five trainings of each"),
     ("YNY", "five trainings of each"),
@@ -14,4 +14,6 @@ WRONG = [
     ("no", "three letters"),
     ("ABC", "three letters"),
     (0.003, "three letters"),
+    ("Y, N, Y", "five trainings of each"),
+    (["Y", "N"], "three letters"),
 ]

@@ -156,3 +156,8 @@ def python_lists(cm):
         if union:
             out.append(rows[c][c] / union)
     return np.mean(out)
+
+
+@wrong("Yours is all pixels of the image but those")
+def union_of_all(cm):
+    return np.nanmean(np.diag(cm) / (cm.sum() - np.diag(cm)))

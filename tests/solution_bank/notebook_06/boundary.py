@@ -213,7 +213,7 @@ def bounds_at_the_far_end_only(mask):
 
 
 @wrong("Look at the sign `<`")
-def fewer_than_eight(mask):
+def fewer_than_eight_too(mask):
     p = np.pad(mask, 1).astype(int)
     h, w = mask.shape
     total = sum(p[i : i + h, j : j + w] for i in range(3) for j in range(3))
@@ -226,3 +226,9 @@ def not_inside(mask):
     h, w = mask.shape
     total = sum(p[i : i + h, j : j + w] for i in range(3) for j in range(3))
     return total < 9
+
+
+@wrong("four diagonal neighbours alone")
+def corners_only(mask):
+    p = np.pad(mask, 1)
+    return mask & ~(p[:-2, :-2] & p[2:, 2:] & p[:-2, 2:] & p[2:, :-2])

@@ -99,7 +99,7 @@ def numbered(mask):
 
 
 @right
-def not_black(mask):
+def not_black_too(mask):
     return (mask > 0).astype(np.int64)
 
 

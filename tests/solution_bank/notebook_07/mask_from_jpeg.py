@@ -130,7 +130,7 @@ def in_fractions(pixels):
 
 
 @right
-def rounded(pixels):
+def rounded_too(pixels):
     return np.round(pixels / 255).astype(bool)
 
 

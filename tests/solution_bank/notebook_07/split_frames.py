@@ -151,7 +151,7 @@ def in_a_loop(drives, held_out):
 
 
 @right
-def by_where(drives, held_out):
+def by_where_too(drives, held_out):
     judged = np.isin(drives, held_out)
     return np.where(~judged)[0], np.where(judged)[0]
 

@@ -125,5 +125,5 @@ def one_by_one(pictures):
 
 
 @right
-def in_torch(pictures):
+def in_torch_too(pictures):
     return torch.from_numpy(pictures).permute(0, 3, 1, 2)

@@ -152,7 +152,7 @@ def looked_up(ids, table):
 
 
 @right
-def with_where(ids, table):
+def with_where_too(ids, table):
     labels = 255 * np.ones(ids.shape, int)
     for old in table:
         labels = np.where(ids == old, table[old], labels)

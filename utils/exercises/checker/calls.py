@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from utils.exercises.checker import time_limit
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.compare import float_for_int, same, unchanged
-from utils.exercises.checker.reading import Other, name_of, plain
+from utils.exercises.checker.reading import Other, plain
 from utils.exercises.checker.traces import trace
+from utils.exercises.checker.type_names import name_of
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterator
 from typing import TypeGuard
 
+from utils.exercises.checker.axes import one_axis, other_axis
+from utils.exercises.checker.signs import numbers, signs, twins
 from utils.exercises.checker.syntax import Path, line_of, nodes
 
 Change = tuple[Path, ast.AST | list, str]
@@ -21,9 +22,12 @@ def changes(tree: ast.FunctionDef) -> Iterator[Change]:
         _brackets,
         _ranges,
         _fence_posts,
-        _signs,
-        _numbers,
-        _twins,
+        other_axis,
+        one_axis,
+        _branches,
+        signs,
+        numbers,
+        twins,
     ):
         yield from find(tree)
 
@@ -35,6 +39,13 @@ RETURN_IN_LOOP = (
     "left, below the loop."
 )
 IS = "`{}`: `is` asks whether two things are one and the same object. Compare with `==`."
+
+PLUS_BEHIND = "`{}` writes a new value: the plus stands behind the `=`. `+=` adds up."
+
+
+def is_plus_behind(value: ast.AST) -> bool:
+    """Whether what is assigned begins with a plus, `total =+ 1` for `total += 1`."""
+    return isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.UAdd)
 
 
 def _returns(tree: ast.FunctionDef):
@@ -155,79 +166,18 @@ def _ranges(tree: ast.FunctionDef):
             yield path, ast.Call(node.func, [*node.args[:-1], last.left], []), said
 
 
-# --- one sign, one number, one name
-
-_SIGNS: dict[type, list[type]] = {
-    ast.Lt: [ast.LtE], ast.LtE: [ast.Lt], ast.Gt: [ast.GtE], ast.GtE: [ast.Gt],
-    ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq], ast.FloorDiv: [ast.Div], ast.Div: [ast.FloorDiv],
-    ast.Add: [ast.Sub], ast.Sub: [ast.Add], ast.BitAnd: [ast.BitOr], ast.BitOr: [ast.BitAnd],
-    ast.BitXor: [ast.BitOr, ast.BitAnd], ast.And: [ast.Or], ast.Or: [ast.And],
-}  # fmt: skip
-_WRITTEN = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
-    ast.FloorDiv: "//", ast.Div: "/", ast.Add: "+", ast.Sub: "-", ast.BitAnd: "&", ast.BitOr: "|",
-    ast.BitXor: "^", ast.And: "and", ast.Or: "or",
-}  # fmt: skip
-_TWINS = {
-    "all": "any", "any": "all", "min": "max", "max": "min", "argmin": "argmax", "sum": "mean",
-    "argmax": "argmin", "mean": "nanmean", "floor": "ceil", "ceil": "floor", "zeros": "ones",
-    "ones": "zeros", "minimum": "maximum", "maximum": "minimum", "log2": "log", "log10": "log",
-}  # fmt: skip
-
-
-def _close(tree: ast.FunctionDef, path: Path, what: str, about: str) -> str:
-    return f"Very close. Look at {about} `{what}` in this line of yours:\n    {line_of(tree, path)}"
-
-
-def _signs(tree: ast.FunctionDef):
+def _branches(tree: ast.FunctionDef):
+    """A question that is better not asked: one of its two ways is right in every call."""
     for path, node in nodes(tree):
-        for new in _SIGNS.get(type(node), []):
-            yield path, new(), _close(tree, path, _WRITTEN[type(node)], "the sign")
+        if isinstance(node, ast.IfExp):
+            for way in (node.body, node.orelse):
+                yield path, way, _unasked(node, f"`{ast.unparse(way)}`")
+        elif isinstance(node, ast.If):
+            rest = "what you do otherwise" if node.orelse else "the rest"
+            yield path, node.body, _unasked(node, "what you do when it is true")
+            yield path, node.orelse or [ast.Pass()], _unasked(node, rest)
 
 
-def _is_a_set_up(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
-    """Whether a number says how the code is arranged, and not what is done with the data.
-
-    `ndim == 4`, the 2 of a square, a setting of a library's function: with another number there
-    the function may be right by chance (a branch is never taken), and the mistake is elsewhere.
-    """
-    while isinstance(above.get(node), ast.UnaryOp | ast.keyword):
-        node = above[node]
-    user = above.get(node)
-    if isinstance(user, ast.Compare):
-        return any(_counts_axes(side) for side in [user.left, *user.comparators])
-    if isinstance(user, ast.BinOp):
-        return isinstance(user.op, ast.Pow) and user.right is node
-    if isinstance(user, ast.Call):
-        called = ast.unparse(user.func)
-        return called.endswith("_") or ".nn." in called or called.startswith(("nn.", "F."))
-    return False
-
-
-def _counts_axes(side: ast.AST) -> bool:
-    """`x.ndim`, `len(x.shape)`, `x.shape[0]`, `len(x)`."""
-    if isinstance(side, ast.Call):
-        return getattr(side.func, "id", "") == "len"
-    inside = side.value if isinstance(side, ast.Subscript) else side
-    return isinstance(inside, ast.Attribute) and inside.attr in ("ndim", "shape")
-
-
-def _numbers(tree: ast.FunctionDef):
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    for path, node in nodes(tree):
-        old = node.value if isinstance(node, ast.Constant) else None
-        if _is_a_set_up(node, above):
-            continue
-        if isinstance(old, int | float) and not isinstance(old, bool):
-            for step in (1, -1, 2, -2):
-                said = _close(tree, path, str(old), "the number")
-                yield path, ast.Constant(old + step), said
-
-
-def _twins(tree: ast.FunctionDef):
-    for path, node in nodes(tree):
-        name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-        if isinstance(node, (ast.Attribute, ast.Name)) and name in _TWINS:
-            new = copy.copy(node)
-            setattr(new, "attr" if isinstance(node, ast.Attribute) else "id", _TWINS[name])
-            yield path, new, _close(tree, path, name, "the name")
+def _unasked(node: ast.If | ast.IfExp, kept: str) -> str:
+    test = ast.unparse(node.test)
+    return f"Very close. `{test}` need not be asked: {kept} is right in every call."

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from utils.exercises.checker.compare import length, same
-from utils.exercises.checker.misses import RETURNED, WRITTEN, Miss, Subject, of_shape, of_values
+from utils.exercises.checker.misses import RETURNED, WRITTEN, Miss, Subject, of_values
 from utils.exercises.checker.reading import Other
+from utils.exercises.checker.shapes import of_shape
 from utils.exercises.checker.words import is_fault, kind_of
 
 __all__ = ["RETURNED", "WRITTEN", "misses", "near_miss"]

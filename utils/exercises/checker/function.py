@@ -12,9 +12,9 @@ from utils.exercises.checker.calls import Answer, ask, is_stub, is_the_course_s
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.exercise import Exercise
 from utils.exercises.checker.inquiry import Inquiry
-from utils.exercises.checker.reading import name_of
 from utils.exercises.checker.report import Block, Outcome, Result, code, folded, result, rich
 from utils.exercises.checker.source import runnable, same_code, short_source
+from utils.exercises.checker.type_names import name_of
 from utils.exercises.checker.verdict import Kind
 
 
@@ -38,6 +38,8 @@ class FunctionExercise(Exercise):
         usable: function (returned, case) -> what keeps a right answer from being used, "" if
             nothing does: labels whose type the loss refuses, a loss that cannot go back. Asked
             when all values are right.
+        remark: function (returned, case) -> one thing more to say of a right answer, "" for
+            nothing: numbers of a type that a file cannot hold.
         headings: names for the columns of arguments, and of "return".
     """
 
@@ -49,6 +51,7 @@ class FunctionExercise(Exercise):
     view: Callable | None = None
     may_change: bool = False
     usable: Callable[[object, Case], str] | None = None
+    remark: Callable[[object, Case], str] | None = None
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _written_out: list[Callable] = field(default_factory=list, init=False)
 
@@ -136,7 +139,7 @@ class FunctionExercise(Exercise):
     def _solution(self) -> list[Block]:
         shown = [code(self.answer_key())]
         if not same_code(self.solved_by, self.reference):
-            said = f"The series' own, from {self.reference.__module__}:"
+            said = f"The series' own function, in {self.reference.__module__}"
             shown.append(folded(said, short_source(self.reference)))
         return shown
 

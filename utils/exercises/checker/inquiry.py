@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from utils.exercises.checker import slips, telling
+from utils.exercises.checker import misses, slips, telling
 from utils.exercises.checker.calls import Answer
 from utils.exercises.checker.cases import (
     Case,
@@ -16,13 +16,14 @@ from utils.exercises.checker.cases import (
     with_whole_masks,
     with_wide_numbers,
 )
+from utils.exercises.checker.straight_line import straight_line
+from utils.exercises.checker.trial import Trial, right
 from utils.exercises.checker.verdict import (
     Finding,
     Kind,
-    Trial,
     answers_alike,
     first_look,
-    right,
+    recognise,
     second_look,
 )
 
@@ -79,18 +80,24 @@ class Inquiry:
     ) -> tuple[Finding, Sequence[Answer]]:
         """What is worth saying, and the answers of a second round if there was one."""
         found = first_look(trial)
-        if trial.wrong and not slow and not (found and found.kind is Kind.WAITS):
+        if trial.wrong and not slow and not _is_settled(found, trial):
             named = found is not None and found.kind is Kind.KNOWN
             if said := self._with_other_arguments(function, named=named):
                 return Finding(Kind.WRONG, trial.wrong[0], said=said), ()
+            if found is None and (also := self._known_with_other_arguments(function, trial)):
+                return also, ()
         if found is not None:
+            if found.kind is Kind.RAISED and not slow:
+                found = replace(found, said=slips.find_slip(function, self._all_right))
+            elif found.kind is Kind.KNOWN:
+                found = replace(found, said=slips.certain(function))
             return found, ()
         again = self.all_answers(function, trial.cases)
         found = second_look(trial, again)
         if found.kind is Kind.WRONG:
             slip = "" if slow else slips.find_slip(function, self._all_right)
             said = slip or slips.certain(function) or self._without_arguments(trial, function)
-            found = replace(found, said=said or found.said)
+            found = replace(found, said=said or _about(found.said, trial, function))
         return found, again
 
     def unusable(
@@ -121,6 +128,35 @@ class Inquiry:
                 return said
         return ""
 
+    def _known_with_other_arguments(self, function: Callable, trial: Trial) -> Finding | None:
+        """A foreseen mistake that shows for arguments of another type: there are two of them."""
+        for convert, said in (
+            (with_wide_numbers, telling.BYTES_TOO),
+            (with_whole_masks, telling.TRUTH_TOO),
+        ):
+            cases = convert(self.cases)
+            known = (
+                recognise(self.trial(self.all_answers(function, cases), cases)) if cases else None
+            )
+            if known is not None:
+                return Finding(Kind.KNOWN, trial.wrong[0], known, said)
+        return None
+
     def _without_arguments(self, trial: Trial, function: Callable) -> str:
         unused = answers_alike(trial) and not slips.uses_its_arguments(function)
         return telling.NO_ARGUMENTS if unused else ""
+
+
+def _is_settled(found: Finding | None, trial: Trial) -> bool:
+    """Whether nothing need be tried any more: unfinished, or right but for a spoiled input."""
+    if found is None:
+        return False
+    spoiled = found.kind is Kind.CHANGED and trial.right_but_for_changes
+    return spoiled or found.kind is Kind.WAITS
+
+
+def _about(said: str, trial: Trial, function: Callable) -> str:
+    """What is true of all wrong answers, said to the author of this function."""
+    if said == misses.NAN and slips.mentions(function, "nan"):
+        return telling.NAN_WRITTEN
+    return said or straight_line(trial)

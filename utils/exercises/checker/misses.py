@@ -1,4 +1,4 @@
-"""What can be true of one wrong array: turned, rescaled, cut, of another shape."""
+"""What can be true of one wrong array: turned, rescaled, cut."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from utils.exercises.checker.compare import close
-from utils.exercises.checker.words import counted, kind_of
+from utils.exercises.checker.words import is_count, is_truth
 
 
 @dataclass(frozen=True)
@@ -33,77 +33,13 @@ class Miss:
     sure: bool = True
 
 
-def of_shape(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
-    """What is true of an array of another shape."""
-    shapes = _shapes(yours, expected, subject)
-    if yours.size == expected.size:
-        yield from _same_numbers(yours, expected, tolerance, shapes, subject)
-    elif expected.ndim == 0 and yours.size > 1:
-        for name, value in (("mean", np.mean), ("sum", np.sum)):
-            with np.errstate(all="ignore"):
-                if close(np.asarray(value(yours)), expected, tolerance):
-                    said = f"{shapes}. The {name} of your numbers is the answer."
-                    yield Miss(name, said, sure=yours.size > 2)
-    yield from _ends(yours, expected, tolerance)
-    if _stretches(yours.shape, expected.shape) and expected.ndim > 1:
-        yield Miss("broadcast", f"{shapes}. numpy would stretch it in silence (broadcasting).")
-    yield Miss("shape", f"{shapes}.")
-
-
-def _shapes(yours, expected, subject: Subject) -> str:
-    if expected.ndim < 2 and yours.ndim < 2:
-        return f"{subject.is_} {kind_of(yours)}; expected {kind_of(expected)}"
-    got = f"{subject.has} shape {yours.shape}" if yours.ndim else f"{subject.is_} a single number"
-    if expected.ndim == 0:
-        return f"{subject.is_} an array of shape {yours.shape}; expected a single number"
-    return f"{got}; expected {'' if yours.ndim else 'shape '}{expected.shape}"
-
-
-def _same_numbers(
-    yours, expected, tolerance: float, shapes: str, subject: Subject
-) -> Iterator[Miss]:
-    """As many numbers as expected, in another shape."""
-    if close(yours.reshape(expected.shape), expected, tolerance):
-        remedy = " Take the number out: `answer.item()`." if subject is RETURNED else ""
-        remedy = "" if expected.ndim else remedy or " Leave out the brackets."
-        if yours.shape == (1, *expected.shape) and expected.ndim > 1:
-            remedy = " The axis in front is that of a batch (of one); `answer[0]` is without it."
-        said = f"Your values are right, their shape is not. {shapes}.{remedy}"
-        yield Miss("right values, shape", said)
-    if 2 <= yours.ndim == expected.ndim <= 4:
-        for order in itertools.permutations(range(yours.ndim)):
-            turned = yours.transpose(order)
-            if turned.shape == expected.shape and close(turned, expected, tolerance):
-                if yours.ndim == 2:
-                    yield Miss("transposed", f"{_TRANSPOSED} {shapes}.")
-                said = f"Right values, but the axes stand in another order. {shapes}: "
-                yield Miss("axes", f"{said}transpose {order}.")
-                return
-
-
-def _ends(yours, expected, tolerance: float) -> Iterator[Miss]:
-    """One item too few or too many along the first axis."""
-    if not (yours.ndim == expected.ndim > 0 and yours.shape[1:] == expected.shape[1:]):
-        return
-    for short, long, words in (
-        (yours, expected, "is missing in yours"),
-        (expected, yours, "of yours is too many"),
-    ):
-        if len(short) == len(long) - 1:
-            for place, rest in (("last", long[:-1]), ("first", long[1:])):
-                if close(short, rest, tolerance):
-                    said = f"The {place} of the {counted(len(long), 'entry')} {words}."
-                    yield Miss(f"{place} {words}", said, sure=len(short) > 0)
-
-
-def _stretches(small: tuple, large: tuple) -> bool:
-    try:
-        return np.broadcast_shapes(small, large) == large
-    except ValueError:
-        return False
-
-
-_TRANSPOSED = "Rows and columns are exchanged: your answer is the transpose of what is expected."
+ASKED = (
+    "Your answer holds True and False where numbers are expected: something was asked, and not "
+    "counted. Sums and products of such arrays count after `.astype(int)`; `.sum()` of a mask "
+    "counts its pixels."
+)
+NAN = "There is NaN in your answer where a number is expected: 0 divided by 0?"
+TRANSPOSED = "Rows and columns are exchanged: your answer is the transpose of what is expected."
 
 
 def of_values(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
@@ -112,6 +48,8 @@ def of_values(yours, expected, tolerance: float, subject: Subject) -> Iterator[M
     def hits(changed: np.ndarray, goal: np.ndarray = expected) -> bool:
         return changed.shape == goal.shape and close(changed, goal, tolerance)
 
+    if is_truth(yours) and is_count(expected) and subject is RETURNED:
+        yield Miss("truth", ASKED)
     if yours.dtype.kind == "c" and expected.dtype.kind != "c":
         yield Miss("complex", f"{subject.is_} complex numbers.")
         return
@@ -120,12 +58,18 @@ def of_values(yours, expected, tolerance: float, subject: Subject) -> Iterator[M
         yield from _turned(yours, hits)
         yield from _rescaled(*numeric, hits, whole_kind=expected.dtype.kind in "bui")
         yield from _gaps(*numeric)
+        if yours.size > 1 and not yours.any() and expected.any():
+            yield Miss("blank", "Your answer holds nothing but 0: is it ever filled?", sure=True)
 
 
 def _turned(yours: np.ndarray, hits) -> Iterator[Miss]:
     if yours.ndim >= 2:
         if yours.shape[-1] == yours.shape[-2] and hits(np.swapaxes(yours, -1, -2)):
-            yield Miss("transposed", _TRANSPOSED)
+            yield Miss("transposed", TRANSPOSED)
+        for order in itertools.permutations(range(yours.ndim)) if 2 < yours.ndim < 5 else ():
+            if order != tuple(range(yours.ndim)) and hits(yours.transpose(order)):
+                said = f"Right values, but the axes stand in another order: transpose {order}."
+                yield Miss(f"axes {order}", said)
         if hits(yours[..., ::-1, :]):
             yield Miss("upside down", "Your answer is upside down.", sure=yours.shape[-2] > 2)
         if hits(yours[..., ::-1]):
@@ -190,7 +134,7 @@ def _gaps(yours: np.ndarray, expected: np.ndarray) -> Iterator[Miss]:
     lost = ~np.isnan(yours) & np.isnan(expected)
     large = np.abs(expected[np.isfinite(expected)]).max(initial=0) > 255
     if extra.any():
-        yield Miss("nan", "There is NaN in your answer where a number is expected: 0 divided by 0?")
+        yield Miss("nan", NAN)
     if lost.any() and not extra.any():
         yield Miss("no nan", 'Expected is NaN ("not defined") where your answer has a number.')
     if np.isinf(yours).any() and not np.isinf(expected).any():

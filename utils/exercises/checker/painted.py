@@ -12,8 +12,9 @@ from utils.exercises.checker.attempt import Attempt
 from utils.exercises.checker.compare import float_for_int, same
 from utils.exercises.checker.drawing import comparison
 from utils.exercises.checker.exercise import Exercise
-from utils.exercises.checker.reading import name_of, plain
+from utils.exercises.checker.reading import plain
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
+from utils.exercises.checker.type_names import name_of
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,29 @@ class PaintExercise(Exercise):
     def _judge(self, attempt: Attempt) -> Result:
         given = attempt.given
         if given is None or given is ...:
-            return self._untouched()
-        yours = plain(_painted(given))
+            return self._untouched("Nothing has been changed yet.")
+        map_ = _painted(given)
+        yours = plain(map_)
         expected = np.asarray(self.answer)
         if (said := _complaint(yours, expected, given)) is not None:
             return result(self.name, Outcome.NOT_YET, said)
         if same(yours, plain(self.start), 0):
-            return self._untouched()
+            return self._untouched(self._as_it_was(is_painter=map_ is not given))
         return self._judge_map(np.asarray(yours).astype(expected.dtype), expected)
 
-    def _untouched(self) -> Result:
-        return result(self.name, Outcome.NOT_ATTEMPTED, "Nothing has been changed yet.")
+    def _untouched(self, said: str) -> Result:
+        return result(self.name, Outcome.NOT_ATTEMPTED, said)
+
+    def _as_it_was(self, *, is_painter: bool) -> str:
+        """What is said of a map with which the learner began."""
+        if is_painter:
+            return (
+                "This is the painter, and nothing is painted in it yet. Paint, then run this cell "
+                "again; what is painted by then is `.mask` (or `.labels`) of the painter."
+            )
+        if self.picture is not None and not np.asarray(self.start).any():
+            return "The mask is empty, all 0. Paint at least one pixel, then run this cell again."
+        return "Nothing has been changed yet."
 
     def _judge_map(self, yours: np.ndarray, expected: np.ndarray) -> Result:
         missed = next((r for r in self.rules if not r.test(yours.copy())), None)

@@ -5,21 +5,18 @@ from __future__ import annotations
 import array
 import collections
 import dataclasses
-import decimal
-import fractions
 import itertools
-import re
 import sys
-import types
 from typing import Any
 
 import numpy as np
+
+from utils.exercises.checker.type_names import FRACTIONS, name_of
 
 LONGEST = 2_000_000  # elements of an answer that are looked at
 LONGEST_TEXT = 100_000
 DEEPEST = 8  # lists in lists in lists ...
 _NAN = float("nan")  # one and the same, so that sets that hold it are equal
-_FRACTIONS = (fractions.Fraction, decimal.Decimal)
 _ROWS = (collections.deque, array.array, memoryview, collections.UserList)
 
 
@@ -39,7 +36,7 @@ def plain(value: Any, depth: int = 0) -> object:
     Returns:
         ndarray (also for single numbers: shape ()), str, None, tuple, dict, frozenset or Other.
 
-    >>> plain([1, 2]).tolist(), plain(fractions.Fraction(1, 2)).item()
+    >>> plain([1, 2]).tolist(), plain(FRACTIONS[0](1, 2)).item()
     ([1, 2], 0.5)
     """
     kind = type(value)
@@ -53,7 +50,7 @@ def plain(value: Any, depth: int = 0) -> object:
         return _from_masked(value, depth)
     if issubclass(kind, (bool, int, float, complex, np.generic, np.ndarray, range)):
         return _from_array(value, depth)
-    if issubclass(kind, _FRACTIONS):
+    if issubclass(kind, FRACTIONS):
         return np.array(float(value))
     if issubclass(kind, str):
         text = str.__str__(value)
@@ -168,36 +165,3 @@ def _key(key: object) -> object:
         key = key.item() if key.ndim == 0 else tuple(key.ravel().tolist())
         return _NAN if isinstance(key, float) and np.isnan(key) else key
     return key if isinstance(key, (str, type(None), Other)) else Other("an odd key")
-
-
-def name_of(value: object) -> str:
-    """What something is, in words for a learner.
-
-    >>> name_of(len), name_of(x for x in "ab")
-    ('a function', 'a generator')
-    """
-    kind = type(value)
-    for types_, words in _WORDS:
-        if issubclass(kind, types_):
-            return words
-    name = re.sub(r"[^\w.]", "", str(getattr(kind, "__name__", "something")))[:40]
-    return f"an object of type {name}"
-
-
-_WORDS = [
-    ((types.GeneratorType, map, filter, zip, enumerate, reversed), "a generator"),
-    ((types.CoroutineType, types.AsyncGeneratorType), "a coroutine (from `async def`)"),
-    ((type,), "a class"),
-    ((types.FunctionType, types.BuiltinFunctionType, types.MethodType), "a function"),
-    ((types.ModuleType,), "a module"),
-    ((type(...),), "`...`"),
-    ((str, bytes), "text"),
-    ((bool, np.bool_), "True or False"),
-    ((int, float, complex, np.number, *_FRACTIONS), "a number"),
-    ((np.ndarray,), "an array"),
-    ((list,), "a list"),
-    ((tuple,), "a tuple"),
-    ((dict,), "a dict"),
-    ((set, frozenset), "a set"),
-    ((type(None),), "None"),
-]

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 
 from utils.exercises.checker.changes import (
     IS,
+    PLUS_BEHIND,
     RETURN_IN_LOOP,
     changes,
     compares_with_is,
     is_list_of_one_list,
+    is_plus_behind,
     one_row,
 )
 from utils.exercises.checker.syntax import Path, tree_of
@@ -87,12 +89,24 @@ def certain(function: object) -> str:
     """The sentence about a piece of code that is always a slip; "" when there is none."""
     tree = tree_of(function)
     for node in ast.walk(tree) if tree else ():
-        if isinstance(node, ast.For) and isinstance(node.body[-1], ast.Return):
-            return RETURN_IN_LOOP
+        if isinstance(node, ast.For) and (said := _certain_in_loop(node)):
+            return said
         if is_list_of_one_list(node):
             return one_row(node)
         if isinstance(node, ast.Compare) and compares_with_is(node):
             return IS.format(ast.unparse(node))
+    return ""
+
+
+def _certain_in_loop(loop: ast.For) -> str:
+    """A `return` that ends every first round, a plus behind the `=`."""
+    inside = [node for statement in loop.body for node in ast.walk(statement)]
+    goes_on = any(isinstance(node, ast.Continue) for node in inside)
+    if isinstance(loop.body[-1], ast.Return) and not goes_on:
+        return RETURN_IN_LOOP
+    for node in inside:
+        if isinstance(node, ast.Assign) and is_plus_behind(node.value):
+            return PLUS_BEHIND.format(ast.unparse(node))
     return ""
 
 

@@ -6,7 +6,10 @@ import ast
 import inspect
 import sys
 import textwrap
+import types
 from collections.abc import Callable, Iterator
+
+from utils.exercises.checker.syntax import tree_of
 
 # Every lesson that needs these has imported them.
 _AT_HAND = ("import numpy as np", "import torch", "from torch import nn")
@@ -23,6 +26,39 @@ def short_source(function: Callable) -> str:
     lines = source.splitlines()
     lines[body[0].lineno - 1 : body[0].end_lineno] = [" " * body[0].col_offset + f'"""{first}"""']
     return "\n".join(lines)
+
+
+def written(function: Callable) -> str:
+    """The code of somebody's function, and of those of hers that it calls, without docstrings.
+
+    "" when some of it cannot be had: then nobody knows what stands in it.
+    """
+    codes = [_code_of(one) for one in _with_helpers(function, [])]
+    return "\n".join(codes) if all(codes) else ""
+
+
+def _with_helpers(function: Callable, found: list[Callable]) -> list[Callable]:
+    found.append(function)
+    if type(function) is types.FunctionType:
+        try:
+            names = inspect.getclosurevars(function)
+        except (TypeError, ValueError):  # a cell that is still empty
+            return found
+        for other in [*names.globals.values(), *names.nonlocals.values()]:
+            own = getattr(other, "__module__", None) == function.__module__
+            if own and type(other) is types.FunctionType and other not in found:
+                _with_helpers(other, found)
+    return found
+
+
+def _code_of(function: Callable) -> str:
+    if (tree := tree_of(function)) is not None:
+        text = ast.get_docstring(tree) is not None
+        return "\n".join(map(ast.unparse, tree.body[text:]))
+    try:
+        return inspect.getsource(function)
+    except (OSError, TypeError, SyntaxError, IndexError):
+        return ""
 
 
 def _undecorated(source: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 import numpy as np
 
+from utils.exercises.checker import paraphrase, remarks
 from utils.exercises.checker.calls import Answer, given, named, takes
 from utils.exercises.checker.cases import Case
 from utils.exercises.checker.drawing import arguments, comparison
@@ -15,9 +16,11 @@ from utils.exercises.checker.errors import meaning
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.shrink import Shown, smallest
 from utils.exercises.checker.slips import mentions
+from utils.exercises.checker.source import written
 from utils.exercises.checker.tables import brief, grid, grids
 from utils.exercises.checker.told import Told
-from utils.exercises.checker.verdict import Finding, Kind, Trial, right
+from utils.exercises.checker.trial import Trial, right
+from utils.exercises.checker.verdict import Finding, Kind
 
 UNNAMED = "Not the right answer yet. This is the smallest case where it differs:"
 NO_ARGUMENTS = "Your function does not use its arguments: it gives the same answer to every call."
@@ -35,13 +38,13 @@ AS_WIDE_NUMBERS = (
     "Your function is right for wider numbers. These arrays hold bytes (uint8), which start again "
     "from 0 after 255: widen them first, `.astype(int)`."
 )
-MASK_IN_FLOATS = (
-    "One thing more: your mask holds floats. Kept as True and False it can be used with `&`, `|` "
-    "and `~`, and to choose pixels."
+BYTES_TOO = (
+    "(And these arrays hold bytes, uint8: after 255 they start again from 0, and below 0 from 255.)"
 )
-LABELS_IN_FLOATS = (
-    "One thing more: your numbers are floats. Whole numbers can be used as positions, and compare "
-    "exactly."
+TRUTH_TOO = "(And these masks hold False and True, of which `True + True` is True, not 2.)"
+NAN_WRITTEN = (
+    "There is NaN in your answer where a number is expected. It says that nothing can be told; in "
+    "this call something can."
 )
 _UNSTABLE = (
     "The same call gave two different answers. Is something random in it, or kept from call to "
@@ -67,20 +70,25 @@ def tell(
         case Kind.WAITS:
             return say(Outcome.NOT_ATTEMPTED, "A `...` is still waiting in your function.")
         case Kind.CORRECT:
-            return say(Outcome.CORRECT, ex.after, *_remark(ex, trial))
+            return say(Outcome.CORRECT, ex.after, *remarks.of_type(ex, trial, function))
         case Kind.UNUSABLE:
             return say(Outcome.NOT_YET, found.said, *show_call(ex, case))
         case Kind.RAISED:
             python = code(yours.trace, "What Python says:")
-            said = stopped(yours, function, case, call_text(ex, case))
+            said = stopped(yours, function, case, call_text(ex, case), found.said)
             return say(Outcome.RAISED, said, *show_call(ex, case), python)
         case Kind.CHANGED:
-            said = _changed_input(ex, case, yours.changed[0], right=trial.right_but_for_changes)
+            then = _on_a_copy(ex, found, right=trial.right_but_for_changes)
+            said = f"{_changed_input(ex, case, yours.changed[0])} {then}"
             return say(Outcome.CHANGED, said, *show_call(ex, case))
         case Kind.UNSTABLE:
             both = two_answers(yours, again[i])
             return say(Outcome.NOT_YET, unstable(function), *show_call(ex, case), both)
-    message = found.said if found.mistake is None else ex.mistakes[found.mistake].message
+    message = found.said
+    if found.mistake is not None:
+        named = ex.mistakes[found.mistake].message
+        more = [paraphrase.remark(named, function, ex.reference), found.said]
+        message = " ".join([named, *filter(None, more)])
     shown = _smallest(ex, Shown(case, yours, trial.expected[i]), function)
     blocks = show_call(ex, shown.case) + _wrong_answer(ex, shown)
     return say(Outcome.NOT_YET, message or UNNAMED, *blocks, mistake=found.mistake)
@@ -107,18 +115,6 @@ def _wrong_answer(ex: Told, shown: Shown) -> list[Block]:
     return comparison(shown.yours.value, shown.expected.value, ex.tolerance, columns)
 
 
-def _remark(ex: Told, trial: Trial) -> list[Block]:
-    """What is said of right values of another type."""
-    if ex.floats_ok or not trial.in_floats:
-        return []
-    masks = any(_is_mask(e.value) for e in trial.expected)
-    return [rich(MASK_IN_FLOATS if masks else LABELS_IN_FLOATS)]
-
-
-def _is_mask(value: object) -> bool:
-    return isinstance(value, np.ndarray) and value.dtype == bool
-
-
 def _smallest(ex: Told, shown: Shown, function: Callable) -> Shown:
     """The failing case, cropped as far as it still fails."""
     plainly_wrong = not (shown.yours.error or shown.yours.changed or shown.expected.error)
@@ -141,15 +137,16 @@ def _has_nan(value: object) -> bool:
     return isinstance(value, np.ndarray) and bool(np.isnan(value).any())
 
 
-def stopped(answer: Answer, attempt: Callable, case: Case, call: str) -> str:
-    """The sentence for a function that stopped with an error."""
+def stopped(answer: Answer, attempt: Callable, case: Case, call: str, slip: str = "") -> str:
+    """The sentence for a function that stopped with an error, by a `slip` if one is known."""
     if not takes(attempt, case):
         return f"The exercise calls `{call}`; your function takes other arguments."
     assert answer.error is not None  # it stopped with one
-    return f"Your function stopped with {answer.error.__name__}. {meaning(answer.trace)}".rstrip()
+    said = slip or meaning(answer.trace, written(attempt))
+    return f"Your function stopped with {answer.error.__name__}. {said}".rstrip()
 
 
-def _changed_input(ex: Told, case: Case, name: str, *, right: bool) -> str:
+def _changed_input(ex: Told, case: Case, name: str) -> str:
     """The sentence for a function that changed the argument `name`."""
     value, way = given(case, ex.reference)[name], f"{name}.copy()"
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -160,8 +157,17 @@ def _changed_input(ex: Told, case: Case, name: str, *, right: bool) -> str:
         way = f"{name}.clone()"
     return (
         f"Your function changed its argument `{name}`, so the caller's data are spoiled. Work on a "
-        f"copy: `{name} = {way}`." + " The answer itself is right." * right
+        f"copy: `{name} = {way}`."
     )
+
+
+def _on_a_copy(ex: Told, found: Finding, *, right: bool) -> str:
+    """What a function's answers are like that changed its input: the next thing to mend."""
+    if right:
+        return "The answer itself is right."
+    if found.mistake is None:
+        return "And the answer is not the right one yet."
+    return f"And the answer is not right yet: {ex.mistakes[found.mistake].message}"
 
 
 def unstable(function: Callable) -> str:

@@ -36,5 +36,8 @@ class Told(Protocol):
     @property
     def shrink(self) -> bool: ...
 
+    @property
+    def remark(self) -> Callable[[object, Case], str] | None: ...
+
     def ask(self, function: Callable, case: Case) -> Answer:
         """Call a function on a copy of the case's arguments."""

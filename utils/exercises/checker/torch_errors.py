@@ -3,7 +3,9 @@
 Each pattern with its words; `utils.exercises.checker.errors` looks them up.
 """
 
-OF_TORCH = [
+from utils.exercises.checker.advice import Advice, Meaning
+
+OF_TORCH: list[Meaning] = [
     (
         r"Target size .* must be the same as input size|Using a target size .* is deprecated",
         "This loss wants two tensors of one shape. From (N, 1, H, W) `[:, 0]` takes the channel "
@@ -41,6 +43,15 @@ OF_TORCH = [
     (
         r"to have \d+ channels, but got \d+ channels",
         "A network takes (N, 3, H, W): the colours stand before rows and columns.",
+    ),
+    (
+        r"does not require grad and does not have a grad_fn",
+        [
+            "Nothing leads from this loss back to the weights.",
+            Advice(r"no_grad", "Under `torch.no_grad()` nothing is remembered: only for judging."),
+            Advice(r"argmax", "An argmax has no slope: the loss takes the logits."),
+            Advice(r"detach|\.data\b", "`.detach()` cuts the way."),
+        ],
     ),
     (
         r"requires grad\. Use tensor\.detach",

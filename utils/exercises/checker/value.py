@@ -13,9 +13,10 @@ from utils.exercises.checker.attempt import Attempt
 from utils.exercises.checker.compare import same
 from utils.exercises.checker.diagnose import WRITTEN, near_miss
 from utils.exercises.checker.exercise import Exercise
-from utils.exercises.checker.reading import name_of, plain
+from utils.exercises.checker.reading import plain
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.tables import brief
+from utils.exercises.checker.type_names import name_of
 from utils.exercises.checker.words import kind_of
 
 EXACTLY = 1e-9  # what computing may add to a whole number
@@ -125,7 +126,17 @@ def _not_the_answer(given: object, yours: object, expected: object) -> str:
         text = repr(given)[:80]
     elif type(given) is tuple and text.startswith("["):
         text = f"({text[1:-1]})"
-    return f"{text} is not the answer."
+    return f"{text} is not the answer.{_first_wrong(yours, expected)}"
+
+
+def _first_wrong(yours: object, expected: object) -> str:
+    """How far a list of the right length is right."""
+    if not (isinstance(yours, np.ndarray) and isinstance(expected, np.ndarray)):
+        return ""
+    if yours.shape != expected.shape or yours.ndim != 1 or len(yours) < 3:
+        return ""
+    good = int(np.argmax(yours != expected))
+    return f" {good} of its {len(yours)} numbers are right, then comes a wrong one." if good else ""
 
 
 def _word(value: object) -> object:

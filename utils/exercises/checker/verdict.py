@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from utils.exercises.checker.calls import Answer, equal, waits
-from utils.exercises.checker.cases import Case, size
-from utils.exercises.checker.compare import float_for_int, same
+from utils.exercises.checker.compare import same
 from utils.exercises.checker.diagnose import near_miss
-from utils.exercises.checker.words import is_fault
+from utils.exercises.checker.trial import Trial
+from utils.exercises.checker.words import is_count, is_fault, is_truth
 
 
 class Kind(Enum):
@@ -42,7 +41,8 @@ class Finding:
     Attributes:
         kind: a Kind.
         case: position of the call in which it shows.
-        mistake: position of the recognised foreseen mistake.
+        mistake: position of the recognised foreseen mistake; of a function that changed its
+            input, the one that it makes besides.
         said: what can be said of it without knowing the exercise.
     """
 
@@ -52,66 +52,20 @@ class Finding:
     said: str = ""
 
 
-def right(answer: Answer, expected: Answer, tolerance: float) -> bool:
-    """Whether an answer is the expected one."""
-    if expected.error:
-        return answer.error is not None and issubclass(answer.error, expected.error)
-    if answer.error or answer.changed:
-        return False
-    return same(answer.value, expected.value, tolerance)
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What a learner's function answered, and what others answered to the same calls.
-
-    Args:
-        cases, answers, expected: one entry for every call.
-        known: for every foreseen mistake its answers.
-        tolerance: for floats, relative and absolute.
-    """
-
-    cases: Sequence[Case]
-    answers: Sequence[Answer]
-    expected: Sequence[Answer]
-    known: Sequence[Sequence[Answer]]
-    tolerance: float
-
-    @cached_property
-    def wrong(self) -> list[int]:
-        """Positions of the calls with a wrong answer, the smallest first."""
-        pairs = enumerate(zip(self.answers, self.expected, strict=True))
-        wrong = [i for i, (yours, goal) in pairs if not right(yours, goal, self.tolerance)]
-        return sorted(wrong, key=lambda i: (size(self.cases[i]), i))
-
-    @property
-    def in_floats(self) -> bool:
-        """Whether somewhere floats came for whole numbers, or for True and False."""
-        pairs = zip(self.answers, self.expected, strict=True)
-        return any(float_for_int(yours.value, goal.value) for yours, goal in pairs)
-
-    @property
-    def right_but_for_changes(self) -> bool:
-        """Whether all answers would be right if no argument had been changed."""
-        unchanged = (replace(answer, changed=()) for answer in self.answers)
-        pairs = zip(unchanged, self.expected, strict=True)
-        return all(right(yours, goal, self.tolerance) for yours, goal in pairs)
-
-
 def first_look(trial: Trial) -> Finding | None:
     """What can be said after one round of calls, in this order: unfinished, foreseen mistake,
     error, changed input; None when the answers have to speak."""
     if waits(trial.answers):
         return Finding(Kind.WAITS)
     wrong = trial.wrong
-    if wrong and (known := _recognise(trial)) is not None:
+    if wrong and (known := recognise(trial)) is not None:
         return Finding(Kind.KNOWN, wrong[0], known)
     for i in wrong:
         if trial.answers[i].error and not trial.expected[i].error:
             return Finding(Kind.RAISED, i)
     for i in wrong:
         if trial.answers[i].changed:
-            return Finding(Kind.CHANGED, i)
+            return Finding(Kind.CHANGED, i, recognise(trial.but_for_changes))
     return None
 
 
@@ -135,7 +89,7 @@ def answers_alike(trial: Trial) -> bool:
     return _all_same(mine) and not _all_same(goals)
 
 
-def _recognise(trial: Trial) -> int | None:
+def recognise(trial: Trial) -> int | None:
     """Which foreseen mistake gives the same answers to every call, if any.
 
     A call whose right answer is NaN may be right, too: a learner guards 0 / 0 as the text asks, and
@@ -144,7 +98,7 @@ def _recognise(trial: Trial) -> int | None:
     for i, known in enumerate(trial.known):
         rows = zip(trial.answers, known, trial.expected, strict=True)
         if not all(
-            _alike(yours, theirs, trial.tolerance) or _guarded(yours, goal)
+            _alike(yours, theirs, goal, trial.tolerance) or _guarded(yours, goal)
             for yours, theirs, goal in rows
         ):
             continue
@@ -162,10 +116,15 @@ def _guarded(answer: Answer, goal: Answer) -> bool:
     return bool(np.isnan(value).all()) and answer.error is None and same(answer.value, value, 0)
 
 
-def _alike(answer: Answer, known: Answer, tolerance: float) -> bool:
-    """Whether an answer is that of a known wrong function."""
+def _alike(answer: Answer, known: Answer, goal: Answer, tolerance: float) -> bool:
+    """Whether an answer is that of a known wrong function.
+
+    Where it should be counted, True is another answer than 1: something was asked, not counted.
+    """
     if answer.error or known.error:
         return answer.error is known.error
+    if is_count(goal.value) and is_truth(answer.value) != is_truth(known.value):
+        return False
     both = same(answer.value, known.value, tolerance), same(known.value, answer.value, tolerance)
     return all(both) and answer.changed == known.changed
 

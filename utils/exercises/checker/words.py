@@ -25,6 +25,26 @@ def is_fault(key: object) -> bool:
     return isinstance(key, str) and key.endswith(".") and " " in key
 
 
+def is_truth(value: object) -> bool:
+    """Whether a plain value is an array of True and False.
+
+    >>> is_truth(np.array([True])), is_truth(np.array([1]))
+    (True, False)
+    """
+    return isinstance(value, np.ndarray) and value.dtype.kind == "b"
+
+
+def is_count(value: object) -> bool:
+    """Whether a plain value holds whole numbers that are more than 0 and 1.
+
+    >>> is_count(np.array([0, 3])), is_count(np.array([0, 1]))
+    (True, False)
+    """
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "iu":
+        return False
+    return not bool(np.isin(value, (0, 1)).all())
+
+
 def kind_of(value: object) -> str:
     """What kind of thing a plain value is.
 

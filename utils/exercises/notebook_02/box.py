@@ -4,6 +4,7 @@ import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.pictures import APART, CORNER, DOT, mask_from
+from utils.exercises.usable import for_json
 from utils.masks import box
 
 ex_box = FunctionExercise(
@@ -20,14 +21,15 @@ ex_box = FunctionExercise(
         case(np.ones((3, 5), bool), note="the whole picture"),
         case(mask_from("...11./.1..../.....1"), note="no column is full"),
     ],
+    remark=for_json,
     headings={"return": ("x", "y", "width", "height")},
     hints=[
         "Which columns have at least one pixel of the mask? Which rows?",
         "`mask.any(axis=0)` asks every column; x is the first that says yes, and the width is "
         "last - first + 1.",
         "Almost the code:\n"
-        "    columns = np.flatnonzero(mask.any(axis=0))\n"
-        "    rows = np.flatnonzero(mask.any(axis=1))\n"
+        "    columns = np.flatnonzero(mask.any(axis=0)).tolist()\n"
+        "    rows = np.flatnonzero(mask.any(axis=1)).tolist()\n"
         "    return columns[0], ..., columns[-1] - columns[0] + 1, ...",
     ],
     after="The mask says where its box is; a box does not say what its mask was.",
@@ -36,8 +38,8 @@ ex_box = FunctionExercise(
 
 @ex_box.written_out
 def solution(mask):
-    columns = np.flatnonzero(mask.any(axis=0))
-    rows = np.flatnonzero(mask.any(axis=1))
+    columns = np.flatnonzero(mask.any(axis=0)).tolist()
+    rows = np.flatnonzero(mask.any(axis=1)).tolist()
     x, y = columns[0], rows[0]
     return x, y, columns[-1] - x + 1, rows[-1] - y + 1
 
@@ -58,6 +60,33 @@ def corners_inside(mask):
 def corners_outside(mask):
     x, y, width, height = box(mask)
     return x, y, x + width, y + height
+
+
+@ex_box.mistake(
+    "You return two corners, counted from 1, as PASCAL VOC's files have them. COCO counts from 0, "
+    "and its box is x, y, width, height."
+)
+def corners_from_one(mask):
+    x, y, width, height = box(mask)
+    return x + 1, y + 1, x + width, y + height
+
+
+@ex_box.mistake(
+    "You look at the first row of the mask alone: in your box there is nothing below it. The box "
+    "goes round all of its rows."
+)
+def first_row_alone(mask):
+    row = int(np.flatnonzero(mask.any(axis=1))[0])
+    columns = np.flatnonzero(mask[row])
+    return columns[0], row, columns[-1] - columns[0] + 1, 1
+
+
+@ex_box.mistake(
+    "x and the width come from the first row of the mask in yours. Another row may reach farther "
+    "to the left or to the right: ask all of them, `mask.any(axis=0)`."
+)
+def columns_of_the_first_row(mask):
+    return first_row_alone(mask)[0], box(mask)[1], first_row_alone(mask)[2], box(mask)[3]
 
 
 @ex_box.mistake(

@@ -27,7 +27,7 @@ ex_from_one_hot = FunctionExercise(
         "For one pixel: you have the numbers [0, 0, 1, 0]. Where does the 1 stand?",
         "`argmax` over the layer axis; then, where a pixel has no 1 in any layer, VOID (255).",
         "Almost the code:\n"
-        "    labels = stack.argmax(axis=...).astype(np.uint8)\n"
+        "    labels = stack.argmax(axis=...)\n"
         "    labels[stack.sum(axis=0) == 0] = ...",
     ],
     after="argmax over the class axis comes back in every lesson of this series.",
@@ -42,8 +42,8 @@ def solution(stack):
 
 
 @ex_from_one_hot.mistake(
-    "Right, but for the pixels without a layer: the argmax of [0, 0, 0] is 0, so VOID has "
-    "turned into class 0 in silence. Set those pixels to 255."
+    "Right, but for the pixels without a layer: of [0, 0, 0] the first one is taken (argmax says "
+    "0), so VOID has turned into class 0 in silence. Set those pixels to 255."
 )
 def forgets_void(stack):
     return stack.argmax(axis=0)
@@ -60,6 +60,21 @@ def best_column(stack):
 @ex_from_one_hot.mistake("You take the argmax over the rows. The layers are the first axis.")
 def best_row(stack):
     return stack.argmax(axis=1)
+
+
+@ex_from_one_hot.mistake(
+    "You go along the columns, for the label and for VOID. The layers are the first axis, axis 0; "
+    "the last one, -1, is that of the columns."
+)
+def along_the_columns(stack):
+    return np.where(stack.any(axis=2), stack.argmax(axis=2), VOID)
+
+
+@ex_from_one_hot.mistake(
+    "You go along the rows, for the label and for VOID. The layers are the first axis, axis 0."
+)
+def along_the_rows(stack):
+    return np.where(stack.any(axis=1), stack.argmax(axis=1), VOID)
 
 
 @ex_from_one_hot.mistake(

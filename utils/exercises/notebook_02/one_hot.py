@@ -114,6 +114,14 @@ def row_of_a_unit_matrix(labels, num_classes):
 
 
 @ex_one_hot.mistake(
+    "Two things: rows and columns are exchanged in your layers, (C, W, H), for `.T` turns all axes "
+    "round (move one alone: `np.moveaxis(answer, -1, 0)`); and 255 (VOID) has no layer."
+)
+def unit_matrix_turned_round(labels, num_classes):
+    return np.eye(num_classes, dtype=np.uint8)[labels].T
+
+
+@ex_one_hot.mistake(
     "Two things: `reshape` mixes up the pixels, it fills the layers in the old order (move "
     "the axis: `np.moveaxis(answer, -1, 0)`); and 255 (VOID) has no layer."
 )

@@ -31,7 +31,7 @@ ex_rle_decode = FunctionExercise(
         "`np.repeat([0, 1, 0], [2, 3, 1])` makes the line; `.reshape(size, order='F')` fills the "
         "columns one after the other.",
         "Almost the code:\n"
-        "    values = np.arange(len(rle['counts'])) % 2\n"
+        "    values = np.arange(len(rle['counts'])) % 2 == 1\n"
         "    line = np.repeat(values, ...)\n"
         "    return line.reshape(..., order='F')",
     ],
@@ -41,7 +41,7 @@ ex_rle_decode = FunctionExercise(
 
 @ex_rle_decode.written_out
 def solution(rle):
-    values = np.arange(len(rle["counts"])) % 2
+    values = np.arange(len(rle["counts"])) % 2 == 1
     line = np.repeat(values, rle["counts"])
     return line.reshape(rle["size"], order="F")
 
@@ -89,6 +89,14 @@ def count_taken_for_an_end(rle):
         line[start:count] = i % 2
         start = count
     return line.reshape(rle["size"], order="F")
+
+
+@ex_rle_decode.mistake(
+    "When the counts end with one of zeros, it is left out in yours, and the line is too short for "
+    "the mask. Counts come in pairs only where the mask ends with a one."
+)
+def last_zeros_left_out(rle):
+    return _pixels(rle["counts"][: len(rle["counts"]) // 2 * 2]).reshape(rle["size"], order="F")
 
 
 @ex_rle_decode.mistake(

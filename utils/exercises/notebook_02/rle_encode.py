@@ -4,6 +4,7 @@ import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.pictures import APART, DOT, RLE_MASK
+from utils.exercises.usable import for_json
 from utils.masks import rle_encode
 
 BEGINS_WITH_ZEROS = np.array([[0, 1], [0, 1], [1, 0]], bool)
@@ -44,6 +45,7 @@ ex_rle_encode = FunctionExercise(
         "        length += 1\n"
         "    return {'size': list(mask.shape), 'counts': [*counts, ...]}",
     ],
+    remark=for_json,
     after="pycocotools writes the same counts, and packs them into a string.",
 )
 
@@ -115,6 +117,23 @@ def ones_counted_first(mask):
 def each_column_anew(mask):
     counts = [n for column in mask.T for n in rle_encode(column[:, None])["counts"]]
     return {"size": list(mask.shape), "counts": counts}
+
+
+@ex_rle_encode.mistake(
+    "Your runs end at the foot of each column. Where the next one begins with the same value, the "
+    "run goes on: it is one run, with one count."
+)
+def cut_at_each_column(mask):
+    counts = [n for column in mask.T for n in _runs(column)]
+    return {"size": list(mask.shape), "counts": [0] * bool(mask[0, 0]) + counts}
+
+
+@ex_rle_encode.mistake(
+    "Your runs end at the foot of each column, where the next one may go on with the same value; "
+    "and the first count must be of zeros, 0 when the mask begins with a one."
+)
+def cut_at_each_column_of_either_kind(mask):
+    return {"size": list(mask.shape), "counts": [n for column in mask.T for n in _runs(column)]}
 
 
 @ex_rle_encode.mistake(

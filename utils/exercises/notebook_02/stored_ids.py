@@ -46,7 +46,7 @@ ex_stored_ids = FunctionExercise(
         "A Pillow picture turns into an array as it is. Every `convert` looks the colours up.",
         "Almost the code:\n    return np....(picture)",
     ],
-    after="The same line reads grey PNGs. `picture.mode` says what you have: P, L, RGB or I;16.",
+    after="Grey PNGs are read alike. `picture.mode` says what a file is: P, L, RGB or I;16.",
 )
 
 
@@ -91,6 +91,14 @@ def mask_for_ids(picture):
 )
 def divided_by_255(picture):
     return np.array(picture) / 255
+
+
+@ex_stored_ids.mistake(
+    "Your ids are multiplied by 255, as if they were a mask to look at. Ids are names: class 1 is "
+    "not class 255, however black it looks."
+)
+def stretched_to_255(picture):
+    return np.array(picture) * 255
 
 
 @ex_stored_ids.mistake(

@@ -7,4 +7,5 @@ from utils.exercises.notebook_03.pixel_cross_entropy import ex_pixel_cross_entro
 from utils.exercises.notebook_03.to_target import ex_to_target
 from utils.exercises.notebook_03.mean_cross_entropy import ex_mean_cross_entropy
 from utils.exercises.notebook_03.receptive_field import ex_receptive_field
+from utils.exercises.notebook_03 import strides
 from utils.exercises.notebook_03.grey_wall import ex_grey_wall

@@ -32,8 +32,8 @@ ex_better_mask = PaintExercise(
     why="The person's own pixels, with the upper half that the network missed.",
     hints=[
         "Where in the picture does the person end? Look for the head, the shoulders, the feet.",
-        "The person stands left of the middle, 10 pixels high and at most 7 wide, and the head is "
-        "one of them: a single pixel on top.",
+        "The person stands left of the middle, 10 pixels high and at most 7 wide. The head is a "
+        "single pixel, the topmost one.",
     ],
     mistakes=[
         Mistake(

@@ -1,6 +1,6 @@
 """IoU by hand, on two masks of a few pixels."""
 
-from utils.exercises.checker import Mistake, ValueExercise
+from utils.exercises.checker import Demand, Mistake, ValueExercise
 from utils.exercises.pictures import mask_from
 
 BY_HAND_TARGET, BY_HAND_PRED = mask_from("..../.11./.11./.11."), mask_from("..../.1.1/.111/....")
@@ -17,6 +17,15 @@ ex_by_hand_iou = ValueExercise(
     ],
     after="Three counts are enough; the pixels in neither mask are in none of them.",
     why="TP 3, FP 2, FN 3: 3 / (3 + 2 + 3) = 0.375.",
+    demands=[
+        Demand(
+            lambda v: not any(abs(v - both / (11 - both)) < 0.002 for both in (1, 2, 4, 5)),
+            lambda v: (
+                f"That would be right with {round(float(11 * v / (1 + v)))} pixels in both masks. "
+                "Count those once more; the sizes are 6 and 5."
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(6 / 11, "That is the Dice, 2 · 3 / (6 + 5). The union counts every pixel once."),
         Mistake(3 / 5, "3 of 5 predicted pixels are right: that is the precision."),

@@ -56,13 +56,21 @@ def transposed(pred, target, num_classes):
 
 
 @ex_confusion_matrix.mistake(
-    "Each cell holds 1, however many pixels fall into it: `cm[target, pred] += 1` adds 1 once per "
-    "cell. Use `np.add.at`, `np.bincount`, or add up in a loop."
+    "Each cell holds 1, however many pixels fall into it. (`cm[target, pred] += 1` does that: it "
+    "adds 1 once per cell.) Use `np.add.at`, `np.bincount`, or add up pixel by pixel."
 )
 def counted_once(pred, target, num_classes):
     cm = np.zeros((num_classes, num_classes), np.int64)
     cm[target, pred] += 1
     return cm
+
+
+@ex_confusion_matrix.mistake(
+    "Each row of the maps adds 1 at most to a cell, however many of its pixels fall into it: you "
+    "take whole rows for pixels. `pred.ravel()` and `target.ravel()` go pixel by pixel."
+)
+def counted_once_in_each_row(pred, target, num_classes):
+    return sum(counted_once(p, t, num_classes) for p, t in zip(pred, target))
 
 
 @ex_confusion_matrix.mistake("Only the right pixels are counted; the wrong ones count too.")

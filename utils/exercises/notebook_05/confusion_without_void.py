@@ -58,6 +58,15 @@ def void_as_background(pred, target, num_classes, ignore_index):
     return confusion_matrix(pred, np.where(target == ignore_index, 0, target), num_classes)
 
 
+@ex_confusion_without_void.mistake(
+    "Void pixels are now class 0 in both maps, and count as right: a pixel times 0 is still a "
+    "pixel. Leave them out, `pred[known]` and `target[known]`."
+)
+def void_as_background_in_both(pred, target, num_classes, ignore_index):
+    known = target != ignore_index
+    return confusion_matrix(pred * known, target * known, num_classes)
+
+
 @ex_confusion_without_void.mistake("Void became the last class: `clip` gives it a meaning.")
 def void_as_last_class(pred, target, num_classes, ignore_index):
     return confusion_matrix(pred, np.minimum(target, num_classes - 1), num_classes)

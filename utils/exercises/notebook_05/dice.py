@@ -100,3 +100,19 @@ def divided_by_the_image(pred, target):
 def mean_of_precision_and_recall(pred, target):
     both = (pred & target).sum()
     return (both / pred.sum() + both / target.sum()) / 2
+
+
+@ex_dice.mistake(
+    "Over the sum of the sizes you write the union (`+` of masks is `|`). The Dice asks for what "
+    "is in both, `&`."
+)
+def union_for_intersection(pred, target):
+    return 2 * (pred | target).sum() / (pred.sum() + target.sum())
+
+
+@ex_dice.mistake(
+    "`len` of a mask is the number of its rows, whatever is in it. The pixels of a mask are "
+    "its `.sum()`."
+)
+def rows_for_sizes(pred, target):
+    return 2 * (pred & target).sum() / (len(pred) + len(target))

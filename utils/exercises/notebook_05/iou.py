@@ -1,5 +1,7 @@
 """IoU: what belongs to both, as a share of what belongs to at least one."""
 
+import numpy as np
+
 from utils.exercises.checker import FunctionExercise
 from utils.exercises.pictures import PAIRS
 from utils.metrics import iou
@@ -88,11 +90,35 @@ def empty_as_one(pred, target):
 
 
 @ex_iou.mistake(
-    "Two empty masks: nothing was missed and nothing invented, so a 0 would punish "
-    "nothing. Return NaN."
+    "Two empty masks: nothing was missed and nothing invented. A 0 would say that all of it was; "
+    "there is nothing to tell, so return NaN."
 )
 def empty_as_zero(pred, target):
     return (pred & target).sum() / max((pred | target).sum(), 1)
+
+
+@ex_iou.mistake(
+    "NaN where nothing was predicted but something is there: all of it is missed, and that is 0. "
+    "NaN is for two empty masks, of which nothing can be said."
+)
+def nothing_predicted_is_nan(pred, target):
+    return iou(pred, target) if pred.any() else np.nan
+
+
+@ex_iou.mistake(
+    "NaN where something was predicted but nothing is there: all of it is invented, and that is 0. "
+    "NaN is for two empty masks, of which nothing can be said."
+)
+def nothing_there_is_nan(pred, target):
+    return iou(pred, target) if target.any() else np.nan
+
+
+@ex_iou.mistake(
+    "NaN as soon as one of the masks is empty. Something missed, or something invented, is 0; only "
+    "of two empty masks nothing can be said."
+)
+def one_empty_is_nan(pred, target):
+    return iou(pred, target) if pred.any() and target.any() else np.nan
 
 
 @ex_iou.mistake(

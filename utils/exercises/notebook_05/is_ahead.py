@@ -1,12 +1,11 @@
 """When a lead in a table is a finding: chance in the scenes, and chance in the training."""
 
-from itertools import product
-
-from utils.exercises.checker import Demand, Mistake, ValueExercise
+from utils.exercises.checker import ValueExercise
+from utils.exercises.letters import three_letters_of, wrong_letters
 
 RIGHT = "NYN"
 WHY = {  # what a wrong letter in each place overlooks
-    "1": "among the draws of 1 is 0: with other scenes A may be ahead",
+    "1": "0 lies among the draws of 1: with other scenes A may be ahead",
     "2": "no draw of 2 is below 0, and five trainings of each say the same",
     "3": "two trainings of one recipe differ by more than the lead of 3, so it may be luck",
 }
@@ -27,12 +26,7 @@ ex_is_ahead = ValueExercise(
     difficulty=1,
     minutes=2,
     value=RIGHT,
-    demands=[
-        Demand(
-            test=lambda given: isinstance(given, str) and len(given) == 3 and set(given) <= {*"yn"},
-            said=lambda given: 'Write three letters, Y or N, such as "YNY".',
-        )
-    ],
+    demands=three_letters_of("YN", 'Write three letters, Y or N, such as "YNY".'),
     why="1: 0 lies among the draws. 2: neither scenes nor seeds explain it. 3: seeds alone do.",
     hints=[
         "Chance comes in twice: which scenes were judged, and which seed was trained. Which of the "
@@ -41,10 +35,6 @@ ex_is_ahead = ValueExercise(
         "larger than what another seed changes?",
         "1 holds 0. 2 holds no 0, and has five seeds. 3 holds no 0, but a seed changes 15.",
     ],
-    mistakes=[
-        Mistake("".join(letters), _sentence(letters))
-        for letters in product("YN", repeat=3)
-        if "".join(letters) != RIGHT
-    ],
+    mistakes=wrong_letters("YN", RIGHT, _sentence),
     after="An interval over scenes says nothing about the training: that takes other seeds.",
 )

@@ -46,6 +46,15 @@ def solution(cm):
 
 
 @ex_mean_iou.mistake(
+    "The union of a class is its row and its column, the diagonal counted once. Yours is all "
+    "pixels of the image but those on the diagonal."
+)
+def all_pixels_for_the_union(cm):
+    with np.errstate(all="ignore"):
+        return np.nanmean(cm.diagonal() / (cm.sum() - cm.diagonal()))
+
+
+@ex_mean_iou.mistake(
     "A class that is in neither map counts 0 in your mean: a perfect prediction would "
     "score less than 1. Leave it out."
 )

@@ -1,11 +1,10 @@
 """Which of the many means of IoU a reported number is."""
 
-from itertools import product
-
 import numpy as np
 
 from utils.arrays import nan_mean
-from utils.exercises.checker import Demand, Mistake, ValueExercise
+from utils.exercises.checker import ValueExercise
+from utils.exercises.letters import three_letters_of, wrong_letters
 from utils.metrics import iou_per_class, mean_iou
 
 THREE_MATRICES = np.array([[[12, 0], [0, 4]], [[11, 1], [3, 1]], [[16, 0], [0, 0]]])
@@ -25,7 +24,6 @@ def _conventions() -> dict[str, float]:
 
 
 WAYS = _conventions()
-LETTERS = set("".join(WAYS).casefold())
 RIGHT = "ECA"
 REPORTED = [f"{WAYS[letter]:.3f}" for letter in RIGHT]
 
@@ -46,12 +44,9 @@ ex_which_means = ValueExercise(
     difficulty=3,
     minutes=6,
     value=RIGHT,
-    demands=[
-        Demand(
-            test=lambda given: isinstance(given, str) and len(given) == 3 and set(given) <= LETTERS,
-            said=lambda given: 'Write three letters, one for each table, such as "ABC".',
-        )
-    ],
+    demands=three_letters_of(
+        "".join(WAYS), 'Write three letters, one for each table, such as "ABC".'
+    ),
     why=(
         f"A {WAYS['A']:.3f} (IoUs 39/43 and 5/9), B {WAYS['B']:.3f}, C {WAYS['C']:.3f}, "
         f"D {WAYS['D']:.3f} (44/52), E {WAYS['E']:.3f}. The IoUs of the images: 1 and 1; 11/15 and "
@@ -65,10 +60,6 @@ ex_which_means = ValueExercise(
         "The sum is [[39, 1], [3, 5]]. A: (39/43 + 5/9) / 2. D: 44 / (44 + 4 + 4). "
         "E: ((1 + 11/15 + 1) / 3 + (1 + 1/5) / 2) / 2.",
     ],
-    mistakes=[
-        Mistake("".join(letters), _sentence(letters))
-        for letters in product("ABCDE", repeat=3)
-        if "".join(letters) != RIGHT
-    ],
+    mistakes=wrong_letters("".join(WAYS), RIGHT, _sentence),
     after="One set of predictions, three honest tables: without the convention nobody could tell.",
 )

@@ -62,6 +62,14 @@ def targets_are_never_taken(scores, ious, threshold=0.5):
     return np.where(ious.max(axis=0) >= threshold, best, -1)
 
 
+@ex_greedy_match.mistake(
+    "Each prediction takes its best target, whatever the IoU, and though it may be taken. It must "
+    "reach the threshold, and a target that is taken is no longer free."
+)
+def the_best_target_always(scores, ious, threshold=0.5):
+    return ious.argmax(axis=0)
+
+
 @ex_greedy_match.mistake("You go through the predictions as they come; the surest chooses first.")
 def in_the_order_given(scores, ious, threshold=0.5):
     return greedy_match(-np.arange(len(scores)), ious, threshold)
@@ -114,14 +122,6 @@ def scores_play_no_part(scores, ious, threshold=0.5):
     return taken
 
 
-@ex_greedy_match.mistake(
-    "Your answers stand in the order of the confidences. Answer number p belongs to prediction "
-    "p, as it came."
-)
-def sorted_by_score(scores, ious, threshold=0.5):
-    return greedy_match(scores, ious, threshold)[np.argsort(-scores)]
-
-
 @ex_greedy_match.mistake("You compare with 0.5 always; use `threshold`.")
 def threshold_is_one_half(scores, ious, threshold=0.5):
     return greedy_match(scores, ious, 0.5)
@@ -135,15 +135,6 @@ def poor_matches_take_too(scores, ious, threshold=0.5):
     taken = greedy_match(scores, ious, 0.0)
     reached = ious[taken, np.arange(len(scores))] >= threshold
     return np.where(reached, taken, -1)
-
-
-@ex_greedy_match.mistake(
-    "Your answer says for each target which prediction has it; asked for is the other "
-    "way round, one number per prediction."
-)
-def prediction_of_each_target(scores, ious, threshold=0.5):
-    taken = greedy_match(scores, ious, threshold)
-    return np.array([np.append(np.nonzero(taken == t)[0], -1)[0] for t in range(len(ious))])
 
 
 @ex_greedy_match.mistake(
@@ -176,24 +167,3 @@ def only_the_surest(scores, ious, threshold=0.5):
     first = scores.argmax()
     taken = greedy_match(scores, ious, threshold)
     return np.where(np.arange(len(scores)) == first, taken, -1)
-
-
-@ex_greedy_match.mistake(
-    "A prediction without a target has 0 in yours. 0 is a row of the table: write -1."
-)
-def zero_for_nobody(scores, ious, threshold=0.5):
-    return np.maximum(greedy_match(scores, ious, threshold), 0)
-
-
-@ex_greedy_match.mistake("Rows are counted from 1 in yours; in arrays they begin with 0.")
-def rows_from_one(scores, ious, threshold=0.5):
-    taken = greedy_match(scores, ious, threshold)
-    return np.where(taken >= 0, taken + 1, -1)
-
-
-@ex_greedy_match.mistake(
-    "You return the IoU of each match. Which target it is, is asked for: its row."
-)
-def iou_of_the_match(scores, ious, threshold=0.5):
-    taken = greedy_match(scores, ious, threshold)
-    return np.where(taken >= 0, ious[taken, np.arange(len(scores))], -1)

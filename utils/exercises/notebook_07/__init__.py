@@ -23,6 +23,7 @@ from utils.exercises.notebook_07.mask_from_jpeg import ex_mask_from_jpeg, mask_f
 from utils.exercises.notebook_07.known_iou import ex_known_iou, known_iou
 from utils.exercises.notebook_07.object_mean_iou import ex_object_mean_iou, object_mean_iou
 from utils.exercises.notebook_07.object_f1 import ex_object_f1, object_f1
+from utils.exercises.notebook_07 import object_scores
 from utils.exercises.notebook_07.class_mean_dice import class_mean_dice, ex_class_mean_dice
 from utils.exercises.notebook_07.dataset_dice import dataset_dice, ex_dataset_dice
 from utils.exercises.notebook_07.mean_of_present import ex_mean_of_present, mean_of_present

@@ -88,7 +88,7 @@ def as_the_patient(model, photo):
 
 
 @ex_app_labels.mistake(
-    "Half right: `eval()` is there, the scale is not. In this mode the network holds the numbers "
+    "Half right: the mode is, the scale is not. In this mode the network holds the numbers "
     "against the averages of its training, and 255 is far off: this is worse than before."
 )
 def only_eval(model, photo):

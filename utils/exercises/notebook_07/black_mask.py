@@ -1,7 +1,7 @@
 """A mask that looks black on the screen."""
 
 from utils.exercises.checker import Mistake, ValueExercise
-from utils.exercises.notebook_07.letters import one_letter_of
+from utils.exercises.letters import one_letter_of
 
 ex_black_mask = ValueExercise(
     __name__,

@@ -1,7 +1,7 @@
 """What makes two epochs comparable."""
 
 from utils.exercises.checker import Mistake, ValueExercise
-from utils.exercises.notebook_07.letters import one_letter_of
+from utils.exercises.letters import one_letter_of
 
 ex_fixed_validation = ValueExercise(
     __name__,

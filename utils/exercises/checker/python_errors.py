@@ -1,0 +1,101 @@
+"""What Python means by the errors that beginners meet; `errors` looks them up."""
+
+from utils.exercises.checker.advice import Advice, Meaning
+
+OF_PYTHON: list[Meaning] = [
+    (
+        r"unhashable type: '?(numpy\.)?(ndarray|list)",
+        "A set or a dict holds single values, not arrays: the rows of a map are arrays. Use "
+        "`map.ravel().tolist()` for its values, or `tuple(...)` for one row.",
+    ),
+    (
+        r"(too many|not enough) values to unpack",
+        [
+            "Left of the `=`, or behind `for`, are not as many names as there are values. An array "
+            "is unpacked along its FIRST axis; a shape has one number for each axis.",
+            Advice(r"\br, *g, *b\b", "So `r, g, b = rgb` takes rows, not colours."),
+        ],
+    ),
+    (
+        r"object is not iterable|iteration over a 0-d|object of type '[\w.]+' has no len"
+        r"|len\(\) of (an )?unsized|object is not subscriptable|invalid index to scalar",
+        "A single value has no parts: nothing to loop over, to count or to take out. Where an "
+        "argument may be one number or a whole array, compute with it as it is: numpy does both.",
+    ),
+    (
+        r"'(float|int|numpy\.float64|numpy\.float32)' object has no attribute "
+        r"'(backward|item|detach|grad|cpu)'",
+        "A plain number has forgotten how it was computed. Keep the tensor as long as `backward()` "
+        "is to come, and take the number out at the end: `return loss.item()`.",
+    ),
+    (
+        r"'(numpy\.ndarray)' object has no attribute '(\w+)'",
+        "The array is numpy's, and `.{1}` is not one of its methods. Torch's tensors have others: "
+        "`torch.from_numpy(...)` makes one of an array, `.astype(...)` is numpy's way to change "
+        "the type.",
+    ),
+    (
+        r"'(Tensor)' object has no attribute '(\w+)'",
+        "The array is a tensor of torch's, and `.{1}` is not one of its methods. `.long()`, "
+        "`.float()` and `.to(...)` change its type; `.numpy()` makes an array of it.",
+    ),
+    (
+        r"'(list|tuple)' object has no attribute '(\w+)'",
+        "A {0} of Python's has nothing called `{1}`. Its entries have positions, no names "
+        "(`a, b = pair` unpacks them), and `np.array(...)` makes an array of it.",
+    ),
+    (
+        r"'(dict)' object has no attribute '(\w+)'",
+        "What is in a dict is taken out by its key, in square brackets: `...['{1}']`.",
+    ),
+    (
+        r"object is not callable",
+        "Round brackets call a function; what stands before them here is a value. Square brackets "
+        "take an element. (An argument hides a function of the same name.)",
+    ),
+    (
+        r"maximum recursion depth",
+        "The function calls itself without end. If you meant the series' function of this name, "
+        "yours has taken its place.",
+    ),
+    (
+        r"takes \d+ positional arguments? but \d+ w(as|ere) given",
+        "The function that you call takes fewer arguments. If you have written one of that name "
+        "before, yours has taken the place of the series' own: import that again.",
+    ),
+    (
+        r"got an unexpected keyword argument ('\w+')",
+        "The function that you call has no argument {0}. If you have written one of that name "
+        "before, or have imported a plainer one, that is the one that is called.",
+    ),
+    (
+        r"index -?\d+ is out of bounds for axis|index out of range",
+        "You ask for a row, a column or an entry that is not there: they have numbers from 0 to "
+        "the length - 1. (And -1 is no error: it is the last one.)",
+    ),
+    (
+        r"^KeyError: ",
+        "The dict has no such key. `key in table` asks first; `table.get(key, instead)` has an "
+        "answer for every key.",
+    ),
+    (
+        r"division by zero",
+        "Python's own numbers stop at a division by 0, numpy's give NaN for 0 / 0. Ask first "
+        "whether the denominator is 0, or divide numpy's numbers.",
+    ),
+    (
+        r"name '(\w+)' is not defined",
+        "`{0}` has no value here. It may stand in a cell that has not run in this kernel, or be "
+        "spelled differently.",
+    ),
+    (
+        r"referenced before assignment|where it is not associated with a value",
+        "The variable gets its value only on some ways through the function; give it one at the "
+        "beginning.",
+    ),
+]
+NOTHING_THERE: Meaning = (  # asked before the others: "'NoneType' object is not callable"
+    r"'NoneType'",
+    "Something here is None: a function without `return`, a method that works in place "
+    "(`list.append`, `list.sort`) and gives back nothing, or `get` of a key that is not there.",
+)
