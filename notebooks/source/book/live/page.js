@@ -2,6 +2,7 @@
 import { h } from './../../../../utils/widgets/lib/elements.js';
 
 const FIGURES = 'a.sf-figure, .sf-answer img';
+const SCROLLING = '.bd-article pre, .pst-scrollable-table-container';
 const A_CHOICE = 'a[href], .theme-switch-button, [data-mode]';
 
 // A drawer has done its work once something in it was chosen.
@@ -30,8 +31,8 @@ function enlarge(event) {
 
 // What scrolls can be reached by keyboard; the theme looks at it late, and never inside what is folded.
 function reachScrolling() {
-  for (const pre of document.querySelectorAll('.bd-article pre')) {
-    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+  for (const wide of document.querySelectorAll(SCROLLING)) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
   }
 }
 
