@@ -5,8 +5,8 @@ from utils.datasets.exporting_coco import export_coco, export_coco_panoptic
 from utils.datasets.exporting_results import export_coco_results
 from utils.datasets.finding import Finding
 from utils.datasets.first_aid import Diagnosis, diagnose
+from utils.datasets.loaded_images import OwnImages, Pair
 from utils.datasets.loading import load, pairs
-from utils.datasets.own_images import OwnImages, Pair
 from utils.datasets.repaired import Repaired
 from utils.datasets.repairing import repair
 from utils.datasets.report import Report, inspect

@@ -14,9 +14,9 @@ from utils.classes import SegmentationClass
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding, size_text, some
 from utils.datasets.kinds import fit
+from utils.datasets.loaded_images import OwnImages, Pair
 from utils.datasets.options import Options, check_options
 from utils.datasets.overlay import class_table
-from utils.datasets.own_images import OwnImages, Pair
 from utils.datasets.report import Report
 from utils.datasets.survey import open_sample, survey
 

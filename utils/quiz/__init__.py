@@ -6,7 +6,7 @@ from utils.quiz.further_reading import ReadingList, reading_list
 from utils.quiz.guesses import PredictForm, calibration, predict, reveal
 from utils.quiz.kinds import judge
 from utils.quiz.numbers import number_text, read_number
-from utils.quiz.predictions import load_predictions
+from utils.quiz.prediction_items import load_predictions
 from utils.quiz.rounds import quiz, quiz_static, revisit
 from utils.quiz.text import Said, as_html, as_text, rich
 

@@ -13,7 +13,7 @@ from utils.progress import CONFIDENCES, calibrate, calibration_lines, passport
 from utils.quiz.comparing import close_by, compare, in_words, read_guess
 from utils.quiz.files import public
 from utils.quiz.kinds import checked_question
-from utils.quiz.predictions import (
+from utils.quiz.prediction_items import (
     details_of,
     guess_of,
     kept_answer,

@@ -11,8 +11,8 @@ import numpy as np
 
 from utils.exercises.checker.attempt import Attempt
 from utils.exercises.checker.compare import same
-from utils.exercises.checker.diagnose import WRITTEN, near_miss
 from utils.exercises.checker.exercise import Exercise
+from utils.exercises.checker.near_misses import WRITTEN, near_miss
 from utils.exercises.checker.reading import plain
 from utils.exercises.checker.report import Block, Outcome, Result, code, result, rich
 from utils.exercises.checker.tables import brief

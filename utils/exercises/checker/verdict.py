@@ -16,7 +16,7 @@ import numpy as np
 
 from utils.exercises.checker.calls import Answer, equal, waits
 from utils.exercises.checker.compare import same
-from utils.exercises.checker.diagnose import near_miss
+from utils.exercises.checker.near_misses import near_miss
 from utils.exercises.checker.trial import Trial
 from utils.exercises.checker.words import is_count, is_fault, is_truth
 
