@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -42,6 +43,13 @@ def require_firefox(env: Mapping[str, str]) -> str:
     return (pytest.fail if env.get("CI") else pytest.skip)(HOW_TO_GET_FIREFOX)
 
 
+def free_port() -> int:
+    """A port of this machine's own: two processes may each have a Firefox."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
 class Firefox:
     """A headless Firefox; a context manager."""
 
@@ -49,7 +57,9 @@ class Firefox:
         from marionette_driver.marionette import Marionette
 
         path = require_firefox(os.environ)
-        self.driver = Marionette(bin=path, headless=True, prefs=AT_REST, gecko_log=os.devnull)
+        self.driver = Marionette(
+            bin=path, headless=True, prefs=AT_REST, gecko_log=os.devnull, port=free_port()
+        )
         self.driver.start_session()
         self.driver.timeout.script = 30
         return self
