@@ -19,7 +19,7 @@ import torch
 from tests.benchmarks.table import markdown
 from utils.classes import NUM_CLASSES, VOID
 from utils.metrics import mean_iou
-from utils.networks import DEFAULTS, evaluate, stored
+from utils.networks import DEFAULTS, evaluate, runs
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -28,12 +28,12 @@ def ours(seed: int, data: Data, held_out: Data, device: str, steps: int) -> np.n
     """The series' recipe; its confusion matrix."""
     defaults = replace(DEFAULTS, seed=seed, steps=steps, watched=1)
     options = {"defaults": defaults, "device": device, "progress": False}
-    return stored.train("default", data, held_out, **options).confusion
+    return runs.train("default", data, held_out, **options).confusion
 
 
 def tutorial(seed: int, data: Data, held_out: Data, device: str, steps: int) -> np.ndarray:
     """The tutorial's recipe; its confusion matrix."""
-    model = stored.new_model("default", seed).to(device)
+    model = runs.new_model("default", seed).to(device)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
     loss_of = torch.nn.CrossEntropyLoss(ignore_index=VOID)
     images, labels = torch.from_numpy(data[0]), torch.from_numpy(data[1]).long()
@@ -63,7 +63,7 @@ def timed(train: Callable[[int], np.ndarray], seeds: int) -> tuple[np.ndarray, n
 
 def tables(seeds: int = 5, peer_steps: int = 1000, steps: int = DEFAULTS.steps) -> str:
     """One line a recipe; the seconds include the final judging of 256 streets."""
-    data, held_out = stored.training_data(), stored.held_out_data()
+    data, held_out = runs.training_data(), runs.held_out_data()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     recipes = {
         f"ours, {steps} steps": lambda seed: ours(seed, data, held_out, device, steps),

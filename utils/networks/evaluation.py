@@ -24,7 +24,7 @@ def evaluate(
     labels: np.ndarray | Tensor,
     num_classes: int,
     *,
-    batch_size: int = 64,
+    batch_size: int = 16,
     device: torch.device | str | None = None,
     ignore_index: int | Iterable[int] | None = VOID,
 ) -> Tensor:
@@ -83,7 +83,7 @@ NAN_SCORES = (
 
 
 def predict_logits(
-    model: nn.Module, images: np.ndarray | Tensor, *, batch_size: int = 64
+    model: nn.Module, images: np.ndarray | Tensor, *, batch_size: int = 16
 ) -> np.ndarray:
     """The model's raw scores.
 
@@ -103,7 +103,7 @@ def predict_logits(
 
 
 def predict_labels(
-    model: nn.Module, images: np.ndarray | Tensor, *, batch_size: int = 64
+    model: nn.Module, images: np.ndarray | Tensor, *, batch_size: int = 16
 ) -> np.ndarray:
     """The class with the highest score at every pixel: (N, 3, H, W) -> (N, H, W) int64.
 
