@@ -9,7 +9,7 @@ LAB_ARGS ?=
 # make SETUP= VENV=python ... uses a Python that has everything already.
 SETUP ?= setup
 # Two processes share the cores: more threads in each would only make them wait for one another.
-TESTENV = OMP_NUM_THREADS=1
+TESTENV = OMP_NUM_THREADS=1 LOKY_MAX_CPU_COUNT=1
 
 .PHONY: help setup lab notebooks book weights lint unit exercise browser nbval test test-deep test-book bench clean
 

@@ -110,6 +110,7 @@ class Lab:
         env["JUPYTER_TOKEN"] = self.token
         env["SEGMENTATION_PROGRESS"] = str(self.folder / "progress.json")  # not the learner's own
         env.setdefault("OMP_NUM_THREADS", "1")
+        env.setdefault("LOKY_MAX_CPU_COUNT", "1")
         return env | self.env
 
     def _command(self) -> list[str]:

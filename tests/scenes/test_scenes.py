@@ -17,6 +17,7 @@ from utils import classes
 from utils.classes import CAR, PERSON, STREET, VOID, thing_ids
 from utils.scenes import make_scene, make_scenes, stack, three_cars
 from utils.scenes.canvas import Canvas, smooth_noise
+from utils.scenes.many import MANY
 from utils.scenes.shapes import capsule, ellipse, polygon, rectangle, rounded
 
 ROOT = Path(__file__).parents[2]
@@ -140,6 +141,24 @@ def test_different_seeds_differ_and_a_longer_list_starts_with_the_shorter():
     for a, b in zip(short, long, strict=False):
         assert a.image.tobytes() == b.image.tobytes()
     assert len({s.image.tobytes() for s in long}) == 5
+
+
+def test_several_cores_paint_the_same_scenes_in_the_same_order(monkeypatch):
+    monkeypatch.setenv("LOKY_MAX_CPU_COUNT", "2")
+    together, alone = make_scenes(MANY, seed=5, size=(32, 32)), make_scenes(60, 5, size=(32, 32))
+    assert len(together) == MANY
+    for a, b in zip(together[:60], alone, strict=True):
+        assert a.image.tobytes() == b.image.tobytes()
+        assert a.segment_map.tobytes() == b.segment_map.tobytes()
+        assert a.segments == b.segments
+    assert len({s.image.tobytes() for s in together}) == MANY
+    assert not any(x.flags.writeable for s in together for x in (s.image, s.segment_map))
+
+
+def test_a_wrong_wish_is_one_plain_error_however_many_scenes():
+    with pytest.raises(ValueError, match="night is 3; expected a probability") as caught:
+        make_scenes(MANY, seed=5, night=3)
+    assert caught.value.__cause__ is None  # no traceback of another Python above it
 
 
 def test_the_global_random_state_is_left_alone():

@@ -82,6 +82,28 @@ def conv_layer(inputs: int, outputs: int, kernel: int = 3, dilation: int = 1) ->
     )
 
 
+def channels_last(model: nn.Module) -> None:
+    """Lets a pixel's channels lie side by side in memory, from the image to the logits.
+
+    Shapes and numbers stay as they are; on a CPU a training step takes four fifths of the time, a
+    prediction half of it.
+    """
+    model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch says less than it does
+    model.register_forward_pre_hook(_pixel_by_pixel)
+    model.register_forward_hook(_plane_by_plane)
+
+
+def _pixel_by_pixel(_model: nn.Module, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
+    batch = bool(inputs) and isinstance(inputs[0], Tensor) and inputs[0].ndim == 4
+    if not batch:
+        return inputs  # what is wrong with them, the first layer says
+    return inputs[0].contiguous(memory_format=torch.channels_last), *inputs[1:]
+
+
+def _plane_by_plane(_model: nn.Module, _inputs: tuple[Any, ...], logits: Tensor) -> Tensor:
+    return logits.contiguous()  # so that logits.view(...) works as for any other network
+
+
 def _width(value: Any, name: str) -> int:
     return require_whole(value, name, 1, MOST_CHANNELS)
 
@@ -126,12 +148,11 @@ class EncoderDecoder(nn.Module):
         self.pool = nn.MaxPool2d(2, ceil_mode=True)
         self.upsample = nn.Upsample(scale_factor=2)
         self.head = nn.Conv2d(channels[0], num_classes, kernel_size=1)
-        # In memory a pixel's channels lie side by side: a CPU's convolutions are a fifth faster.
-        self.to(memory_format=torch.channels_last)
+        channels_last(self)  # the same numbers, in another order in memory: a CPU is faster so
 
     def forward(self, images: Tensor) -> Tensor:
         """(N, 3, H, W) in [0, 1] -> logits (N, num_classes, H, W)."""
-        x, kept = self.stem(images.contiguous(memory_format=torch.channels_last)), []
+        x, kept = self.stem(images), []
         for encode in self.encoders:
             kept.append(x)
             x = encode(self.pool(x))
@@ -139,4 +160,4 @@ class EncoderDecoder(nn.Module):
             fine = kept.pop()
             x = self.upsample(x)[..., : fine.shape[-2], : fine.shape[-1]]
             x = decode(torch.cat([x, fine], dim=1) if self.skips else x)
-        return self.head(x).contiguous()
+        return self.head(x)

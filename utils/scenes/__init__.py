@@ -1,7 +1,8 @@
 """Painted street scenes whose truth is known for every pixel."""
 
 from utils.scenes.held_out import COUNT, SEED, HeldOut, load_held_out, person_crop, save_held_out
-from utils.scenes.make import make_scene, make_scenes, stack, three_cars
+from utils.scenes.make import make_scene, three_cars
+from utils.scenes.many import make_scenes, stack
 from utils.scenes.truth import Scene, Segment
 
 __all__ = [

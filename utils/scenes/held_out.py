@@ -22,7 +22,8 @@ from utils.arrays import (
     to_numpy,
 )
 from utils.classes import CAR, PERSON
-from utils.scenes.make import make_scene, make_scenes
+from utils.scenes.make import make_scene
+from utils.scenes.many import make_scenes
 from utils.scenes.truth import Scene
 
 FILE = Path(__file__).parents[2] / "data" / "weights" / "held_out.npz"

@@ -10,12 +10,8 @@ lookups in that map, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from numbers import Integral
-
 import numpy as np
 
-from utils.arrays import LabelMap, require_kind, require_list, require_whole
 from utils.scenes.backdrop import paint_ground, paint_hills, paint_sky
 from utils.scenes.buildings import paint_buildings
 from utils.scenes.canvas import Canvas
@@ -23,12 +19,9 @@ from utils.scenes.checks import check_wishes
 from utils.scenes.placement import paint_in_order, place_cars, place_green, place_people, placed_car
 from utils.scenes.shapes import clip01
 from utils.scenes.street import Street, draw_street
-from utils.scenes.truth import Scene, Segment, read_truth
-
-__all__ = ["Scene", "Segment", "make_scene", "make_scenes", "stack", "three_cars"]
+from utils.scenes.truth import Scene, read_truth
 
 THREE_CARS_SEED = 9
-MOST_SCENES = 1 << 20  # a million of them take a day
 
 
 def make_scene(
@@ -102,46 +95,6 @@ def _finish(canvas, class_of, rng, noise, void_border) -> Scene:
     for array in (image, segment_map):
         array.setflags(write=False)
     return Scene(image, segment_map, segments)
-
-
-def make_scenes(n: int, seed: int, **knobs) -> list[Scene]:
-    """n different scenes; the first ones stay the same when n grows.
-
-    Args:
-        n: how many, at least 0.
-        seed: a non-negative whole number.
-        knobs: as for `make_scene`.
-    """
-    for name, value in (("n", n), ("seed", seed)):
-        if not isinstance(value, Integral) or isinstance(value, bool) or value < 0:
-            raise ValueError(f"{name} is {value!r}; expected a whole number, at least 0")
-    require_whole(n, "n", 0, MOST_SCENES)
-    rng = np.random.default_rng(int(seed))
-    return [make_scene(rng, **knobs) for _ in range(n)]
-
-
-def stack(scenes: Sequence[Scene]) -> tuple[np.ndarray, LabelMap]:
-    """A batch for a network.
-
-    Args:
-        scenes: at least one, all of the same size.
-
-    Returns:
-        images (N, 3, H, W) float32 and labels (N, H, W) int64.
-    """
-    scenes = require_list(scenes, "scenes", "a list of scenes")
-    for scene in scenes:
-        require_kind(scene, Scene, "scenes", "a list of scenes, as make_scenes gives it")
-    if not scenes:
-        raise ValueError("scenes is empty; expected at least one scene")
-    sizes = {scene.segment_map.shape for scene in scenes}
-    if len(sizes) != 1:
-        raise ValueError(
-            f"scenes have {len(sizes)} sizes {sorted(sizes)}; expected scenes of one size"
-        )
-    images = np.stack([scene.image for scene in scenes]).transpose(0, 3, 1, 2)
-    labels = np.stack([scene.semantic for scene in scenes]).astype(np.int64)
-    return np.ascontiguousarray(images), labels
 
 
 def three_cars(size: tuple[int, int] = (64, 64), *, noise: float = 0.03) -> Scene:
