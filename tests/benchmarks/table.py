@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 
-def seconds_of(ways: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+def seconds_of(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """The median time of each way; in each round all of them run once, in shuffled order."""
     taken: dict[str, list[float]] = {name: [] for name in ways}
     rng = np.random.default_rng(0)

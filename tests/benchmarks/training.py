@@ -27,8 +27,8 @@ Data = tuple[np.ndarray, np.ndarray]
 def ours(seed: int, data: Data, held_out: Data, device: str, steps: int) -> np.ndarray:
     """The series' recipe; its confusion matrix."""
     defaults = replace(DEFAULTS, seed=seed, steps=steps, watched=1)
-    options = {"defaults": defaults, "device": device, "progress": False}
-    return runs.train("default", data, held_out, **options).confusion
+    run = runs.train("default", data, held_out, defaults=defaults, device=device, progress=False)
+    return run.confusion
 
 
 def tutorial(seed: int, data: Data, held_out: Data, device: str, steps: int) -> np.ndarray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -21,10 +23,9 @@ def among(labels: Any, some: tuple[int, ...]) -> Any:
     """
     if is_tensor(labels):  # no tensor holds what lies beyond
         some = tuple(label for label in some if -(1 << 63) <= label < 1 << 63)
-    found = labels != labels
-    for label in some:
-        found = found | (labels == label)
-    return found
+    if not some:
+        return labels != labels
+    return reduce(operator.or_, (labels == label for label in some))
 
 
 def require_labels(x: Any, name: str, *, ids: bool = False) -> Any:

@@ -111,7 +111,7 @@ def _count_pairs(
     ignored = 0
     if void:  # count such pixels as the pair (0, 0), take them off below
         out = among(target, void)
-        ignored = (out if times is None else times[out]).sum()
+        ignored = out.sum() if times is None else times @ out
         pred, target = pred * ~out, target * ~out
     if check:
         require_in_range(pred, "pred", num_classes)
