@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from numbers import Integral
 
 import numpy as np
-from tqdm.auto import tqdm
 
 from utils.arrays import LabelMap, require_kind, require_list, require_whole
 from utils.scenes.make import make_scene
@@ -32,7 +31,8 @@ def make_scenes(n: int, seed: int, **knobs) -> list[Scene]:
     n, seed = require_whole(n, "n", 0, MOST_SCENES), int(seed)
     if n < MANY:
         return _paint(seed, 0, n, knobs)
-    from joblib import Parallel, cpu_count, delayed  # here: few need it, and it takes a while
+    from joblib import Parallel, cpu_count, delayed  # here: few lessons need them
+    from tqdm.auto import tqdm
 
     scenes = _paint(seed, 0, 1, knobs)  # a wrong knob is an error here, not in another Python
     pieces = [range(start, min(start + PIECE, n)) for start in range(1, n, PIECE)]
