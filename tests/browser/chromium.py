@@ -29,6 +29,8 @@ CHROMIUM_ARGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# A part that took more than two seconds; it lives all the same: test_busy_page.py.
+LATE = "[anywidget] Failed to initialize model"
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 HARMLESS = re.compile(r"favicon|ResizeObserver loop")  # JupyterLab says these whatever it shows
 PROBE_JS = Path(__file__).with_name("page.js")
@@ -101,9 +103,10 @@ class NotebookPage:
         self.locator, self.mouse, self.evaluate = page.locator, page.mouse, page.evaluate
         self.get_by_label = page.get_by_label
         self.console: list[str] = []
+        self.late: list[str] = []
         self.outside: list[str] = []
         page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.console.append(f"page error: {error}"))
+        page.on("pageerror", self._failed)
         page.route(lambda url: not is_local(url), self._refuse)
         page.goto(lab.url(notebook), wait_until="domcontentloaded")
         page.wait_for_function("() => window.probe?.ready()", timeout=90_000)
@@ -338,6 +341,9 @@ class NotebookPage:
     def _heard(self, message) -> None:
         if message.type == "error" and not HARMLESS.search(message.text):
             self.console.append(message.text[:2000])
+
+    def _failed(self, error) -> None:
+        (self.late if LATE in str(error) else self.console).append(f"page error: {error}")
 
     def _refuse(self, route) -> None:
         self.outside.append(route.request.url[:300])

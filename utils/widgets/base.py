@@ -30,6 +30,7 @@ import math
 import textwrap
 from numbers import Real
 from typing import Any
+from uuid import uuid4
 
 import anywidget
 import numpy as np
@@ -110,6 +111,7 @@ class Interactive(anywidget.AnyWidget):
     front_end = ""  # the text of its modules, joined
     _esm = LOADER
     _front_end = traitlets.Unicode().tag(sync=True)
+    _own_id = traitlets.Unicode().tag(sync=True)  # by which loader.js finds its model
     constants = traitlets.Dict(CONSTANTS, read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -124,7 +126,8 @@ class Interactive(anywidget.AnyWidget):
         if unknown := sorted(set(traits) - set(self.trait_names())):
             own = ", ".join(sorted(self.class_own_traits()))
             raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}; it has {own}")
-        super().__init__(_front_end=self.front_end, **traits)
+        own_id = uuid4().hex
+        super().__init__(model_id=own_id, _own_id=own_id, _front_end=self.front_end, **traits)
         self.on_msg(_on_message)
         _close_former_run(self)
 

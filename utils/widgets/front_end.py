@@ -9,19 +9,7 @@ from utils.arrays import require_path, require_text
 
 HERE = Path(__file__).parent
 
-# A page never forgets a module that it has loaded, and anywidget loads one for each widget. This
-# small one loads the real one, once for all widgets of its kind.
-LOADER = """const loaded = (globalThis.sfModules ??= new Map());
-function load(text) {
-  if (!loaded.has(text)) {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    loaded.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
-  }
-  return loaded.get(text);
-}
-const render = async ctx => (await load(ctx.model.get('_front_end'))).default.render(ctx);
-export default { render };
-"""
+LOADER = (HERE / "loader.js").read_text("utf-8")
 
 _NAMES = r"\{\s*\w+(?:,\s*\w+)*,?\s*\}"
 _IMPORT = re.compile(rf"^import ({_NAMES}) from '(\./[\w./-]+\.js)';$", re.MULTILINE)
