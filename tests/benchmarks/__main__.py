@@ -44,7 +44,7 @@ PARTS = (
         inspection,
     ),
 )
-QUICK = {"opening": 1, "streets": 3, "training": (1, 10, 10), "confusion": 1, "matching": 1}
+QUICK = {"opening": 1, "streets": (3, 220), "training": (1, 10, 10), "confusion": 1, "matching": 1}
 
 
 def main() -> None:

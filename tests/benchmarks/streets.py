@@ -11,7 +11,7 @@ import time
 import numpy as np
 
 from tests.benchmarks.table import markdown
-from utils.scenes import make_scene
+from utils.scenes import make_scene, make_scenes
 
 SIDES = (64, 128, 256, 512)
 
@@ -29,14 +29,32 @@ def cost(side: int, rounds: int) -> tuple[float, float]:
     return float(wall), float(used)
 
 
-def tables(rounds: int = 20) -> str:
-    """One line a size; µs per pixel says whether the cost grows with the pixels alone."""
+def seconds_for_many(n: int) -> tuple[float, float]:
+    """Seconds until n streets are there: painted by one core, and as `make_scenes` does it."""
+    rng = np.random.default_rng(0)
+    start = time.perf_counter()
+    for _ in range(n):
+        make_scene(rng)
+    alone = time.perf_counter() - start
+    start = time.perf_counter()
+    make_scenes(n, seed=0)
+    return alone, time.perf_counter() - start
+
+
+def tables(rounds: int = 20, many: int = 1256) -> str:
+    """One line a size (µs per pixel: does the cost grow with the pixels alone?), then many."""
     rows = []
     for side in SIDES:
         wall, used = cost(side, rounds)
         per_pixel = f"{1e3 * wall / side**2:.2f}"
         rows.append((f"{side} x {side}", f"{wall:.1f}", f"{used:.1f}", per_pixel))
-    return markdown(["one street", "ms", "ms of processor time", "µs per pixel"], rows)
+    alone, together = seconds_for_many(many)
+    others = [
+        ("one core", f"{alone:.1f}", "1.00"),
+        ("`make_scenes`, started afresh", f"{together:.1f}", f"{together / alone:.2f}"),
+    ]
+    one = markdown(["one street", "ms", "ms of processor time", "µs per pixel"], rows)
+    return one + "\n\n" + markdown([f"{many:,} streets of 64 x 64", "s", "ratio"], others)
 
 
 if __name__ == "__main__":

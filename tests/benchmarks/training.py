@@ -24,9 +24,9 @@ from utils.networks import DEFAULTS, evaluate, runs
 Data = tuple[np.ndarray, np.ndarray]
 
 
-def ours(seed: int, data: Data, held_out: Data, device: str, steps: int) -> np.ndarray:
+def ours(seed: int, data: Data, held_out: Data, device: str, steps: int, batch: int) -> np.ndarray:
     """The series' recipe; its confusion matrix."""
-    defaults = replace(DEFAULTS, seed=seed, steps=steps, watched=1)
+    defaults = replace(DEFAULTS, seed=seed, steps=steps, batch_size=batch, watched=1)
     run = runs.train("default", data, held_out, defaults=defaults, device=device, progress=False)
     return run.confusion
 
@@ -66,8 +66,11 @@ def tables(seeds: int = 5, peer_steps: int = 1000, steps: int = DEFAULTS.steps) 
     data, held_out = runs.training_data(), runs.held_out_data()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     recipes = {
-        f"ours, {steps} steps": lambda seed: ours(seed, data, held_out, device, steps),
-        f"a tutorial's, {peer_steps} steps": lambda seed: tutorial(
+        f"ours, {steps} steps of 8": lambda seed: ours(seed, data, held_out, device, steps, 8),
+        f"ours, {2 * steps} steps of 4": lambda seed: ours(
+            seed, data, held_out, device, 2 * steps, 4
+        ),
+        f"a tutorial's, {peer_steps} steps of 8": lambda seed: tutorial(
             seed, data, held_out, device, peer_steps
         ),
     }

@@ -110,7 +110,9 @@ def test_2_a_learning_rate_of_1_leaves_a_network_and_a_higher_loss(measured):
     assert fast["last loss"] > plain["last loss"]
 
 
-def test_3_a_hundred_steps_of_dice_loss_find_a_quarter_of_the_people_and_the_others_nobody(measured):
+def test_3_a_hundred_steps_of_dice_loss_find_a_quarter_of_the_people_the_others_nobody(
+    measured,
+):
     assert answers()["3"].startswith("About a quarter of the people. Without it: nobody.")
     assert measured("dice_loss")["people found"] == pytest.approx(0.25, abs=0.08)
     assert measured("my_history")["people found"] < 0.02
