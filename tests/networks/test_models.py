@@ -1,5 +1,7 @@
 """The toy networks, and the arithmetic of shapes and receptive fields."""
 
+import copy
+
 import numpy as np
 import pytest
 import torch
@@ -208,12 +210,26 @@ def test_layer_table_counts_shapes_and_parameters_by_hand():
     assert [r.receptive_field for r in rows] == [3, 4, 4]
 
 
+def test_the_order_in_memory_is_another_and_the_numbers_are_the_same():
+    torch.manual_seed(0)
+    model, images = EncoderDecoder(3).eval(), torch.rand(2, 3, 17, 22)
+    plain = copy.deepcopy(model).to(memory_format=torch.contiguous_format)
+    plain._forward_pre_hooks.clear()
+    weight = model.stem[0].weight
+    assert weight.is_contiguous(memory_format=torch.channels_last) and not weight.is_contiguous()
+    torch.testing.assert_close(model(images), plain(images))
+    assert model(images).is_contiguous()  # so that logits.view(...) works
+    with pytest.raises(ValueError, match="expected 4D input"):  # one image: as torch says it
+        model(images[0])
+
+
 def test_looking_at_a_network_leaves_it_as_it_was():
     model = EncoderDecoder(3).train()
     before = {k: v.clone() for k, v in model.state_dict().items()}
+    hooks = [len(m._forward_hooks) for m in model.modules()]
     layer_table(model)
     receptive_boxes(model, 1, 1, size=(8, 8))
-    assert model.training and not any(m._forward_hooks for m in model.modules())
+    assert model.training and [len(m._forward_hooks) for m in model.modules()] == hooks
     assert all(torch.equal(before[k], v) for k, v in model.state_dict().items())
 
 
