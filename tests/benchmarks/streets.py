@@ -12,6 +12,10 @@ import numpy as np
 
 from tests.benchmarks.table import markdown
 from utils.scenes import make_scene, make_scenes
+from utils.scenes.canvas import Canvas
+from utils.scenes.rows import lay_all
+from utils.scenes.shapes import ellipse, rectangle
+from utils.scenes.strokes import Stroke, lay
 
 SIDES = (64, 128, 256, 512)
 
@@ -41,8 +45,35 @@ def seconds_for_many(n: int) -> tuple[float, float]:
     return alone, time.perf_counter() - start
 
 
+def strokes_one_by_one(canvas: Canvas, strokes: list[Stroke]) -> None:
+    """The plain way, which `lay_all` is an arrangement of."""
+    for stroke in strokes:
+        lay(canvas, stroke)
+
+
+def cost_of_strokes(side: int, count: int, rounds: int) -> list[tuple[str, float]]:
+    """Milliseconds for `count` small discs and boxes, laid together and one by one."""
+    rng, canvas = np.random.default_rng(0), Canvas((side, side), np.random.default_rng(0))
+    strokes = []
+    for k in range(count):
+        x, y, reach = *rng.random(2), rng.uniform(0.02, 0.12)
+        numbers = (x, y, reach, reach) if k % 2 else (x, y, x + reach, y + reach)
+        shape = (ellipse if k % 2 else rectangle)(*numbers)
+        strokes.append(Stroke(shape, rng.random(3).tolist(), segment=k))
+    taken = []
+    for lay_them in (lay_all, strokes_one_by_one):
+        lay_them(canvas, strokes)
+        times = []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            lay_them(canvas, strokes)
+            times.append(time.perf_counter() - start)
+        taken.append(1e3 * float(np.median(times)))
+    return list(zip(("measured together", "one by one, the plain way"), taken, strict=True))
+
+
 def tables(rounds: int = 20, many: int = 1256) -> str:
-    """One line a size (µs per pixel: does the cost grow with the pixels alone?), then many."""
+    """One line a size (µs per pixel: does the cost grow with the pixels alone?), strokes, many."""
     rows = []
     for side in SIDES:
         wall, used = cost(side, rounds)
@@ -53,8 +84,14 @@ def tables(rounds: int = 20, many: int = 1256) -> str:
         ("one core", f"{alone:.1f}", "1.00"),
         ("`make_scenes`, started afresh", f"{together:.1f}", f"{together / alone:.2f}"),
     ]
-    one = markdown(["one street", "ms", "ms of processor time", "µs per pixel"], rows)
-    return one + "\n\n" + markdown([f"{many:,} streets of 64 x 64", "s", "ratio"], others)
+    ways = cost_of_strokes(64, 100, rounds)
+    strokes = [(way, f"{ms:.2f}", f"{ms / ways[0][1]:.2f}") for way, ms in ways]
+    parts = [
+        markdown(["one street", "ms", "ms of processor time", "µs per pixel"], rows),
+        markdown(["100 strokes at 64 x 64", "ms", "times ours"], strokes),
+        markdown([f"{many:,} streets of 64 x 64", "s", "ratio"], others),
+    ]
+    return "\n\n".join(parts)
 
 
 if __name__ == "__main__":

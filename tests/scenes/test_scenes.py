@@ -17,8 +17,11 @@ from utils import classes
 from utils.classes import CAR, PERSON, STREET, VOID, thing_ids
 from utils.scenes import make_scene, make_scenes, stack, three_cars
 from utils.scenes.canvas import Canvas, smooth_noise
+from utils.scenes.draws import any_of, by_share, uniform
 from utils.scenes.many import MANY
+from utils.scenes.rows import lay_all
 from utils.scenes.shapes import capsule, ellipse, polygon, rectangle, rounded
+from utils.scenes.strokes import Stroke, lay, rgb
 
 ROOT = Path(__file__).parents[2]
 sides = st.integers(32, 72)
@@ -224,6 +227,59 @@ def test_details_and_shadows_leave_the_segment_map_as_it_is():
     before = canvas.segments.copy()
     canvas.paint(ellipse(0.5, 0.5, 0.2, 0.2), (0, 0, 0), alpha=0.5, soft=0.1)
     assert np.array_equal(canvas.segments, before) and canvas.image[16, 16, 0] < 1
+
+
+def any_shape(rng):
+    """A shape of any kind; some lie beyond the picture or are too thin to be seen."""
+    low, high, thin = rng.uniform(-0.2, 0.4, 2), rng.uniform(0.4, 1.2, 2), rng.uniform(0.001, 0.1)
+    corner, length = low.tolist(), (high - low).tolist()
+    make, numbers = [
+        (ellipse, (*high.tolist(), *rng.uniform(0.001, 0.3, 2).tolist())),
+        (rectangle, (*corner, *high.tolist())),
+        (rounded, (*corner, *high.tolist(), 0.05)),
+        (capsule, (*corner, *rng.uniform(-0.1, 1.1, 2).tolist(), float(thin))),
+        (polygon, (corner, (corner[0] + length[0], corner[1]), high.tolist())),
+    ][rng.integers(5)]
+    return make(*numbers)
+
+
+@pytest.mark.parametrize("size", [(40, 40), (33, 90), (600, 500)])
+def test_strokes_measured_together_are_the_strokes_laid_one_by_one(size):
+    """To the last bit: many shapes in one row are an arrangement of the plain way, nothing else."""
+    rng = np.random.default_rng(3)
+    strokes = []
+    for k in range(80):
+        color = rng.random(3).tolist()
+        if k % 9 == 0:  # a texture
+            color = lambda x, y, window, c=color: rgb(c) * (x + y)  # noqa: E731
+        soft, alpha = float(rng.choice((0, 0.1))), float(rng.choice((1, 0.3)))
+        segment = None if k % 5 == 0 else k
+        strokes.append(Stroke(any_shape(rng), color, segment, alpha, soft, glows=k % 7 == 0))
+    plain, together = (Canvas(size, np.random.default_rng(0), (0.9, 1.1, 0.8)) for _ in range(2))
+    for stroke in strokes:
+        lay(plain, stroke)
+    lay_all(together, strokes)
+    assert np.array_equal(plain.image, together.image)
+    assert np.array_equal(plain.segments, together.segments) and len(np.unique(plain.segments)) > 9
+
+
+def test_what_is_painted_is_there_when_somebody_looks():
+    canvas = Canvas((32, 32), np.random.default_rng(0))
+    canvas.paint(rectangle(0, 0, 1, 1), (1, 0, 0), segment=3)
+    canvas.paint(rectangle(0, 0, 1, 0.5).alone(), (0, 1, 0), segment=4)  # laid at once
+    canvas.paint(rectangle(0, 0, 0.5, 0.5), (0, 0, 1), segment=5)
+    assert canvas.segments[31, 31] == 3 and canvas.segments[2, 31] == 4
+    assert canvas.segments[2, 2] == 5 and canvas.image[2, 2].tolist() == [0, 0, 1]
+
+
+def test_single_draws_are_those_of_numpy():
+    for seed in range(50):
+        ours, numpys = np.random.default_rng(seed), np.random.default_rng(seed)
+        for low, high in ((0.38, 0.47), (-0.2, 0.1), (2, 3)):
+            assert uniform(ours, low, high) == numpys.uniform(low, high)
+        assert any_of(ours, (-1, 1)) == numpys.choice((-1, 1))
+        shares = (0.3, 0.25, 0.25, 0.1, 0.1)
+        assert by_share(ours, shares) == numpys.choice(5, p=shares)
 
 
 @pytest.mark.parametrize(

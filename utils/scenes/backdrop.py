@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from utils.classes import BACKGROUND, ROAD, SKY
-from utils.scenes.canvas import Canvas, rgb
-from utils.scenes.shapes import Shape, clip01, ellipse, rectangle
+from utils.scenes.canvas import Canvas
+from utils.scenes.draws import uniform
+from utils.scenes.shapes import Form, clip01, ellipse, rectangle
 from utils.scenes.street import NIGHT, Street, mix, stripe
+from utils.scenes.strokes import rgb
 
 GROUND = 0.015  # the ground begins so far below the horizon; sky and hills end behind it
 
 
 def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
     """A gradient, clouds, and the sun or the moon; all of it is sky."""
-    weather, cover = street.weather, rng.uniform(-0.05, 0.30)
+    weather, cover = street.weather, uniform(rng, -0.05, 0.30)
 
     def sky(x, y, window):
         down = clip01(y / street.horizon)
@@ -23,10 +25,10 @@ def paint_sky(canvas: Canvas, street: Street, rng: np.random.Generator):
         return base + clouds * (rgb(weather.cloud) - base)
 
     everywhere = rectangle(0, 0, canvas.width, 1)
-    seen = Shape((0, 0, canvas.width, street.horizon + GROUND), everywhere.distance)
+    seen = Form((0, 0, canvas.width, street.horizon + GROUND), everywhere.distance)
     canvas.paint(seen, sky, segment=SKY, glows=True)
-    x = canvas.width * (rng.uniform(0.1, 0.45) if street.sun_left else rng.uniform(0.55, 0.9))
-    y = rng.uniform(0.06, 0.2)
+    x = canvas.width * (uniform(rng, 0.1, 0.45) if street.sun_left else uniform(rng, 0.55, 0.9))
+    y = uniform(rng, 0.06, 0.2)
     if weather.name != "overcast":
         disc = (0.93, 0.93, 0.86) if weather is NIGHT else (1.0, 0.97, 0.85)
         canvas.paint(ellipse(x, y, 0.05, 0.05), disc, alpha=0.35, soft=0.12, glows=True)
@@ -43,14 +45,14 @@ def paint_hills(canvas: Canvas, street: Street, rng: np.random.Generator):
 
         color = mix((0.30, 0.38, 0.30), street.weather.haze, haze)
         box = (0, street.horizon - 2 * height, canvas.width, street.horizon + GROUND)
-        canvas.paint(Shape(box, below), color, segment=BACKGROUND)
+        canvas.paint(Form(box, below), color, segment=BACKGROUND)
 
 
 def paint_ground(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Pavement (background) with its slabs, then the road with its markings."""
     grey = mix((0.60, 0.58, 0.55), (0.72, 0.66, 0.58), rng.random())
     tar = mix((0.36, 0.36, 0.38), (0.55, 0.53, 0.51), rng.random())
-    below = rectangle(-1, street.horizon + GROUND, canvas.width + 1, 2)
+    below = rectangle(-1, street.horizon + GROUND, canvas.width + 1, 2).alone()
 
     def slabs(x, y, window):
         z = 1 / np.maximum(y - street.horizon, 1e-3)
@@ -74,7 +76,7 @@ def paint_ground(canvas: Canvas, street: Street, rng: np.random.Generator):
 
         nearest = 1 - street.horizon + canvas.pixel
         left, right = min(low, 0) * nearest, max(high, 0) * nearest
-        return Shape((street.vanish + left, street.horizon, street.vanish + right, 1), distance)
+        return Form((street.vanish + left, street.horizon, street.vanish + right, 1), distance)
 
     half = street.half_road
     canvas.paint(below, slabs, segment=BACKGROUND)
@@ -95,7 +97,7 @@ def _paint_marks(canvas, street, rng, strip):
         return np.broadcast_to(cover, (len(y), x.shape[1]))
 
     canvas.paint(strip(-0.03, 0.03), white, alpha=dashes)
-    far = rng.uniform(0.2, 0.4)
+    far = uniform(rng, 0.2, 0.4)
     if rng.random() < 0.4:
 
         def zebra(x, y, window):

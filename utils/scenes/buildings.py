@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from utils.classes import BUILDING
 from utils.scenes.canvas import Canvas
-from utils.scenes.shapes import Shape, clip01, quadrilateral, rectangle
-from utils.scenes.street import GLASS, LAMPLIGHT, NIGHT, PAINTS, Street, any_of, mix, stripe
-from utils.scenes.strokes import Pixels, paint_strokes
+from utils.scenes.draws import any_of, uniform
+from utils.scenes.shapes import Shape, clip01, polygon, rectangle
+from utils.scenes.street import GLASS, LAMPLIGHT, NIGHT, PAINTS, Street, mix, stripe
+from utils.scenes.strokes import Pixels
 
 
 class Facade(NamedTuple):
@@ -33,7 +33,7 @@ class Face(NamedTuple):
     """One side of a house in the picture.
 
     Args:
-        kind, numbers: its outline, as in (rectangle, (x0, y0, x1, y1)).
+        outline: what it fills.
         facade: what is on it.
         paint: its paint, in the sun or in the shade.
         x, y: where its foot begins, if it faces us; else the vanishing point.
@@ -41,8 +41,7 @@ class Face(NamedTuple):
         scale: how many image heights one unit of length is; 0 if that changes along the wall.
     """
 
-    kind: Callable[..., Shape]
-    numbers: Sequence[float]
+    outline: Shape
     facade: Facade
     paint: np.ndarray
     x: float
@@ -54,27 +53,27 @@ class Face(NamedTuple):
 def draw_facade(rng: np.random.Generator, *, scale: float = 1.0) -> Facade:
     """Choose paint and windows."""
     dice = rng.random(64, dtype=np.float32)
-    grid = (rng.uniform(1.2, 1.9) * scale, rng.uniform(1.1, 1.5) * scale)
-    return Facade(any_of(rng, PAINTS), dice, *grid, rng.uniform(0.35, 0.6), rng.uniform(0.4, 0.6))
+    grid = (uniform(rng, 1.2, 1.9) * scale, uniform(rng, 1.1, 1.5) * scale)
+    return Facade(any_of(rng, PAINTS), dice, *grid, uniform(rng, 0.35, 0.6), uniform(rng, 0.4, 0.6))
 
 
 def paint_buildings(canvas: Canvas, street: Street, rng: np.random.Generator):
     """Far houses across the end of the street, then a row of houses on each side, far to near."""
     faces, x = [], -0.05
     while x < canvas.width:
-        wide, high = rng.uniform(0.07, 0.16), rng.uniform(0.03, 0.17)
+        wide, high = uniform(rng, 0.07, 0.16), uniform(rng, 0.03, 0.17)
         facade = draw_facade(rng, scale=20)
         if rng.random() < 0.75:
             box = (x, street.horizon - high, x + wide, street.horizon + 0.03)
             paint = mix(facade.paint, street.weather.haze, 0.3).ravel()
             faces.append(_front(box, facade.fitted(high + 0.03), paint))
-        x += wide + (rng.random() < 0.3) * rng.uniform(0.02, 0.1)
+        x += wide + (rng.random() < 0.3) * uniform(rng, 0.02, 0.1)
     for side in street.walls:
         houses = _draw_row(rng)
         for house, nearer in zip(houses, [*houses[1:], None], strict=True):
             faces += _faces(canvas, street, side, house, nearer)
-    regions = [(face.kind, face.numbers) for face in faces]
-    paint_strokes(canvas, regions, BUILDING, lambda p: _texture(canvas, street, faces, p))
+    outlines = [face.outline for face in faces]
+    canvas.paint_group(outlines, lambda p: _texture(canvas, street, faces, p), BUILDING)
 
 
 class House(NamedTuple):
@@ -91,7 +90,7 @@ def _draw_row(rng: np.random.Generator) -> list[House]:
     edges = [1.2, *(1.2 + np.cumsum(rng.uniform(1.6, 3.6, 5))).tolist()]
     houses = []
     for k in reversed(range(5)):
-        high, facade = rng.uniform(1.5, 3.6), draw_facade(rng)
+        high, facade = uniform(rng, 1.5, 3.6), draw_facade(rng)
         far = edges[k + 1] - (0.5 if rng.random() < 0.35 else 0)
         if rng.random() < 0.9:
             houses.append(House(edges[k], far, high, facade.fitted(high)))
@@ -100,7 +99,7 @@ def _draw_row(rng: np.random.Generator) -> list[House]:
 
 def _front(box, facade: Facade, paint: np.ndarray, scale: float = 1.0) -> Face:
     """A side that faces us; `scale` image heights are one unit of length there."""
-    return Face(rectangle, box, facade, paint, box[0], box[3], scale=scale)
+    return Face(rectangle(*box), facade, paint, box[0], box[3], scale=scale)
 
 
 def _faces(
@@ -117,15 +116,15 @@ def _faces(
         box = min(xn, outer), top_near, max(xn, outer), yn
         faces.append(_front(box, house.facade, paint * (0.80 if sunny else 0.74), near))
     corners = [(xn, top_near), (xf, top_far), (xf, yf), (xn, yn)]
-    numbers = [v for corner in corners[:: 1 if side < 0 else -1] for v in corner]
+    outline = polygon(*corners[:: 1 if side < 0 else -1])
     wall = paint * (1.05 if sunny else 0.86)
     place = street.vanish, street.horizon, 1 / side
-    return [*faces, Face(quadrilateral, numbers, house.facade, wall, *place)]
+    return [*faces, Face(outline, house.facade, wall, *place)]
 
 
 def _texture(canvas: Canvas, street: Street, faces: list[Face], pixels: Pixels) -> np.ndarray:
     """(3, N): the colour of every pixel of all faces, walls and windows."""
-    x, y, turn, scale = (pixels.spread(np.array([face[k] for face in faces])) for k in range(4, 8))
+    x, y, turn, scale = (pixels.spread(np.array([face[k] for face in faces])) for k in range(3, 7))
     right, up = pixels.x - x, y - pixels.y
     # Depth from the column alone: every point of a wall along the street lies equally far right.
     here = np.where(turn == 0, scale, np.maximum(right * turn, 0.02))
@@ -146,11 +145,11 @@ def _facade_colors(canvas, street, faces, pixels, u, v, foot_u, foot_v) -> np.nd
     pane = stripe(u, 0.5 - wide / 2, 0.5 + wide / 2, foot_u)
     pane = pane * stripe(v, 0.55 - tall / 2, 0.55 + tall / 2, foot_v)
     number = np.floor(u).astype(np.int32) * 7 + np.floor(v).astype(np.int32) * 13
-    dice = np.array([face.facade.dice for face in faces])[pixels.owner, number & 63]
+    dice = np.array([face.facade.dice for face in faces]).take(64 * pixels.owner + (number & 63))
     glass = mix(GLASS, GLASS + 0.28, dice)[:, 0]
     if street.weather is NIGHT:
         glass[:, dice < 0.45] = LAMPLIGHT[:, None] * 2.0
-    grain = canvas.grain[pixels.rows, pixels.columns]
+    grain = canvas.grain.take(pixels.at)
     shade = 1 - 0.13 * stripe(v, 0.0, 0.1, foot_v) + 0.06 * grain
     shade = shade * (0.7 + 0.3 * clip01(v * 4))  # the foot of a wall is dark and dirty
     wall = paint * shade

@@ -7,8 +7,6 @@ centre lies inside. So the truth is exact and belongs to the image, at every siz
 Lengths are in image heights: y runs from 0 (top) to 1 (bottom), x from 0 to width / height.
 A colour is an array (3, 1, 1), or (3, h, w) where it changes from pixel to pixel: one plane each
 of red, green and blue, so that numpy works on long rows and not on many triples.
-
-A shape made from arrays of numbers is many shapes at once; utils.scenes.strokes needs it.
 """
 
 from __future__ import annotations
@@ -18,14 +16,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from utils.scenes.shapes import Shape, clip01
+from utils.scenes.rows import lay_all
+from utils.scenes.shapes import Shape
+from utils.scenes.strokes import Group, Stroke, lay, rgb
 
 Color = Sequence[float] | np.ndarray
-
-
-def rgb(color: Color) -> np.ndarray:
-    """A colour as (3, 1, 1) float32: it spreads over the pixels of a window."""
-    return np.asarray(color, np.float32).reshape(3, 1, 1)
 
 
 @lru_cache(maxsize=64)
@@ -33,17 +28,17 @@ def _between(pixels: int, cells: int, length: float) -> tuple[np.ndarray, np.nda
     """The lattice row before each pixel, and how far the pixel is on its way to the next one.
 
     Returns:
-        (pixels,) int and (pixels, 1) float32 in [0, 1], smoothed, for `cells` rows per unit.
+        (pixels,) int and (pixels,) float32 in [0, 1], smoothed, for `cells` rows per unit.
     """
     position = (np.arange(pixels) + 0.5) / pixels * length * cells
     before = position.astype(int)
     t = position - before
-    return before, (t * t * (3 - 2 * t)).astype(np.float32)[:, None]
+    return before, (t * t * (3 - 2 * t)).astype(np.float32)
 
 
-def _interpolate(lattice: np.ndarray, before: np.ndarray, t: np.ndarray) -> np.ndarray:
-    """Rows between the lattice's rows: (cells, n) -> (pixels, n)."""
-    low, high = lattice[before], lattice[before + 1]
+def _interpolate(lattice: np.ndarray, before: np.ndarray, t: np.ndarray, axis: int) -> np.ndarray:
+    """What lies between the lattice's rows (axis 0) or columns (axis 1), one for each pixel."""
+    low, high = lattice.take(before, axis), lattice.take(before + 1, axis)
     return low + t * (high - low)
 
 
@@ -64,8 +59,9 @@ def smooth_noise(rng: np.random.Generator, size: tuple[int, int], cells, *, stre
     for octave, n in enumerate(cells):
         rows, columns = n * stretch + 2, int(np.ceil(width / height * n)) + 2
         lattice = rng.random((rows, columns), dtype=np.float32) * 2 - 1
-        tall = _interpolate(lattice, *_between(height, n * stretch, 1.0))
-        field += _interpolate(tall.T, *_between(width, n, width / height)).T * 0.5**octave
+        before, t = _between(height, n * stretch, 1.0)
+        tall = _interpolate(lattice, before, t[:, None], axis=0)
+        field += _interpolate(tall, *_between(width, n, width / height), axis=1) * 0.5**octave
     return field / (2 - 0.5 ** (len(cells) - 1))
 
 
@@ -80,9 +76,10 @@ class Canvas:
 
     def __init__(self, size: tuple[int, int], rng: np.random.Generator, light: Color = (1, 1, 1)):
         height, width = size
-        self.planes = np.zeros((3, height, width), np.float32)
-        self.image = np.moveaxis(self.planes, 0, -1)  # (H, W, 3), the same numbers
-        self.segments = np.zeros((height, width), np.int32)
+        self.size = size
+        self._planes = np.zeros((3, height, width), np.float32)
+        self._segments = np.zeros((height, width), np.int32)
+        self._waiting: list[Stroke] = []
         self.light = rgb(light)
         self.width = width / height
         self.pixel = 1 / height
@@ -91,15 +88,24 @@ class Canvas:
         self.clouds = smooth_noise(rng, size, (2, 5, 11, 23), stretch=2)
         self.grain = smooth_noise(rng, size, (30, 71, 150))
 
-    def window(self, box, margin: float) -> tuple[slice, slice]:
-        """The rows and columns that a box, grown by a margin, can touch."""
-        height, width = self.segments.shape
-        left, top = (box[0] - margin) * height, (box[1] - margin) * height
-        right, bottom = (box[2] + margin) * height + 1, (box[3] + margin) * height + 1
-        rows = slice(int(min(max(top, 0), height)), int(min(max(bottom, 0), height)))
-        return rows, slice(int(min(max(left, 0), width)), int(min(max(right, 0), width)))
+    @property
+    def planes(self) -> np.ndarray:
+        """(3, H, W) float32: red, green and blue, with all strokes laid."""
+        self._lay()
+        return self._planes
 
-    def paint(self, shape: Shape, color, *, segment=None, alpha=1.0, soft=0.0, glows=False):
+    @property
+    def segments(self) -> np.ndarray:
+        """(H, W) int32: the segment map, with all strokes laid."""
+        self._lay()
+        return self._segments
+
+    @property
+    def image(self) -> np.ndarray:
+        """(H, W, 3) float32: the planes in another order."""
+        return np.moveaxis(self.planes, 0, -1)
+
+    def paint(self, shape, color, *, segment=None, alpha=1.0, soft=0.0, glows=False):
         """Lay one shape over everything painted before.
 
         Args:
@@ -111,25 +117,27 @@ class Canvas:
             soft: width of a blurred edge, in image heights; 0 is a sharp, anti-aliased edge.
             glows: True for lamps and lit windows, which the light does not darken.
         """
-        left, top, right, bottom = shape.box
-        thin = min(right - left, bottom - top) / self.pixel
-        if thin < 0.2:  # too thin to be seen at this size
-            return
-        edge = max(self.pixel, soft)
-        window = self.window(shape.box, edge)
-        x, y = self.x[:, window[1]], self.y[window[0]]
-        if not (x.size and y.size):
-            return
-        distance = shape.distance(x, y)
-        cover = clip01(0.5 - distance / edge)
-        if thin < 1:
-            cover *= thin
-        if callable(alpha) or alpha != 1:
-            cover *= alpha(x, y, window) if callable(alpha) else alpha
-        color = color(x, y, window) if callable(color) else rgb(color)
-        view = self.planes[:, *window]
-        if not glows:
-            color = color * self.light
-        view += cover * (color - view)
-        if segment is not None:
-            np.copyto(self.segments[window], segment, where=distance < 0)
+        stroke = Stroke(shape, color, segment, alpha, soft, glows)
+        if isinstance(shape, Shape) and not callable(alpha):
+            self._waiting.append(stroke)  # it is laid with others as soon as somebody looks
+        else:
+            self._lay()
+            lay(self, stroke)
+
+    def paint_group(self, shapes: Sequence[Shape], texture, segment: int, rim=None):
+        """Lay shapes of one texture over everything, the first one lowest.
+
+        Args:
+            shapes: of any kinds.
+            texture: function (pixels) -> (3, N), the colours of all their pixels.
+            segment: the id that their pixels get in the segment map.
+            rim: function (pixels) -> (N,), how much nearer the edge is: it makes edges ragged.
+        """
+        group = Group(texture, rim)
+        self._waiting += [
+            Stroke(shape, None, segment, group=group, number=k) for k, shape in enumerate(shapes)
+        ]
+
+    def _lay(self):
+        waiting, self._waiting = self._waiting, []
+        lay_all(self, waiting)

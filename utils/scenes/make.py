@@ -17,7 +17,6 @@ from utils.scenes.buildings import paint_buildings
 from utils.scenes.canvas import Canvas
 from utils.scenes.checks import check_wishes
 from utils.scenes.placement import paint_in_order, place_cars, place_green, place_people, placed_car
-from utils.scenes.shapes import clip01
 from utils.scenes.street import Street, draw_street
 from utils.scenes.truth import Scene, read_truth
 
@@ -87,10 +86,11 @@ def _finish(canvas, class_of, rng, noise, void_border) -> Scene:
     """What the camera adds (uneven light, noise) and the table of what is still seen."""
     tilt_x, tilt_y = rng.uniform(-0.12, 0.12, 2).tolist()
     light = 1 + tilt_x * (canvas.x / canvas.width - 0.5) + tilt_y * (canvas.y - 0.5)
-    image = np.ascontiguousarray(np.moveaxis(canvas.planes * light, 0, -1))
+    image = np.empty((*canvas.size, 3), np.float32)
+    np.multiply(canvas.image, light[..., None], out=image)
     if noise:
         image += noise * rng.standard_normal(image.shape, dtype=np.float32)
-    image = clip01(image)
+    np.clip(image, 0, 1, out=image)
     segment_map, segments = read_truth(canvas.segments, class_of, void_border)
     for array in (image, segment_map):
         array.setflags(write=False)

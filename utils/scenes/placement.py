@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from utils.classes import BACKGROUND, CAR, PERSON, STREET, TREE
+from utils.scenes.draws import any_of, by_share, uniform
 from utils.scenes.road_users import CAR_WIDTH, VIEWS, paint_car, paint_person
 from utils.scenes.roadside import paint_lamp, paint_tree
 
@@ -39,10 +40,10 @@ def place_green(canvas, street, rng, trees) -> list[Placed]:
     """Trees along both pavements, and at times a lamp post."""
     placed = []
     for _ in range(_count(rng, trees)):
-        across = float(rng.choice((-1, 1)) * (street.half_road + rng.uniform(0.25, 0.6)))
-        placed.append(_tree(canvas, street, rng, across, rng.uniform(0.10, 0.27)))
+        across = float(any_of(rng, (-1, 1)) * (street.half_road + uniform(rng, 0.25, 0.6)))
+        placed.append(_tree(canvas, street, rng, across, uniform(rng, 0.10, 0.27)))
     for _ in range(_count(rng, (0, 1))):
-        side, near = float(rng.choice((-1, 1))), rng.uniform(0.12, 0.25)
+        side, near = float(any_of(rng, (-1, 1))), uniform(rng, 0.12, 0.25)
         placed.append(_lamp(canvas, street, side * (street.half_road + 0.18), near))
     return placed
 
@@ -60,10 +61,10 @@ def place_cars(canvas, street, rng, cars, touching) -> list[Placed]:
     """Cars on the road, or pairs of cars that touch."""
     placed, last = [], None
     for k in range(_count(rng, cars)):
-        view, near = VIEWS[rng.choice(3, p=(0.4, 0.3, 0.3))], rng.uniform(0.20, 0.50)
+        view, near = VIEWS[by_share(rng, (0.4, 0.3, 0.3))], uniform(rng, 0.20, 0.50)
         half = CAR_WIDTH[view] / 2
         reach = max(street.half_road - half - 0.05, 0.05)
-        x = street.vanish + rng.uniform(-reach, reach) * near
+        x = street.vanish + uniform(rng, -reach, reach) * near
         x = float(np.clip(x, 0.3 * half * near, canvas.width - 0.3 * half * near))
         if touching and k % 2 == 1:
             x, near = _beside(canvas, last, half, rng)
@@ -80,18 +81,18 @@ def placed_car(canvas, street, rng, x, near, view) -> Placed:
 def _beside(canvas, last, half, rng) -> tuple[float, float]:
     """A place next to the last car, a little nearer, so close that both overlap in the picture."""
     x, near, other = last
-    step = (half + other) * near * rng.uniform(0.72, 0.86)
+    step = (half + other) * near * uniform(rng, 0.72, 0.86)
     side = 1 if x < canvas.width / 2 else -1
     x = min(max(x + side * step, 0), canvas.width)
-    return x, near * rng.uniform(1.01, 1.06)
+    return x, near * uniform(rng, 1.01, 1.06)
 
 
 def place_people(canvas, street, rng, people) -> list[Placed]:
     """People on the pavements and on the road."""
     placed = []
     for _ in range(_count(rng, people)):
-        near = rng.uniform(0.27, 0.46)
-        x = rng.uniform(0.06, canvas.width - 0.06)
+        near = uniform(rng, 0.27, 0.46)
+        x = uniform(rng, 0.06, canvas.width - 0.06)
         placed.append(_person(canvas, street, rng, x, near))
     return placed
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, rgb
+from utils.scenes.canvas import Canvas
+from utils.scenes.draws import any_of, uniform
 from utils.scenes.shapes import capsule, clip01, ellipse, polygon, rectangle, rounded
 from utils.scenes.street import GLASS, NIGHT, PAINTS, Street, cast_shadow
+from utils.scenes.strokes import rgb
 
 RUBBER, CHROME, BUMPER = (0.07, 0.07, 0.08), (0.72, 0.73, 0.75), (0.16, 0.16, 0.17)
 SKIN = np.array([(0.95, 0.78, 0.66), (0.80, 0.60, 0.45), (0.58, 0.40, 0.28), (0.38, 0.26, 0.19)])
@@ -54,8 +56,8 @@ class _Brush:
 def paint_car(canvas, street: Street, rng, segment: int, x: float, near: float, view: str):
     """A car whose wheels stand at picture column x, `near` below the horizon."""
     y = street.horizon + near
-    color = np.clip(PAINTS[rng.integers(len(PAINTS))] * rng.uniform(0.9, 1.12), 0, 1)
-    tall, flip = rng.uniform(0.95, 1.12), 1 if rng.random() < 0.5 else -1
+    color = np.clip(any_of(rng, PAINTS) * uniform(rng, 0.9, 1.12), 0, 1)
+    tall, flip = uniform(rng, 0.95, 1.12), 1 if rng.random() < 0.5 else -1
     half = CAR_WIDTH[view] / 2 * near
     ground = rectangle(x - half * 1.04, y - 0.06 * near, x + half * 1.04, y + 0.03 * near)
     canvas.paint(ground, (0.04, 0.04, 0.06), alpha=0.6, soft=0.10 * near)
@@ -170,11 +172,11 @@ def _paint_side(brush: _Brush, color, tall: float, street: Street):
 
 def paint_person(canvas, street: Street, rng, segment: int, x: float, near: float):
     """A walking person: legs, shoes, coat, arms, head, hair."""
-    y, size = street.horizon + near, near * rng.uniform(0.92, 1.12)
-    coat, trousers = (PAINTS[rng.integers(len(PAINTS))] * rng.uniform(0.85, 1.1) for _ in range(2))
+    y, size = street.horizon + near, near * uniform(rng, 0.92, 1.12)
+    coat, trousers = (any_of(rng, PAINTS) * uniform(rng, 0.85, 1.1) for _ in range(2))
     trousers, shoe = trousers * 0.6, (0.12, 0.10, 0.10)
-    skin, hair = SKIN[rng.integers(len(SKIN))], HAIR[rng.integers(len(HAIR))]
-    stride, swing = rng.uniform(0.04, 0.09), rng.uniform(0.0, 0.05)
+    skin, hair = any_of(rng, SKIN), any_of(rng, HAIR)
+    stride, swing = uniform(rng, 0.04, 0.09), uniform(rng, 0.0, 0.05)
     cast_shadow(canvas, street, x, y, 0.20 * near)
     brush = _Brush(canvas, x, y, size, segment, 1 if rng.random() < 0.5 else -1)
     for side, shade in ((-1, 0.75), (1, 1.0)):

@@ -6,9 +6,9 @@ import numpy as np
 
 from utils.classes import BACKGROUND, TREE
 from utils.scenes.canvas import Canvas
+from utils.scenes.draws import by_share, uniform
 from utils.scenes.shapes import capsule, clip01, ellipse, polygon
 from utils.scenes.street import LAMPLIGHT, NIGHT, Street, cast_shadow
-from utils.scenes.strokes import paint_strokes
 
 LEAVES = np.array(
     [
@@ -24,8 +24,8 @@ def paint_tree(
 ):
     """A trunk and a crown of overlapping tufts: discs whose rims and shades follow the leaves."""
     x, y = street.ground(across, near)
-    high, wide = rng.uniform(1.2, 1.75), rng.uniform(0.38, 0.55)
-    green, bark = LEAVES[rng.choice(len(LEAVES), p=(0.3, 0.25, 0.25, 0.1, 0.1))], (0.30, 0.22, 0.16)
+    high, wide = uniform(rng, 1.2, 1.75), uniform(rng, 0.38, 0.55)
+    green, bark = LEAVES[by_share(rng, (0.3, 0.25, 0.25, 0.1, 0.1))], (0.30, 0.22, 0.16)
     cast_shadow(canvas, street, x, y, 0.5 * near)
     top, half = y - 0.75 * high * near, 0.075 * near
     canvas.paint(
@@ -41,16 +41,16 @@ def paint_tree(
     shade = 0.80 + 0.22 * (sun * dx - dy)
 
     def rim(pixels):
-        return canvas.grain[pixels.rows, pixels.columns] * pixels.spread(radius * 0.28)
+        return canvas.grain.take(pixels.at) * pixels.spread(radius * 0.28)
 
     def leaves(pixels):
         right, down = pixels.x - pixels.spread(cx), pixels.y - pixels.spread(cy)
         toward = 2 * clip01(0.5 + (right * sun - down) / pixels.spread(2 * radius)) - 1
-        grain = canvas.grain[pixels.rows, pixels.columns]
+        grain = canvas.grain.take(pixels.at)
         return green[:, None] * (pixels.spread(shade) * (1 + 0.25 * toward + 0.55 * grain))
 
-    discs = np.stack([cx, cy, radius, radius * 0.9], axis=1)
-    paint_strokes(canvas, [(ellipse, numbers) for numbers in discs], TREE, leaves, rim)
+    discs = zip(cx.tolist(), cy.tolist(), radius.tolist(), (radius * 0.9).tolist(), strict=True)
+    canvas.paint_group([ellipse(*numbers) for numbers in discs], leaves, TREE, rim)
 
 
 def paint_lamp(canvas: Canvas, street: Street, across: float, near: float):

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas, rgb
+from utils.scenes.canvas import Canvas
+from utils.scenes.draws import any_of, uniform
 from utils.scenes.shapes import clip01, ellipse
+from utils.scenes.strokes import rgb
 
 # Shared by walls, cars and clothes, so that a colour does not tell which of them it is.
 PAINTS = np.array(
@@ -70,20 +72,15 @@ class Street:
 
 def draw_street(rng: np.random.Generator, width: float, night: float) -> Street:
     """Choose weather and camera."""
-    weather = NIGHT if rng.random() < night else DAYS[rng.integers(len(DAYS))]
+    weather = NIGHT if rng.random() < night else any_of(rng, DAYS)
     return Street(
         weather=weather,
-        horizon=rng.uniform(0.38, 0.47),
-        vanish=width * rng.uniform(0.36, 0.64),
-        half_road=rng.uniform(1.05, 1.35),
-        walls=(-rng.uniform(2.1, 2.6), rng.uniform(2.1, 2.6)),
+        horizon=uniform(rng, 0.38, 0.47),
+        vanish=width * uniform(rng, 0.36, 0.64),
+        half_road=uniform(rng, 1.05, 1.35),
+        walls=(-uniform(rng, 2.1, 2.6), uniform(rng, 2.1, 2.6)),
         sun_left=bool(rng.random() < 0.5),
     )
-
-
-def any_of(rng: np.random.Generator, colors: np.ndarray) -> np.ndarray:
-    """One of the rows, each as likely as the other."""
-    return colors[rng.integers(len(colors))]
 
 
 def mix(a, b, t):

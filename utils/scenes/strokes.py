@@ -1,95 +1,110 @@
-"""Many shapes of one texture, painted one over the other but measured together.
-
-A street has dozens of walls and tufts of leaves, most of fewer than a hundred pixels. There numpy's
-time goes by the number of calls; so their pixels stand in one long row and each step is one call.
-"""
+"""One stroke: a shape, its colour, and how it comes onto the canvas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from utils.scenes.canvas import Canvas
-from utils.scenes.shapes import Shape, clip01
+from utils.scenes.shapes import clip01
 
-Region = tuple[Callable[..., Shape], Sequence[float]]  # as in (ellipse, (x, y, rx, ry))
+if TYPE_CHECKING:
+    from utils.scenes.canvas import Canvas
 
-
-def paint_strokes(canvas: Canvas, regions: Sequence[Region], segment: int, texture, rim=None):
-    """What `Canvas.paint` does, for one region after the other.
-
-    Args:
-        canvas: what to paint on.
-        regions: from the lowest to the topmost.
-        segment: the id that their pixels get in the segment map.
-        texture: function (pixels) -> (3, N), the colours of all their pixels.
-        rim: function (pixels) -> (N,), how much nearer the edge is: it makes edges ragged.
-    """
-    pixels = Pixels(canvas, regions)
-    distance = pixels.distance if rim is None else pixels.distance + rim(pixels)
-    cover = clip01(0.5 - distance / canvas.pixel) * pixels.spread(np.minimum(pixels.thin, 1))
-    colors = texture(pixels) * canvas.light[:, 0]
-    for window, span in zip(pixels.windows, pixels.spans, strict=True):
-        view = canvas.planes[:, *window]
-        view += cover[span].reshape(view.shape[1:]) * (colors[:, span].reshape(view.shape) - view)
-    inside = distance < 0
-    canvas.segments[pixels.rows[inside], pixels.columns[inside]] = segment
+THINNEST = 0.2  # of a pixel: what is thinner is not seen
 
 
-class Pixels:
-    """The pixels of K regions' windows in one row of N.
+class Pixels(NamedTuple):
+    """The pixels of a group's K strokes in one row of N.
 
     Args:
-        canvas: what the windows show.
-        regions: as of `paint_strokes`.
-
-    Attributes:
         x, y: (N,) float32, where each pixel lies.
-        rows, columns: (N,) the same as indices.
-        owner: (N,) number of the region that each pixel belongs to.
-        distance: (N,) float32, signed distance to the edge of that region.
-        thin: (K,) the smaller side of each region's box in pixels.
-        windows, spans: K pairs of slices in the picture, and slices in the row.
+        at: (N,) the same as an index into a flat picture: row times width plus column.
+        owner: (N,) number of the stroke that each pixel belongs to.
+        numbers, counts: the strokes in the order of the row, and how many pixels each has.
     """
 
-    def __init__(self, canvas: Canvas, regions: Sequence[Region]):
-        kinds: dict[Callable[..., Shape], list[int]] = {}
-        for number, (kind, _) in enumerate(regions):
-            kinds.setdefault(kind, []).append(number)
-        tables = [(k, n, np.array([regions[i][1] for i in n]).T) for k, n in kinds.items()]
-        boxes = np.empty((4, len(regions)))
-        for kind, numbers, table in tables:
-            boxes[:, numbers] = kind(*table).box
-        self.thin = np.minimum(boxes[2] - boxes[0], boxes[3] - boxes[1]) / canvas.pixel
-        self._lay_out(canvas, boxes, np.concatenate(list(kinds.values())))
-        self.distance = np.empty(len(self.owner), np.float32)
-        for kind, numbers, table in tables:
-            part = slice(self.spans[numbers[0]].start, self.spans[numbers[-1]].stop)
-            which = np.searchsorted(numbers, self.owner[part])
-            shape = kind(*table.astype(np.float32)[:, which])
-            self.distance[part] = shape.distance(self.x[part], self.y[part])
-
-    def _lay_out(self, canvas: Canvas, boxes: np.ndarray, order: np.ndarray):
-        """Places the pixels of all windows one after the other, the windows in the given order."""
-        height, width = canvas.segments.shape
-        limits, seen = np.array([[width], [height]]), self.thin >= 0.2
-        first = np.clip((boxes[:2] - canvas.pixel) * height, 0, limits).astype(int)
-        last = np.clip((boxes[2:] + canvas.pixel) * height + 1, 0, limits).astype(int)
-        (left, top), (wide, tall) = first, np.maximum(last - first, 0) * seen
-        count, start = wide * tall, np.zeros(len(seen), int)
-        start[order] = np.cumsum(count[order]) - count[order]
-        self._order, self._count = order, count[order]
-        self.owner = np.repeat(order, self._count)
-        place = np.arange(len(self.owner)) - start[self.owner]
-        down, across = np.divmod(place, wide[self.owner])
-        self.rows, self.columns = top[self.owner] + down, left[self.owner] + across
-        self.x, self.y = canvas.x[0, self.columns], canvas.y[self.rows, 0]
-        sizes = zip(left.tolist(), top.tolist(), wide.tolist(), tall.tolist(), strict=True)
-        self.windows = [(slice(y, y + h), slice(x, x + w)) for x, y, w, h in sizes]
-        spans = zip(start.tolist(), count.tolist(), strict=True)
-        self.spans = [slice(a, a + n) for a, n in spans]
+    x: np.ndarray
+    y: np.ndarray
+    at: np.ndarray
+    owner: np.ndarray
+    numbers: np.ndarray
+    counts: np.ndarray
 
     def spread(self, values: np.ndarray) -> np.ndarray:
-        """(..., K) numbers of regions -> (..., N) float32, for each pixel that of its region."""
-        return np.repeat(values.astype(np.float32)[..., self._order], self._count, axis=-1)
+        """(..., K) numbers of the strokes -> (..., N) float32, for each pixel that of its own."""
+        return np.repeat(values[..., self.numbers].astype(np.float32), self.counts, axis=-1)
+
+
+class Group(NamedTuple):
+    """What strokes of one texture share.
+
+    Args:
+        texture: (pixels) -> (3, N), the colours of all their pixels.
+        rim: (pixels) -> (N,), how much nearer the edge is: it makes edges ragged.
+    """
+
+    texture: Callable[[Pixels], np.ndarray]
+    rim: Callable[[Pixels], np.ndarray] | None = None
+
+
+class Stroke(NamedTuple):
+    """A shape and how it is painted, as `Canvas.paint` has it.
+
+    In a group the colour is the group's, and `number` counts its strokes from the lowest.
+    """
+
+    shape: Any  # a Shape or, laid by itself, a Form
+    color: Any
+    segment: int | None = None
+    alpha: Any = 1.0
+    soft: float = 0.0
+    glows: bool = False
+    group: Group | None = None
+    number: int = 0
+
+
+def lay(canvas: Canvas, stroke: Stroke) -> None:
+    """Lays a stroke over everything. What hangs on the row alone is computed once for each row."""
+    shape, alpha = stroke.shape, stroke.alpha
+    left, top, right, bottom = shape.box
+    thin = min(right - left, bottom - top) / canvas.pixel
+    edge = max(canvas.pixel, stroke.soft)
+    x0, y0, x1, y1 = touched(canvas, shape.box, edge).tolist()
+    if thin < THINNEST or x0 == x1 or y0 == y1:
+        return
+    window = slice(y0, y1), slice(x0, x1)
+    x, y = canvas.x[:, window[1]], canvas.y[window[0]]
+    distance = shape.distance(x, y)
+    cover = clip01(0.5 - distance / edge) * min(thin, 1)
+    cover *= alpha(x, y, window) if callable(alpha) else alpha
+    blend(canvas.planes[:, *window], cover, lit(canvas, stroke, window))
+    if stroke.segment is not None:
+        np.copyto(canvas.segments[window], stroke.segment, where=distance < 0)
+
+
+def lit(canvas: Canvas, stroke: Stroke, window: tuple[slice, slice]) -> np.ndarray:
+    """The colour of a stroke in the light: (3, 1, 1) or (3, h, w)."""
+    (rows, columns), color = window, stroke.color
+    color = color(canvas.x[:, columns], canvas.y[rows], window) if callable(color) else rgb(color)
+    return color if stroke.glows else color * canvas.light
+
+
+def blend(view: np.ndarray, cover: np.ndarray, color: np.ndarray) -> None:
+    """Moves the colours of a view (3, h, w) towards a colour: by as much as that covers."""
+    view += cover * (color - view)
+
+
+def touched(canvas: Canvas, box, margin) -> np.ndarray:
+    """Left, top, right, bottom of the pixels that boxes, grown by a margin, can touch: (4, ...)."""
+    height, width = canvas.size
+    x0, y0, x1, y1 = box
+    sides = np.array([x0 - margin, y0 - margin, x1 + margin, y1 + margin]).T
+    pixels = sides * height + (0, 0, 1, 1)
+    return np.clip(pixels, 0, (width, height, width, height)).astype(int).T
+
+
+def rgb(color) -> np.ndarray:
+    """A colour as (3, 1, 1) float32: it spreads over the pixels of a window."""
+    return np.asarray(color, np.float32).reshape(3, 1, 1)
