@@ -239,7 +239,8 @@ def any_shape(rng):
         (rounded, (*corner, *high.tolist(), 0.05)),
         (capsule, (*corner, *rng.uniform(-0.1, 1.1, 2).tolist(), float(thin))),
         (polygon, (corner, (corner[0] + length[0], corner[1]), high.tolist())),
-    ][rng.integers(5)]
+        (polygon, ((0.1, 0.2), (0.5, 0.1), (0.9, 0.3), (0.3, 0.7))),
+    ][rng.integers(6)]
     return make(*numbers)
 
 

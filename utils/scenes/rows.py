@@ -46,7 +46,8 @@ class _Row:
     """
 
     def __init__(self, canvas: Canvas, strokes: Sequence[Stroke]):
-        self.canvas, keys = canvas, [(id(s.group), id(s.shape.kind)) for s in strokes]
+        keys = [(id(s.group), id(s.shape.kind), len(s.shape.numbers)) for s in strokes]
+        self.canvas = canvas
         order = sorted(range(len(strokes)), key=keys.__getitem__)
         self.height = np.array(order, np.int16)  # how far up each lies
         self.strokes = [strokes[k] for k in order]
