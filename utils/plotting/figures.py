@@ -12,6 +12,7 @@ import io
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -80,25 +81,33 @@ def to_picture(fig: Figure, alt: str) -> Picture:
             f"alt: a sentence that says what the figure shows is needed, got {alt!r}. "
             "For a sketch of your own, plt.show() is enough"
         )
-    buffer = io.BytesIO()
-    fig.savefig(buffer, format="png", dpi=2 * fig.dpi, facecolor="white")
+    width = int(fig.get_figwidth() * fig.dpi)
+    drawn = _drawn(fig, 2 * fig.dpi)
     plt.close(fig)
-    return Picture(
-        _quantised(buffer.getvalue()), " ".join(alt.split()), int(fig.get_figwidth() * fig.dpi)
-    )
+    return Picture(_quantised(drawn), " ".join(alt.split()), width)
 
 
-def _quantised(png: bytes) -> bytes:
+def _drawn(fig: Figure, dpi: float) -> Image.Image:
+    """As `savefig` draws it, but once and not twice, and without a PNG in between."""
+    fig.set_dpi(dpi)
+    fig.set_facecolor("white")
+    canvas = FigureCanvasAgg(fig)
+    canvas.draw()
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+
+
+def _quantised(picture: Image.Image) -> bytes:
     """A WebP with at most 256 colours: notebooks stay small enough to be reviewed."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
     greys = np.repeat(np.linspace(0, 255, 16).astype(int), 3).tolist()  # what the text is drawn in
     colors = Image.new("P", (1, 1))
     used = (picture.quantize(240).getpalette() or [])[: 3 * 240]  # shorter where colours are few
-    colors.putpalette(used + [0] * (3 * 240 - len(used)) + greys)
-    indexed = picture.quantize(palette=colors, dither=Image.Dither.NONE)
-    index = np.array(indexed)
-    index[(np.array(picture) == 255).all(axis=2)] = 255  # Pillow looks up 252 to 255 as one
-    indexed.putdata(index.ravel())
+    palette = used + [0] * (3 * 240 - len(used)) + greys
+    colors.putpalette(palette)
+    index = np.array(picture.quantize(palette=colors, dither=Image.Dither.NONE))
+    red, green, blue = (np.asarray(plane) for plane in picture.split())
+    index[red & green & blue == 255] = 255  # white: Pillow looks up 252 to 255 as one
+    indexed = Image.fromarray(index)
+    indexed.putpalette(palette)
     small = io.BytesIO()
     indexed.convert("RGB").save(small, "WEBP", lossless=True, quality=80)
     return small.getvalue()
