@@ -48,7 +48,7 @@ lint: $(SETUP)
 	@$(VENV) tests/javascript/lint.py
 
 unit: $(SETUP)
-	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -m "not deep and not browser" tests
+	@$(TESTENV) $(VENV) -m pytest -q -n 2 --dist worksteal -p no:nbval -m "not deep and not browser" tests
 
 NAME ?= iou
 exercise: $(SETUP)

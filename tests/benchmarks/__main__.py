@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks import confusion, inspection, matching, opening, streets, training
+from tests.benchmarks import confusion, figures, inspection, matching, opening, streets, training
 from tests.benchmarks.table import machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +23,11 @@ carries over to another machine where seconds do not. {machine}.
 """
 PARTS = (
     ("Opening a lesson", "What its imports cost on top of the libraries they stand on.", opening),
+    (
+        "Showing a figure",
+        "Drawn once, without a PNG in between; both ways give the same bytes.",
+        figures,
+    ),
     (
         "Making streets",
         "Processor time over time would be threads that spin for nothing.",
@@ -46,7 +51,14 @@ PARTS = (
         inspection,
     ),
 )
-QUICK = {"opening": 1, "streets": (3, 220), "training": (1, 10, 10), "confusion": 1, "matching": 1}
+QUICK = {
+    "opening": 1,
+    "figures": 1,
+    "streets": (3, 220),
+    "training": (1, 10, 10),
+    "confusion": 1,
+    "matching": 1,
+}
 
 
 def alone(module: str, *options: int) -> str:

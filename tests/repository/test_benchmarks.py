@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks import figures
 from benchmarks.confusion import OURS, ratios
 from benchmarks.matching import instance_maps, ways
 
@@ -25,10 +26,15 @@ def test_every_way_to_match_finds_the_same_pairs():
     assert len(found) >= 4 and set(found.values()) == {16}
 
 
+def test_a_figure_drawn_once_is_the_figure_that_savefig_draws():
+    drawn, saved, _ = (way() for way in figures.ways().values())
+    assert drawn == saved and drawn[8:12] == b"WEBP"
+
+
 @pytest.mark.deep
 @pytest.mark.weekly
 def test_the_page_on_speed_is_written(tmp_path):
     command = [sys.executable, "-m", "tests.benchmarks", "--quick", "--out", tmp_path / "s.md"]
     subprocess.run(command, cwd=ROOT, check=True)
     text = (tmp_path / "s.md").read_text("utf-8")
-    assert text.count("\n## ") == 6 and text.count("| ---") >= 6
+    assert text.count("\n## ") == 7 and text.count("| ---") >= 7

@@ -84,7 +84,7 @@ def to_picture(fig: Figure, alt: str) -> Picture:
     width = int(fig.get_figwidth() * fig.dpi)
     drawn = _drawn(fig, 2 * fig.dpi)
     plt.close(fig)
-    return Picture(_quantised(drawn), " ".join(alt.split()), width)
+    return Picture(quantised(drawn), " ".join(alt.split()), width)
 
 
 def _drawn(fig: Figure, dpi: float) -> Image.Image:
@@ -96,12 +96,14 @@ def _drawn(fig: Figure, dpi: float) -> Image.Image:
     return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
 
-def _quantised(picture: Image.Image) -> bytes:
+def quantised(picture: Image.Image) -> bytes:
     """A WebP with at most 256 colours: notebooks stay small enough to be reviewed."""
     greys = np.repeat(np.linspace(0, 255, 16).astype(int), 3).tolist()  # what the text is drawn in
-    colors = Image.new("P", (1, 1))
-    used = (picture.quantize(240).getpalette() or [])[: 3 * 240]  # shorter where colours are few
-    palette = used + [0] * (3 * 240 - len(used)) + greys
+    # Every other pixel of every other row chooses the colours: as good, in a quarter of the time.
+    half = [max(side // 2, 1) for side in picture.size]
+    sample = picture.resize(half, Image.Resampling.NEAREST)
+    used = (sample.quantize(240).getpalette() or [])[: 3 * 240]  # shorter where colours are few
+    palette, colors = used + [0] * (3 * 240 - len(used)) + greys, Image.new("P", (1, 1))
     colors.putpalette(palette)
     index = np.array(picture.quantize(palette=colors, dither=Image.Dither.NONE))
     red, green, blue = (np.asarray(plane) for plane in picture.split())
@@ -109,7 +111,7 @@ def _quantised(picture: Image.Image) -> bytes:
     indexed = Image.fromarray(index)
     indexed.putpalette(palette)
     small = io.BytesIO()
-    indexed.convert("RGB").save(small, "WEBP", lossless=True, quality=80)
+    indexed.convert("RGB").save(small, "WEBP", lossless=True, quality=50, method=2)
     return small.getvalue()
 
 
