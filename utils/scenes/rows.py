@@ -49,7 +49,7 @@ class _Row:
         keys = [(id(s.group), id(s.shape.kind), len(s.shape.numbers)) for s in strokes]
         self.canvas = canvas
         order = sorted(range(len(strokes)), key=keys.__getitem__)
-        self.height = np.array(order, np.int16)  # how far up each lies
+        self.rank = np.array(order, np.int16)  # 0 is the lowest
         self.strokes = [strokes[k] for k in order]
         kinds = _runs([keys[k] for k in order])
         tables = [np.array([s.shape.numbers for s in self.strokes[same]]).T for same in kinds]
@@ -65,7 +65,7 @@ class _Row:
     def lay(self) -> None:
         """Lays the strokes, the lowest first."""
         planes, windows, colors = self.canvas.planes, self.windows.T.tolist(), self._colors()
-        for k in np.argsort(self.height).tolist():
+        for k in np.argsort(self.rank).tolist():
             (x0, y0, x1, y1), start, end = windows[k], self.starts[k], self.starts[k + 1]
             if start < end:
                 cover = self.cover[start:end].reshape(y1 - y0, x1 - x0)
@@ -137,7 +137,7 @@ class _Row:
         names = np.array([-1 if s.segment is None else s.segment for s in self.strokes])
         at, owner = self.pixels.at, self.pixels.owner
         named = np.flatnonzero(self.inside & (names >= 0)[owner])
-        named = named[np.argsort(self.height[owner[named]], kind="stable")]
+        named = named[np.argsort(self.rank[owner[named]], kind="stable")]
         # Of several values for one place the last one stays.
         self.canvas.segments.reshape(-1)[at[named]] = names[owner[named]]
 
