@@ -36,7 +36,7 @@ PARTS = (
     (
         "Training",
         "Our recipe (learning rate up and down, the first half of the steps on half-size streets) "
-        "beside a tutorial's: the same network from the same first weights.",
+        "beside a tutorial's, which has the same layers and first weights.",
         training,
     ),
     (

@@ -43,7 +43,12 @@ class Reader:
         self.go(page)
 
     def go(self, page: str) -> None:
-        """Open another page of the book."""
+        """Open another page of the book, not in the instant in which something was answered.
+
+        What a page keeps goes through another process of Chromium, and on a busy machine a page
+        that is opened at once reads what was kept before that.
+        """
+        self.page.wait_for_timeout(300)
         self.page.goto(f"{self.base}/{page}.html", wait_until="load")
 
     def close(self) -> None:
