@@ -264,6 +264,30 @@ def test_strokes_measured_together_are_the_strokes_laid_one_by_one(size):
     assert np.array_equal(plain.segments, together.segments) and len(np.unique(plain.segments)) > 9
 
 
+def test_a_group_is_its_shapes_painted_one_over_the_other_wherever_they_lie():
+    """Some lie beyond each edge of the picture, some in part."""
+    color = np.float32([0.2, 0.5, 0.9])
+    shapes = [
+        rectangle(x, y, x + 0.3, y + 0.4) for x in (-3, 0.1, 0.8, 3) for y in (-3, 0.2, 0.7, 3)
+    ]
+    group, single = (Canvas((40, 50), np.random.default_rng(0)) for _ in range(2))
+    group.paint_group(shapes, lambda pixels: np.repeat(color[:, None], len(pixels.x), 1), 4)
+    for shape in shapes:
+        single.paint(shape, color, segment=4)
+    assert np.allclose(group.image, single.image, atol=1e-5) and (single.segments == 4).any()
+    assert np.array_equal(group.segments, single.segments)
+
+
+def test_a_stroke_takes_its_colour_in_every_form_that_a_canvas_knows():
+    looks = []
+    for color in ((0.2, 0.5, 0.9), rgb((0.2, 0.5, 0.9)), lambda x, y, window: rgb((0.2, 0.5, 0.9))):
+        canvas = Canvas((32, 32), np.random.default_rng(0))
+        for k in range(12):
+            canvas.paint(ellipse(k / 12, 0.5, 0.1, 0.1), color if k % 2 else (1, 1, 1))
+        looks.append(canvas.image)
+    assert np.array_equal(looks[0], looks[1]) and np.array_equal(looks[0], looks[2])
+
+
 def test_what_is_painted_is_there_when_somebody_looks():
     canvas = Canvas((32, 32), np.random.default_rng(0))
     canvas.paint(rectangle(0, 0, 1, 1), (1, 0, 0), segment=3)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from utils.scenes.canvas import Canvas
 
 FEW = 8  # so few strokes are faster one by one
-WHITE = np.ones((3, 1, 1), np.float32)  # the light of what glows
 AT_ONCE = 1 << 22  # pixels that the strokes of a row would have, did each of them fill the picture
 
 
@@ -64,12 +63,17 @@ class _Row:
 
     def lay(self) -> None:
         """Lays the strokes, the lowest first."""
-        planes, windows, colors = self.canvas.planes, self.windows.T.tolist(), self._colors()
+        planes, windows = self.canvas.planes, self.windows.T.tolist()
         for k in np.argsort(self.rank).tolist():
-            (x0, y0, x1, y1), start, end = windows[k], self.starts[k], self.starts[k + 1]
-            if start < end:
-                cover = self.cover[start:end].reshape(y1 - y0, x1 - x0)
-                blend(planes[:, y0:y1, x0:x1], cover, colors[k])
+            span = self._span(slice(k, k + 1))
+            if span.start < span.stop:
+                x0, y0, x1, y1 = windows[k]
+                window, size = (slice(y0, y1), slice(x0, x1)), (y1 - y0, x1 - x0)
+                if self.strokes[k].group is None:
+                    color = lit(self.canvas, self.strokes[k], window)
+                else:
+                    color = self.textures[:, span].reshape(3, *size)
+                blend(planes[:, *window], self.cover[span].reshape(size), color)
         self._name()
 
     def _kind_of(self, same: slice) -> Kind:
@@ -118,19 +122,6 @@ class _Row:
         styles = edge, np.minimum(thin, 1), np.array([s.alpha for s in self.strokes])
         edge, thin, alpha = (v.astype(np.float32).repeat(self.pixels.counts) for v in styles)
         self.cover, self.inside = clip01(0.5 - distance / edge) * thin * alpha, distance < 0
-
-    def _colors(self) -> list[np.ndarray]:
-        """The colours in the light, (3, 1, 1) or (3, h, w) each."""
-        plain = [(0, 0, 0) if s.group or callable(s.color) else s.color for s in self.strokes]
-        light = [WHITE if s.glows else self.canvas.light for s in self.strokes]
-        colors = list(np.array(plain, np.float32)[..., None, None] * light)
-        for k, stroke in enumerate(self.strokes):
-            x0, y0, x1, y1 = self.windows[:, k]
-            if stroke.group is not None:
-                colors[k] = self.textures[:, self._span(slice(k, k + 1))].reshape(3, y1 - y0, -1)
-            elif callable(stroke.color):
-                colors[k] = lit(self.canvas, stroke, (slice(y0, y1), slice(x0, x1)))
-        return colors
 
     def _name(self) -> None:
         """Writes into the segment map what lies topmost at each pixel."""
