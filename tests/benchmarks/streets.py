@@ -10,7 +10,7 @@ import time
 
 import numpy as np
 
-from tests.benchmarks.table import markdown
+from tests.benchmarks.table import markdown, seconds_of
 from utils.scenes import make_scene, make_scenes
 from utils.scenes.canvas import Canvas
 from utils.scenes.rows import lay_all
@@ -51,8 +51,8 @@ def strokes_one_by_one(canvas: Canvas, strokes: list[Stroke]) -> None:
         lay(canvas, stroke)
 
 
-def cost_of_strokes(side: int, count: int, rounds: int) -> list[tuple[str, float]]:
-    """Milliseconds for `count` small discs and boxes, laid together and one by one."""
+def cost_of_strokes(side: int, count: int, rounds: int) -> dict[str, float]:
+    """Seconds for `count` small discs and boxes, laid together and one by one."""
     rng, canvas = np.random.default_rng(0), Canvas((side, side), np.random.default_rng(0))
     strokes = []
     for k in range(count):
@@ -60,16 +60,13 @@ def cost_of_strokes(side: int, count: int, rounds: int) -> list[tuple[str, float
         numbers = (x, y, reach, reach) if k % 2 else (x, y, x + reach, y + reach)
         shape = (ellipse if k % 2 else rectangle)(*numbers)
         strokes.append(Stroke(shape, rng.random(3).tolist(), segment=k))
-    taken = []
-    for lay_them in (lay_all, strokes_one_by_one):
-        lay_them(canvas, strokes)
-        times = []
-        for _ in range(rounds):
-            start = time.perf_counter()
-            lay_them(canvas, strokes)
-            times.append(time.perf_counter() - start)
-        taken.append(1e3 * float(np.median(times)))
-    return list(zip(("measured together", "one by one, the plain way"), taken, strict=True))
+    return seconds_of(
+        {
+            "measured together": lambda: lay_all(canvas, strokes),
+            "one by one, the plain way": lambda: strokes_one_by_one(canvas, strokes),
+        },
+        rounds,
+    )
 
 
 def tables(rounds: int = 20, many: int = 1256) -> str:
@@ -85,7 +82,8 @@ def tables(rounds: int = 20, many: int = 1256) -> str:
         ("`make_scenes`, started afresh", f"{together:.1f}", f"{together / alone:.2f}"),
     ]
     ways = cost_of_strokes(64, 100, rounds)
-    strokes = [(way, f"{ms:.2f}", f"{ms / ways[0][1]:.2f}") for way, ms in ways]
+    ours = next(iter(ways.values()))
+    strokes = [(way, f"{1e3 * s:.2f}", f"{s / ours:.2f}") for way, s in ways.items()]
     parts = [
         markdown(["one street", "ms", "ms of processor time", "µs per pixel"], rows),
         markdown(["100 strokes at 64 x 64", "ms", "times ours"], strokes),
