@@ -16,6 +16,7 @@ from utils.networks.explaining import explained, no_images, no_pair
 from utils.networks.history import History, Record
 from utils.networks.modes import judging, too_small_is_named
 from utils.networks.plan import Loss, require_loss
+from utils.networks.precision import InBfloat16
 
 
 def train_step(
@@ -60,7 +61,8 @@ def run_loop(model, data, plan, device, progress) -> History:
     loss_fn = plan.loss.to(device) if isinstance(plan.loss, nn.Module) else plan.loss
     of_answer = partial(_loss_of_answer, loss_fn)
     order, mirrored = (t.to(device) for t in plan.draws(len(images)))
-    optimizer = torch.optim.AdamW(model.parameters(), lr=plan.lr)
+    learner = InBfloat16(model) if plan.multiplies_in_bfloat16(device) else model
+    optimizer = torch.optim.AdamW(model.parameters(), lr=plan.lr, fused=True)
     # The rate rises for a fifth of the steps; fewer than ten steps are the beginning of ten.
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, plan.lr, max(plan.steps, 10), pct_start=0.2
@@ -75,7 +77,7 @@ def run_loop(model, data, plan, device, progress) -> History:
                 pair = halve(*pair) if step < plan.half_size * plan.steps else pair
                 record.lr.append(float(schedule.get_last_lr()[0]))
                 with too_small_is_named(pair[0]):
-                    record.loss.append(train_step(model, optimizer, of_answer, *pair))
+                    record.loss.append(train_step(learner, optimizer, of_answer, *pair))
                 schedule.step()
                 bar.update()
                 record.look_if_due(bar)
@@ -86,7 +88,8 @@ def run_loop(model, data, plan, device, progress) -> History:
 
 def _loss_of_answer(loss_fn, answer, labels) -> Tensor:
     """The loss of a model that answers with logits, or with a dictionary that has them."""
-    return loss_fn(as_scores(answer), labels)
+    scores = as_scores(answer)
+    return loss_fn(scores.float() if scores.dtype == torch.bfloat16 else scores, labels)
 
 
 def _look(model, images, labels, plan) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

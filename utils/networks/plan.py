@@ -18,6 +18,7 @@ from utils.arrays import (
     require_whole,
     said,
 )
+from utils.networks.precision import has_bfloat16_units
 
 Loss = Callable[[Tensor, Tensor], Tensor]
 
@@ -55,6 +56,7 @@ class Plan:
     seed: int = 0
     looks: int = 16
     snapshots: int = 4
+    bfloat16: bool | None = None
 
     def __post_init__(self) -> None:
         require_num_classes(self.num_classes)
@@ -64,12 +66,18 @@ class Plan:
         require_whole(self.snapshots, "snapshots", 0)
         require_whole(self.seed, "seed", -(1 << 63), (1 << 63) - 1)
         self.flip = require_flag(self.flip, "flip")
+        if self.bfloat16 is not None:
+            self.bfloat16 = require_flag(self.bfloat16, "bfloat16")
         if not require_number(self.lr, "lr", 0, 1e9) > 0:
             raise ValueError("lr is 0; expected a learning rate above it")
         if self.loss is not None:
             require_loss(self.loss, "loss")
         if not 0 <= require_number(self.half_size, "half_size", -np.inf, np.inf) <= 1:
             raise ValueError(f"half_size is {self.half_size}; expected a share of the steps, 0..1")
+
+    def multiplies_in_bfloat16(self, device: torch.device) -> bool:
+        """As it was asked for; without a wish where that is faster."""
+        return has_bfloat16_units(device) if self.bfloat16 is None else self.bfloat16
 
     def look_points(self) -> list[int]:
         """0, then further and further apart, up to the last step.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -17,6 +18,7 @@ from utils.networks.loop import run_loop
 from utils.networks.losses import cross_entropy
 from utils.networks.modes import learning
 from utils.networks.plan import Loss, Plan
+from utils.networks.precision import has_bfloat16_units
 
 
 def fit(
@@ -37,6 +39,7 @@ def fit(
     device: torch.device | str | None = None,
     looks: int = 16,
     snapshots: int = 4,
+    bfloat16: bool | None = None,
     progress: bool = True,
 ) -> History:
     """Trains the model in place; when memory or the GPU gives out, starts again with less.
@@ -60,11 +63,13 @@ def fit(
             half their height and width. Such a step costs a quarter or less.
         flip: mirror each image with probability one half left-right, its labels with it.
         seed: decides order and mirroring. The same seed and threads give the same weights on
-            the CPU, if the model began with the same weights.
+            one CPU, if the model began with the same weights.
         device: where to train; None picks the fastest that works. One that does not work is
             replaced by the CPU, with a note.
         looks: how often to judge it, more densely at the beginning.
         snapshots: how many validation images to keep the predictions of.
+        bfloat16: multiply with 8 binary digits instead of 24, and keep the weights in float32;
+            None: where the processor has units for it (AMX), there a step takes half the time.
         progress: show a progress bar.
 
     Raises:
@@ -83,6 +88,7 @@ def fit(
         seed=seed,
         looks=looks,
         snapshots=snapshots,
+        bfloat16=bfloat16,
     )
     images, labels = checked(images, labels, num_classes)
     val_images, val_labels = checked(val_images, val_labels, num_classes, prefix="val_")
@@ -102,7 +108,7 @@ def fit(
             break
         except RuntimeError as error:  # torch.OutOfMemoryError is one
             failure = error
-            device, plan.batch_size, note = _fall_back(failure, device, plan.batch_size)
+            device, plan, note = _fall_back(failure, device, plan)
         notes.append(note)
         print(note)
         # Not .to(): weights on a GPU that failed cannot be read any more.
@@ -131,18 +137,26 @@ def _with_truth(images: Tensor, labels: Tensor, *, halved: bool) -> tuple[Tensor
 
 
 def _fall_back(
-    error: RuntimeError, device: torch.device, batch_size: int
-) -> tuple[torch.device, int, str]:
+    error: RuntimeError, device: torch.device, plan: Plan
+) -> tuple[torch.device, Plan, str]:
     """What to try after a failure; raises the error again when nothing is left to try."""
     short = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if _out_of_memory(error) and batch_size > 1:
-        half = batch_size // 2
+    if _out_of_memory(error) and plan.batch_size > 1:
+        half = plan.batch_size // 2
         note = f"Out of memory on {device}: starting again with {half} images per step."
-        return device, half, note
+        return device, replace(plan, batch_size=half), note
     if device.type != "cpu":
         note = f"Training on {device} failed ({short}): starting again on the CPU, which is slower."
-        return torch.device("cpu"), batch_size, note
+        return torch.device("cpu"), plan, note
+    if plan.bfloat16 is None and _of_types(error) and has_bfloat16_units(device):
+        note = f"Multiplying in bfloat16 failed ({short}): starting again in float32."
+        return device, replace(plan, bfloat16=False), note
     raise error
+
+
+def _of_types(error: RuntimeError) -> bool:
+    """Whether a layer got another type of number than it takes."""
+    return any(word in str(error).lower() for word in ("bfloat16", "dtype", "scalar type"))
 
 
 def _out_of_memory(error: RuntimeError) -> bool:
