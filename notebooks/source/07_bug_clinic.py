@@ -53,7 +53,7 @@ def train(images, labels, steps=100):
     model = EncoderDecoder(NUM_CLASSES, channels=(12, 24))
     history = fit(model, images, labels, val_images=val_images, val_labels=val_labels,
                   num_classes=NUM_CLASSES, steps=steps, batch_size=8, lr=0.02, flip=False,
-                  looks=2, device="cpu", progress=False)  # fmt: skip
+                  looks=2, device="cpu", bfloat16=False, progress=False)  # fmt: skip
     return model, history
 
 

@@ -21,13 +21,16 @@ from tests.benchmarks.table import markdown
 from utils.classes import NUM_CLASSES, VOID
 from utils.metrics import mean_iou
 from utils.networks import DEFAULTS, evaluate, runs
+from utils.networks.precision import has_bfloat16_units
 
 Data = tuple[np.ndarray, np.ndarray]
 
 
-def ours(seed: int, data: Data, held_out: Data, device: str, steps: int, batch: int) -> np.ndarray:
+def ours(
+    seed: int, data: Data, held_out: Data, device: str, steps: int, bfloat16: bool | None = None
+) -> np.ndarray:
     """The series' recipe; its confusion matrix."""
-    defaults = replace(DEFAULTS, seed=seed, steps=steps, batch_size=batch, watched=1)
+    defaults = replace(DEFAULTS, seed=seed, steps=steps, bfloat16=bfloat16, watched=1)
     run = runs.train("default", data, held_out, defaults=defaults, device=device, progress=False)
     return run.confusion
 
@@ -76,10 +79,13 @@ def tables(seeds: int = 5, peer_steps: int = 1000, steps: int = DEFAULTS.steps) 
     """One line a recipe; the seconds include the final judging of 256 streets."""
     data, held_out = runs.training_data(), runs.held_out_data()
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    units = has_bfloat16_units(torch.device(device))
+    longer = steps * 3 // 2
     recipes = {
-        f"ours, {steps} steps of 8": lambda seed: ours(seed, data, held_out, device, steps, 8),
-        f"ours, {2 * steps} steps of 4": lambda seed: ours(
-            seed, data, held_out, device, 2 * steps, 4
+        f"ours, {steps} steps of 8": lambda seed: ours(seed, data, held_out, device, steps),
+        f"ours, {longer} steps of 8": lambda seed: ours(seed, data, held_out, device, longer),
+        f"ours, {longer} steps of 8, in {'float32' if units else 'bfloat16'}": lambda seed: ours(
+            seed, data, held_out, device, longer, bfloat16=not units
         ),
         f"a tutorial's, {peer_steps} steps of 8": lambda seed: tutorial(
             seed, data, held_out, device, peer_steps, usual=True
@@ -100,7 +106,8 @@ def tables(seeds: int = 5, peer_steps: int = 1000, steps: int = DEFAULTS.steps) 
                 f"{scores.mean():.3f} ({scores.min():.3f} to {scores.max():.3f})",
             )
         )
-    return markdown([f"{seeds} seeds, {device}", "s", "times ours", "mean IoU"], rows)
+    where = f"{device} {'with' if units else 'without'} units for bfloat16"
+    return markdown([f"{seeds} seeds, {where}", "s", "times ours", "mean IoU"], rows)
 
 
 if __name__ == "__main__":

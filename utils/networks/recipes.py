@@ -25,6 +25,7 @@ class Defaults:
     half_size: float = 0.5  # the share of the steps, the first ones, on half-size streets
     lr: float = 0.01
     seed: int = 0
+    bfloat16: bool | None = None  # None: where the processor has units for it
     watched: int = 64  # held-out scenes judged along the way; all of them at the end
     snapshots: int = 4
 

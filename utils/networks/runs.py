@@ -123,6 +123,7 @@ def train(
         seed=seed,
         looks=recipe.looks,
         snapshots=defaults.snapshots,
+        bfloat16=defaults.bfloat16,
         device=device,
         progress=progress,
     )
