@@ -266,10 +266,6 @@ def train_in_the_open(streets, steps=100, lr=0.01, loss_fn=cross_entropy):
 # - `halve`: in the first half of the steps the streets have half their height and width, and a step
 #   costs about a third.
 #
-# `fit`, which lessons 07 and 08 call, takes the same steps. Where the processor has units for it (AMX)
-# it multiplies in **bfloat16**, with 8 binary digits instead of 24, and keeps the weights in float32:
-# **mixed precision**, half the time for the same score.
-#
 # A hundred steps, some seconds on a laptop:
 
 # %% tags=["nbval-ignore-output"]

@@ -43,7 +43,7 @@ style()
 # %% [markdown]
 # ## A baseline that learns nothing
 #
-# First of all comes what we judge by, and it stays as it is. The upper twelve coins, in four pieces of the
+# First comes what we judge by, and it stays as it is. The upper twelve coins, in four pieces of the
 # photograph, and once more in four heaps:
 
 # %%
@@ -64,7 +64,7 @@ show(fig, "Four pieces of a grey photograph with three coins each, on cloth that
           "below them the same coins in heaps of three, on plain grey. The true outlines are yellow.")
 
 # %% [markdown]
-# Everything below them, twelve other coins, is there to learn from. Pieces and heaps show the same coins:
+# Everything below them, twelve other coins, is to learn from. Pieces and heaps show the same coins:
 # the eight images are less than eight independent ones, and a spread over them is an optimistic one.
 #
 # Otsu's method looks for the brightness that best separates dark from bright pixels:
@@ -86,8 +86,8 @@ for image, ids in judged[:4]:
           f"the whole photograph's {of_all:.2f}: IoU {iou(image[..., 0] > of_all, ids > 0):.3f}")
 
 # %% [markdown]
-# One threshold for all fails where the cloth is lit; with its own threshold the lit pieces are far
-# better, and the others hardly change. Such a choice is part of the method, and has to be told. Coins
+# One threshold for all fails where the cloth is lit; with its own the lit pieces are far
+# better, the others hardly change. Such a choice is part of the method, and must be told. Coins
 # have dark pits, though.
 #
 # **Exercise: holes filled** ★★☆ 7 minutes. In: a mask (H, W), bool. Out: the same with its holes filled. A
@@ -107,7 +107,7 @@ ex_fill_holes.check(fill_holes)
 #ex_fill_holes.solution()
 
 # %% [markdown] tags=["lab-only"]
-# Stuck? Remove the `#` in front of a line and run that cell; run it again for the next hint.
+# Stuck? Remove the `#` of a line and run it; once more for the next hint.
 
 # %% [markdown]
 # Specks of cloth are left. **Opening** with a disk keeps every place where the whole disk fits into the
@@ -153,7 +153,7 @@ reveal("08-opening", "stays" if abs(change) < 0.01 else "rises" if change > 0 el
 # %% [markdown]
 # ### Coins that touch
 #
-# In the heaps twelve coins lie as well, three to a heap. How many of them do threshold, filling and
+# In the heaps lie twelve coins, too, three to each. How many of them do threshold, filling and
 # opening find, each as a component of its own (IoU above 0.5)?
 
 # %% tags=["nbval-ignore-output"]
@@ -352,7 +352,8 @@ show(fig, "One tile four times, turned, mirrored, brighter or darker; the yellow
           "with it.")
 
 # %% [markdown]
-# And training. Once from the weights that know streets, once from fresh ones; some seconds each.
+# Training, once from the weights that know streets, once from fresh ones; some seconds each. (Where the processor
+# has units for it, `fit` multiplies in **bfloat16**: half the time.)
 
 # %%
 x = np.stack([image for image, _ in turned])

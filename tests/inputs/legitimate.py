@@ -22,7 +22,7 @@ LEGITIMATE = {
         metrics.image_matrices.ignore_index metrics.mean_ious.ignore_index
         metrics.per_image_mean_iou.ignore_index networks.choose_device.prefer
         networks.cross_entropy.weights networks.evaluate.device
-        networks.evaluate.ignore_index networks.fit.device networks.fit.loss
+        networks.evaluate.ignore_index networks.fit.bfloat16 networks.fit.device networks.fit.loss
         networks.new_model.seed networks.pick_device.prefer networks.train.data
         networks.train.device
         networks.train.held_out plotting.draw_instances.image plotting.draw_labels.image
@@ -194,7 +194,7 @@ LEGITIMATE = {
         metrics.confusion_matrix.check metrics.hausdorff_distance.spacing
         metrics.surface_dice.spacing metrics.threshold_curve.thresholds
         networks.EncoderDecoder.skips networks.Recorder.note.loss networks.Recorder.note.lr
-        networks.Recorder.progress networks.fit.flip networks.fit.progress
+        networks.Recorder.progress networks.fit.bfloat16 networks.fit.flip networks.fit.progress
         networks.train.progress plotting.draw_encoder_decoder.skips
         plotting.draw_instances.numbers progress.Passport.reset.confirm
         progress.reset.confirm quiz.as_html.answers quiz.read_number.text

@@ -29,7 +29,7 @@ MODEL = Made(lambda folder: network())
 TRAINING = {
     "val_images": BATCH, "val_labels": TRUTH, "num_classes": 2, "steps": 1, "batch_size": 1,
     "lr": 0.01, "loss": None, "half_size": 0.0, "flip": True, "seed": 0, "device": "cpu",
-    "looks": 2, "snapshots": 1, "bfloat16": None, "progress": False,
+    "looks": 2, "snapshots": 1, "bfloat16": False, "progress": False,
 }  # fmt: skip
 
 
