@@ -22,7 +22,12 @@ START = """# How fast is it?
 carries over to another machine where seconds do not. {machine}.
 """
 PARTS = (
-    ("Opening a lesson", "What its imports cost on top of the libraries they stand on.", opening),
+    (
+        "Opening a lesson",
+        "What its imports cost on top of the libraries they stand on, whose objects Python has "
+        "looked through once.",
+        opening,
+    ),
     (
         "Showing a figure",
         "Drawn once, without a PNG in between; both ways give the same bytes.",

@@ -3,6 +3,8 @@
     python -m tests.benchmarks.opening [--rounds 5]
 
 Each in a fresh interpreter that has loaded what every kernel has; the least of the rounds counts.
+Soon after torch Python looks through all the objects there are, for a tenth of a second. Whoever comes
+next would seem to cause it, so it is done once in the peers' time.
 """
 
 from __future__ import annotations
@@ -30,11 +32,12 @@ def imports(lesson: Path) -> str:
 def measured(code: str) -> tuple[float, float, bool]:
     """Seconds for the peers, seconds more for `code`, and whether torch was among the peers."""
     program = f"""
-import time
+import gc, time
 {KERNEL}
 start = time.perf_counter()
 import {PEERS}
 if {"torch" in new_modules(code)}: import torch
+gc.collect()
 between = time.perf_counter()
 {code}
 print(between - start, time.perf_counter() - between)
