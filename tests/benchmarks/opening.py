@@ -3,8 +3,8 @@
     python -m tests.benchmarks.opening [--rounds 5]
 
 Each in a fresh interpreter that has loaded what every kernel has; the least of the rounds counts.
-Soon after torch Python looks through all the objects there are, for a tenth of a second. Whoever comes
-next would seem to cause it, so it is done once in the peers' time.
+Soon after torch Python looks through all the objects there are, for a tenth of a second. Whoever
+comes next would seem to cause it, so it is done once in the peers' time.
 """
 
 from __future__ import annotations
