@@ -15,7 +15,7 @@ TESTENV = OMP_NUM_THREADS=1 LOKY_MAX_CPU_COUNT=1
 
 help:
 	@echo "make lab        open the series in JupyterLab"
-	@echo "make test       set up, then lint, notebooks and tests (a quarter of an hour)"
+	@echo "make test       set up, then lint, notebooks and tests (five to eleven minutes)"
 	@echo "make browser    the lessons and their parts in JupyterLab and Chromium (a quarter of an hour)"
 	@echo "make exercise NAME=iou   what tests one exercise, in seconds"
 	@echo "make test-deep  the long checks: solved notebooks, recipes, hostile answers (some minutes)"

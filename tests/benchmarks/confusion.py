@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.confusion [--rounds 7]
 
-Every way is first checked to give the same counts. In each round all of them run once, in shuffled
-order; the ratio is that of the medians. One number over 1 means: slower than ours.
+Every way is first checked to give the same counts. In each round all of them have a turn, in
+shuffled order; the ratio is that of the medians. One number over 1 means: slower than ours.
 """
 
 from __future__ import annotations

@@ -9,19 +9,31 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
+TURN = 0.05  # seconds in which a way may run again
+
 
 def seconds_of(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The median time of each way; in each round all of them run once, in shuffled order."""
+    """The median time of each way; in each round all of them have a turn, in shuffled order."""
     taken: dict[str, list[float]] = {name: [] for name in ways}
     rng = np.random.default_rng(0)
     for way in ways.values():
         way()  # what is set up at a first call is no work
     for _ in range(rounds):
         for name in rng.permutation(list(ways)):
-            start = time.perf_counter()
-            ways[name]()
-            taken[name].append(time.perf_counter() - start)
+            taken[name].append(_turn(ways[name]))
     return {name: float(np.median(times)) for name, times in taken.items()}
+
+
+def _turn(way: Callable[[], object]) -> float:
+    """The least time of a way within its turn: the first run pays for what others left behind."""
+    least, end = float("inf"), time.perf_counter() + TURN
+    while True:
+        start = time.perf_counter()
+        way()
+        stop = time.perf_counter()
+        least = min(least, stop - start)
+        if stop > end:
+            return least
 
 
 def markdown(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
