@@ -1,6 +1,7 @@
 // The charts of the time machine: loss and IoU over the steps, marked where we are.
 // training: {runs, classes, steps, last, now(), lookOf(run)}.
 import { chart } from './lib/chart.js';
+import { h } from './lib/elements.js';
 import { onDrag } from './lib/hand.js';
 
 const [WIDE, AXIS, NAME_SIZE] = [330, 278, 10]; // of a chart, of its x axis: screen pixels
@@ -30,7 +31,12 @@ export function lossChart(ctx, training) {
   });
   nameLines(
     plot,
-    runs.map(run => ({ name: run.name, x: run.loss.length, v: run.loss.at(-1) ?? Number.NaN })),
+    // The line of a longer run goes on below the name of a shorter one.
+    runs.map(({ name, loss }) => ({
+      name,
+      x: loss.length,
+      v: loss.length ? loss.at(-1) + (loss.length < training.last ? 0.15 * high : 0) : Number.NaN,
+    })),
     high,
   );
   const dots = runs.map((_, k) => plot.dot({ colour: lines[k % 3].colour, shape: k % 2 ? 'triangle' : 'circle' }));
@@ -45,10 +51,9 @@ export function lossChart(ctx, training) {
 }
 
 export function iouChart(ctx, training, run) {
-  const { classes, last, now, lookOf } = training;
+  const { classes, now, lookOf } = training;
   const plot = timeChart(ctx, training, { y: [0, 1], yLabel: 'IoU', label: `IoU of every class, ${run.name}` });
   const at = (look, c) => run.iou[look * classes.length + c];
-  plot.text(last * 0.02, 0.97, run.name, { 'font-weight': 600 });
   classes.forEach(({ color }, c) => {
     plot.line(
       [...run.steps].map((step, t) => [step, at(t, c)]),
@@ -68,7 +73,7 @@ export function iouChart(ctx, training, run) {
       dot(run.steps[lookOf(run)], at(lookOf(run), c));
     });
   };
-  return { element: plot.element, update };
+  return { element: h('div', {}, h('div', { class: 'sf-title' }, run.name), plot.element), update };
 }
 
 // A press on a chart goes to that step. Right of the last step there is room for the longest name.
