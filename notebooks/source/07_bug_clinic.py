@@ -48,7 +48,7 @@ val_images, val_labels = stack(make_scenes(48, seed=2, **knobs))
 
 
 def train(images, labels, steps=100):
-    """The same small network, from the same first weights, on whatever is given."""
+    """The same small network, from the same first weights, in float32, on whatever is given."""
     torch.manual_seed(0)
     model = EncoderDecoder(NUM_CLASSES, channels=(12, 24))
     history = fit(model, images, labels, val_images=val_images, val_labels=val_labels,

@@ -64,7 +64,7 @@ show(fig, "Four pieces of a grey photograph with three coins each, on cloth that
           "below them the same coins in heaps of three, on plain grey. The true outlines are yellow.")
 
 # %% [markdown]
-# Everything below them, twelve other coins, is to learn from. Pieces and heaps show the same coins:
+# Everything below them, twelve other coins, is there to learn from. Pieces and heaps show the same coins:
 # the eight images are less than eight independent ones, and a spread over them is an optimistic one.
 #
 # Otsu's method looks for the brightness that best separates dark from bright pixels:

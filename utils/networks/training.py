@@ -18,7 +18,6 @@ from utils.networks.loop import run_loop
 from utils.networks.losses import cross_entropy
 from utils.networks.modes import learning
 from utils.networks.plan import Loss, Plan
-from utils.networks.precision import has_bfloat16_units
 
 
 def fit(
@@ -148,7 +147,7 @@ def _fall_back(
     if device.type != "cpu":
         note = f"Training on {device} failed ({short}): starting again on the CPU, which is slower."
         return torch.device("cpu"), plan, note
-    if plan.bfloat16 is None and _of_types(error) and has_bfloat16_units(device):
+    if plan.bfloat16 is None and plan.multiplies_in_bfloat16(device) and _of_types(error):
         note = f"Multiplying in bfloat16 failed ({short}): starting again in float32."
         return device, replace(plan, bfloat16=False), note
     raise error
