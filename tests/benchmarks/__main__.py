@@ -25,7 +25,7 @@ PARTS = (
     (
         "Opening a lesson",
         "What its imports cost on top of the libraries they stand on, whose objects Python has "
-        "looked through once.",
+        "looked through once; all are compiled, as the set-up leaves them.",
         opening,
     ),
     (

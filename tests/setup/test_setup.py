@@ -141,6 +141,21 @@ def test_a_finished_environment_is_not_installed_again(monkeypatch, tmp_path):
     assert install.main() == 0
 
 
+def test_a_first_import_finds_our_modules_compiled(monkeypatch, tmp_path):
+    (tmp_path / "utils").mkdir()
+    (tmp_path / "utils" / "lesson.py").write_text("x = 1\n")
+    monkeypatch.setattr(install, "ROOT", tmp_path)
+    monkeypatch.setattr(install, "python", lambda: Path(sys.executable))
+    real = subprocess.call
+    without_venv = lambda c, **k: 0 if "venv" in c else real(c, **k)  # noqa: E731
+    monkeypatch.setattr(install.subprocess, "call", without_venv)
+    done = subprocess.CompletedProcess([], 0, "", "")
+    monkeypatch.setattr(install.subprocess, "run", lambda *a, **k: done)
+    assert install._install(tmp_path / "installed.txt", "wanted") == 0
+    assert list((tmp_path / "utils" / "__pycache__").glob("lesson.*.pyc"))
+    assert (tmp_path / "installed.txt").read_text() == "wanted"
+
+
 def test_jupyterlab_is_started_with_its_token():
     text = (ROOT / "Makefile").read_text() + (ROOT / ".ci" / "run").read_text()
     assert "jupyterlab" in text

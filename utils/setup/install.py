@@ -67,6 +67,8 @@ def _install(stamp, wanted):
     if done.returncode:
         print("\n".join(done.stderr.splitlines()[-15:]), file=sys.stderr)
         return _say(_reason(done.stderr))
+    # pip compiles what it installs, but not what it leaves where it is: ours.
+    subprocess.call([str(python()), "-m", "compileall", "-q", str(ROOT / "utils")])
     stamp.write_text(wanted)
     return 0
 
