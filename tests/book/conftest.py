@@ -53,7 +53,7 @@ def places(site: Path) -> Iterator[dict[str, str]]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # one process has one Playwright: the lessons' tests have theirs
 def browser():
     """A headless Chromium. Without one the tests are skipped, in CI they fail."""
     from playwright.sync_api import sync_playwright

@@ -29,7 +29,7 @@ from tests.datasets.sets import (
     whole,
 )
 from utils.classes import VOID, palette
-from utils.datasets.readers.coco_panoptic import colors_from_ids
+from utils.masks import ids_to_rgb
 
 BROKEN: list[Broken] = []
 
@@ -771,7 +771,7 @@ def cityscapes_label_ids(root):
 def _panoptic(root: Path, ids: np.ndarray, segments: list[dict]) -> None:
     rng = np.random.default_rng(0)
     save(root / "images/a.png", rng.integers(0, 255, (8, 10, 3), np.uint8))
-    save(root / "panoptic/a.png", colors_from_ids(ids))
+    save(root / "panoptic/a.png", ids_to_rgb(ids))
     data = {
         "images": [{"id": 1, "file_name": "a.png", "height": 8, "width": 10}],
         "categories": [{"id": 1, "name": "sky", "isthing": 0}, {"id": 2, "name": "cup"}],

@@ -21,7 +21,7 @@ from utils.datasets import (
     load,
     pairs,
 )
-from utils.datasets.readers.coco_panoptic import ids_from_colors
+from utils.masks import rgb_to_ids
 from utils.matching import Detections, average_precision, panoptic_quality
 
 SCENES = scenes(6, 11, (96, 128))
@@ -158,7 +158,7 @@ def panoptic_by_the_rules(truth: list, pred: list, count: int) -> np.ndarray:
 
 def from_files(folder, data: dict) -> list:
     return [
-        (ids_from_colors(read(folder / row["file_name"])), row["segments_info"])
+        (rgb_to_ids(read(folder / row["file_name"])), row["segments_info"])
         for row in data["annotations"]
     ]
 
@@ -226,6 +226,24 @@ def test_nothing_that_is_there_is_overwritten(tmp_path):
     with pytest.raises(ValueError, match="is there already"):
         export_coco_panoptic(tmp_path / "p.json", SEMANTIC, INSTANCE, FILES, STREET)
     assert fingerprint(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        lambda path, maps: export_index_png(path, maps, NAMES[:2]),
+        lambda path, maps: export_palette_png(path, maps, NAMES[:2], STREET),
+        lambda path, maps: export_coco_panoptic(
+            path.with_suffix(".json"), maps, INSTANCE[:2], FILES[:2], STREET
+        ),
+    ],
+)
+def test_an_export_that_fails_half_way_leaves_no_file_in_the_way_of_the_next(tmp_path, export):
+    with pytest.raises((TypeError, ValueError)):
+        export(tmp_path / "out", [SEMANTIC[0], SEMANTIC[1] + 0.5])
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    export(tmp_path / "out", SEMANTIC[:2])
+    assert len(list(tmp_path.rglob("*.png"))) == 2
 
 
 @pytest.mark.parametrize(

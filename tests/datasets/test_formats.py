@@ -13,9 +13,9 @@ from pycocotools.coco import COCO
 from tests.datasets.sets import NAMES, PALETTE, annotation, coco_json, photograph, save, scenes
 from utils.classes import VOID, palette
 from utils.datasets import inspect, load, pairs
-from utils.datasets.readers.coco_panoptic import colors_from_ids, ids_from_colors
 from utils.datasets.readers.cvat import cvat_mask
 from utils.datasets.readers.tables import CITYSCAPES, voc_colors
+from utils.masks import ids_to_rgb
 
 RNG = np.random.default_rng(0)
 NOISE = RNG.integers(0, 255, (8, 10, 3), np.uint8)
@@ -131,6 +131,21 @@ def test_sixteen_bit_object_ids_are_kept(tmp_path):
     street = only(tmp_path, ids="cityscapes", classes=[f"c{i}" for i in range(34)], void=300)
     assert street.instance_classes == {26001: 26}
     assert np.unique(street.labels).tolist() == [0, 7, 26, VOID]
+
+
+def test_255_among_cityscapes_numbers_is_no_class(tmp_path):
+    ids = np.zeros((8, 10), np.uint16)
+    ids[:2], ids[2:4], ids[4:5] = 26001, 7, 255
+    save(tmp_path / "images/a.png", NOISE)
+    save(tmp_path / "masks/a.png", ids)
+    for table, most in ((None, 27), ({0: 0, 7: 1, 26: 2, 255: 255}, 3)):
+        own = load(tmp_path, ids="cityscapes", table=table)
+        assert own.num_classes == most
+        assert (own.labels[0][4] == VOID).all()
+        (pair,) = pairs(tmp_path, ids="cityscapes", table=table)
+        assert pair.instance_classes == {26001: most - 1} and (pair.instance[:2] == 26001).all()
+    found = inspect(tmp_path, ids="cityscapes", classes=["road", "car"]).findings
+    assert "label-out-of-range" in [finding.kind for finding in found]
 
 
 def test_black_and_white_is_background_and_class_1(tmp_path):
@@ -290,19 +305,11 @@ def test_all_eight_ways_a_camera_can_be_held_end_upright(tmp_path, orientation):
     np.testing.assert_array_equal((pair.image * 255).round(), upright)
 
 
-def test_panoptic_ids_are_counted_in_wide_numbers():
-    assert ids_from_colors(np.uint8([[[13, 13, 13], [255, 255, 255]]])).tolist() == [
-        [855309, 16777215]
-    ]
-    ids = RNG.integers(0, 1 << 24, (9, 9))
-    np.testing.assert_array_equal(ids_from_colors(colors_from_ids(ids)), ids)
-
-
 def test_panoptic_pngs_become_labels_objects_crowds_and_void(tmp_path):
     ids = np.zeros((8, 10), np.int64)
     ids[:3], ids[3:5, :5], ids[3:5, 5:] = 855309, 16777214, 256
     save(tmp_path / "images/a.jpg", NOISE)
-    save(tmp_path / "panoptic/a.png", colors_from_ids(ids))
+    save(tmp_path / "panoptic/a.png", ids_to_rgb(ids))
     segments = [
         {"id": 855309, "category_id": 40, "iscrowd": 0, "area": 30},
         {"id": 16777214, "category_id": 7, "iscrowd": 0, "area": 10},

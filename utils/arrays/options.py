@@ -92,7 +92,7 @@ def require_size(size: Any, name: str = "size", low: int = 1) -> tuple[int, int]
 
 
 def require_path(value: Any, name: str) -> Path:
-    """The place of a file or a folder, there or not.
+    """The place of a file or a folder, there or not; ~ is the home folder.
 
     >>> require_path("data/weights", "folder").name
     'weights'
@@ -101,7 +101,7 @@ def require_path(value: Any, name: str) -> Path:
         raise TypeError(f"{name} must be a path: a text or a Path, got {said(value)}")
     if not os.fspath(value):
         raise ValueError(f"{name} is an empty text; expected a path")
-    return Path(value)
+    return Path(value).expanduser()
 
 
 def require_file(value: Any, name: str) -> Path:

@@ -11,17 +11,17 @@ import numpy as np
 
 from utils.arrays import require_list, require_new_folder, require_path, require_whole
 from utils.classes import SegmentationClass
-from utils.datasets.exporting import as_many, refuse_existing
+from utils.datasets.exporting import as_many, new_files
 from utils.datasets.overlay import class_color
 from utils.masks import box, rle_compress, rle_encode
 
 
 def new_json(path: str | Path) -> Path:
     """The path of a JSON file that is not there yet."""
-    path = require_path(path, "path").expanduser()
+    path = require_path(path, "path")
     if path.suffix.lower() != ".json":
         raise ValueError(f"path must end in .json, not {path.name!r}")
-    refuse_existing(path)
+    new_files([path])
     require_new_folder(path.parent, "path")
     return path
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,12 @@ def export_index_png(
         The files.
     """
     files = _files(folder, names)
-    for path, one in _each(files, labels):
-        one = as_label_map(one)
-        if one.max() >= 1 << 16:
-            raise ValueError(f"labels hold {one.max()}, but a PNG of 16 bits ends at 65535")
-        Image.fromarray(one.astype(np.uint8 if one.max() < 256 else np.uint16)).save(path)
+    with all_or_none(files):
+        for path, one in _each(files, labels):
+            one = as_label_map(one)
+            if one.max() >= 1 << 16:
+                raise ValueError(f"labels hold {one.max()}, but a PNG of 16 bits ends at 65535")
+            Image.fromarray(one.astype(np.uint8 if one.max() < 256 else np.uint16)).save(path)
     return files
 
 
@@ -58,8 +60,9 @@ def export_palette_png(
         classes: the class table.
     """
     files = _files(folder, names)
-    for path, one in _each(files, labels):
-        write_palette_png(path, one, palette(classes))
+    with all_or_none(files):
+        for path, one in _each(files, labels):
+            write_palette_png(path, one, palette(classes))
     return files
 
 
@@ -103,13 +106,8 @@ def contact_sheet(
 
 
 def _files(folder: str | Path, names: Sequence[str]) -> list[Path]:
-    folder = require_new_folder(folder, "folder").expanduser()
-    files = [folder / f"{name}.png" for name in checked_names(names)]
-    if len(set(files)) < len(files):
-        raise ValueError("names must differ from one another: one file would overwrite another")
-    for path in files:
-        refuse_existing(path)
-    return files
+    folder = require_new_folder(folder, "folder")
+    return new_files([folder / f"{name}.png" for name in checked_names(names)])
 
 
 def _each(files: list[Path], labels: Iterable[LabelMapLike]) -> Iterable[tuple[Path, Any]]:
@@ -134,7 +132,26 @@ def as_many(values: Iterable[Any], name: str, count: int) -> list:
     return listed
 
 
-def refuse_existing(path: Path) -> None:
-    """Nothing that is there is ever overwritten."""
-    if path.exists():
-        raise ValueError(f"{path} is there already and is not overwritten: say a new folder")
+def new_files(files: list[Path]) -> list[Path]:
+    """The same, none of which is there or named twice: nothing is ever overwritten."""
+    if len(set(files)) < len(files):
+        raise ValueError("names must differ from one another: one file would overwrite another")
+    for path in files:
+        if path.exists():
+            raise ValueError(f"{path} is there already and is not overwritten: say a new folder")
+    return files
+
+
+@contextmanager
+def all_or_none(files: Iterable[Path]) -> Iterator[None]:
+    """Where one of them cannot be written, those before it go, so that the next try meets none.
+
+    Args:
+        files: as `new_files` has them: what lies there afterwards has been written since.
+    """
+    try:
+        yield
+    except BaseException:
+        for path in files:
+            path.unlink(missing_ok=True)
+        raise

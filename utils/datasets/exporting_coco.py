@@ -12,9 +12,8 @@ from PIL import Image
 from utils.arrays import LabelMapLike, require_table
 from utils.classes import VOID, SegmentationClass, require_classes
 from utils.datasets.coco_json import annotation_of, crowds_of, frame, new_json, size_of, write_json
-from utils.datasets.exporting import as_many, checked_names, refuse_existing
-from utils.datasets.readers.coco_panoptic import colors_from_ids
-from utils.masks import as_label_map, box
+from utils.datasets.exporting import all_or_none, as_many, checked_names, new_files
+from utils.masks import as_label_map, box, ids_to_rgb
 
 
 def export_coco(
@@ -99,27 +98,26 @@ def export_coco_panoptic(
     labels = as_many(labels, "labels", len(names))
     instances = as_many(instances, "instances", len(names))
     crowds = crowds_of(crowds, len(names))
-    data = frame(names, classes)
-    folder = path.with_suffix("")
-    rows = zip(range(1, len(names) + 1), labels, instances, strict=True)
-    for image_id, one, instance in rows:
-        one, instance = as_label_map(one), as_label_map(instance, "instances")
-        if one.shape != instance.shape:
-            raise ValueError(
-                f"labels are {one.shape} and instances {instance.shape}: one is expected"
+    data, folder = frame(names, classes), path.with_suffix("")
+    files = new_files([folder / Path(name).with_suffix(".png") for name in names])
+    with all_or_none([*files, path]):
+        rows = zip(range(1, len(names) + 1), labels, instances, files, strict=True)
+        for image_id, one, instance, file in rows:
+            one, instance = as_label_map(one), as_label_map(instance, "instances")
+            if one.shape != instance.shape:
+                raise ValueError(
+                    f"labels are {one.shape} and instances {instance.shape}: one is expected"
+                )
+            data["images"][image_id - 1] |= size_of(one)
+            crowd = set(crowds[image_id - 1]) if crowds else set()
+            ids, segments = _segments(one, instance, classes, crowd)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(ids_to_rgb(ids)).save(file)
+            name = file.relative_to(folder).as_posix()
+            data["annotations"].append(
+                {"image_id": image_id, "file_name": name, "segments_info": segments}
             )
-        data["images"][image_id - 1] |= size_of(one)
-        crowd = set(crowds[image_id - 1]) if crowds else set()
-        ids, segments = _segments(one, instance, classes, crowd)
-        file = Path(names[image_id - 1]).with_suffix(".png")
-        target = folder / file
-        refuse_existing(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(colors_from_ids(ids)).save(target)
-        data["annotations"].append(
-            {"image_id": image_id, "file_name": file.as_posix(), "segments_info": segments}
-        )
-    write_json(path, data)
+        write_json(path, data)
     return data
 
 

@@ -76,7 +76,7 @@ def export_coco_results(
 
 def _read(truth: str | Path) -> tuple[dict[str, dict], dict[str, int]]:
     """The rows of the images and the ids of the categories, by name."""
-    data, error = load_json(require_file(truth, "truth").expanduser())
+    data, error = load_json(require_file(truth, "truth"))
     if error or not isinstance(data, dict) or not {"images", "categories"} <= set(data):
         raise ValueError(f"truth: {truth} is no COCO JSON {error}".rstrip())
     return _images(data), {c["name"]: c["id"] for c in data["categories"]}

@@ -133,11 +133,9 @@ def _from_one(facts: list[Facts], values: list[int]) -> Finding:
 def _objects(options: Options, totals: Counter, classes: list[str] | None) -> Reading:
     if options.ids == "instances":
         return Reading(None, None, classes or ["background", "object"], options.void)
-    known = sorted({n // 1000 if n >= 1000 else n for n in totals})
-    table = options.table
-    if table is None:
-        return Reading(None, None, classes or _names(max(known, default=0)), options.void)
-    return Reading(table, None, classes or _names(max(table.values(), default=0)), options.void)
+    ids = options.table.values() if options.table else totals  # these are class numbers already
+    highest = max((i for i in ids if i not in (VOID, options.void)), default=0)
+    return Reading(options.table, None, classes or _names(highest), options.void)
 
 
 def _names(highest: int) -> list[str]:

@@ -85,14 +85,17 @@ def check_options(
         raise ValueError(f"ids must be None, 'instances' or 'cityscapes', not {ids!r}")
     if isinstance(leave_out, str):
         raise TypeError(f"leave_out must be a list of names, not one string: [{leave_out!r}]")
-    names, colors = _palette(palette, void)
+    names, colors = _palette(palette)
+    names, numbers = _names(classes) or names, _table(table)
+    for argument, ids_of in (("palette", colors), ("table", numbers)):
+        _require_named(names, ids_of, argument)
     return Options(
         folder,
         truth,
         format,
-        _names(classes) or names,
+        names,
         colors,
-        _table(table),
+        numbers,
         _number(void, "void"),
         ids,
         frozenset(_texts(leave_out, "leave_out")),
@@ -137,7 +140,7 @@ def _names(classes: Any) -> list[str] | None:
     return names
 
 
-def _palette(palette: Any, void: int) -> tuple[list[str] | None, dict[Color, int] | None]:
+def _palette(palette: Any) -> tuple[list[str] | None, dict[Color, int] | None]:
     if palette is None:
         return None, None
     if not isinstance(palette, Mapping):
@@ -154,7 +157,7 @@ def _palette(palette: Any, void: int) -> tuple[list[str] | None, dict[Color, int
         color = _color(name, color)
         if color in colors:
             raise ValueError(f"palette has the colour {color} twice, the second time for {name!r}")
-        colors[color] = void if name == "void" else len(names)
+        colors[color] = VOID if name == "void" else len(names)
         names += [] if name == "void" else [str(name)]
     return names, colors
 
@@ -176,6 +179,16 @@ def _table(table: Any) -> dict[int, int] | None:
     if any(not 0 <= value <= VOID for value in checked.values()):
         raise ValueError(f"table must lead to class ids 0..{VOID} ({VOID} is void), not {table}")
     return checked
+
+
+def _require_named(names: list[str] | None, ids_of: Mapping | None, argument: str) -> None:
+    """Class ids lie below the number of names, where somebody gave names."""
+    highest = max((i for i in (ids_of or {}).values() if i != VOID), default=-1)
+    if names is not None and highest >= len(names):
+        raise ValueError(
+            f"{argument} leads to class {highest}, but classes has {len(names)} names, those of "
+            f"the classes 0..{len(names) - 1}: {names}"
+        )
 
 
 def _number(value: Any, name: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -158,10 +159,15 @@ def _notes(report: Report) -> dict[str, Any]:
 
 
 def _clean(name: str, taken: set[str]) -> str:
-    """A name without folders' slashes, spaces and split accents, that is not taken yet."""
+    """A name without folders' slashes, spaces and split accents, that is not taken yet.
+
+    Some systems take names for the same that differ in capital letters only.
+    """
     clean = unicodedata.normalize("NFC", name).replace("/", "_")
     clean = re.sub(r"\s+", "_", clean)
-    return clean if clean not in taken else f"{clean}_{len(taken)}"
+    gone = {other.casefold() for other in taken}
+    names = chain([clean], (f"{clean}_{number}" for number in count(2)))
+    return next(name for name in names if name.casefold() not in gone)
 
 
 def _write(path: Path, values: np.ndarray) -> None:

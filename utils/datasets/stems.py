@@ -8,12 +8,16 @@ from pathlib import Path
 
 from utils.datasets.files import name_in
 
-# What tools add to a photograph's name when they save its mask (or to the photograph itself).
-ADDED = re.compile(
-    r"[ _.-]*(mask|masks|label|labels|labelids|labeltrainids|gt|gtfine|seg|segmentation|annotation"
-    r"|color|colour|truth|target|image|img|leftimg8bit|rgb|photo|trimap|_?l)$",
-    re.IGNORECASE,
+# What tools add to the name of a photograph, and what they add when they save its mask.
+PHOTOGRAPH = "image|img|leftimg8bit|rgb|photo"
+MASK = (
+    "mask|masks|label|labels|labelids|labeltrainids|gt|gtfine|seg|segmentation|annotation"
+    "|color|colour|truth|target|trimap"
 )
+# Where a word may begin: after a separator, after a digit, at a capital. So "pencil", "hotel" and
+# "football" stay whole.
+BORDER = r"(?:[ _.-]+|(?<=\d)|(?-i:(?<=[a-z])(?=[A-Z])))"
+ADDED = re.compile(rf"(?:{BORDER}(?P<word>{PHOTOGRAPH}|{MASK})|[ _.-]+l)$", re.IGNORECASE)
 
 
 def stem_of(path: Path, root: Path) -> str:
@@ -34,21 +38,33 @@ def without_case(stem: str) -> str:
 
 def core(stem: str) -> str:
     """The stem without what tools add: "a_mask", "a_gtFine_labelIds" and "a" are alike."""
-    folder, _, name = stem.casefold().rpartition("/")
-    return f"{folder}/{strip_added(name)}"
+    folder, _, name = stem.rpartition("/")
+    return f"{folder}/{strip_added(name)}".casefold()
 
 
 def file_core(stem: str) -> str:
     """The same without the folder."""
-    return strip_added(stem.casefold().rpartition("/")[2])
+    return strip_added(stem.rpartition("/")[2]).casefold()
 
 
 def strip_added(name: str) -> str:
     """A name without the words that tools add to it.
 
-    >>> strip_added("street_03_mask")
-    'street_03'
+    >>> strip_added("street_03_mask"), strip_added("streetMask"), strip_added("football")
+    ('street_03', 'street', 'football')
     """
     while (match := ADDED.search(name)) and match.start() > 0:
         name = name[: match.start()]
     return name
+
+
+def is_called_mask(name: str) -> bool:
+    """Does its last word say that it is a mask?
+
+    >>> is_called_mask("a_mask"), is_called_mask("a_image"), is_called_mask("cell")
+    (True, False, False)
+    """
+    match = ADDED.search(name)
+    if match is None or match.start() == 0:
+        return False
+    return (match["word"] or "l").casefold() not in PHOTOGRAPH.split("|")

@@ -8,6 +8,7 @@ import numpy as np
 from tqdm.auto import tqdm
 
 from utils.arrays import require_flag
+from utils.classes import VOID
 from utils.datasets.deciding import decide
 from utils.datasets.facts import (
     Facts,
@@ -58,6 +59,8 @@ def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
     facts = [_facts(sample, listing, options, look) for sample in bar]
     reading = decide(listing, facts, options)
+    for fact in facts:  # what stands for no class is a finding already
+        fact.areas = [(c, area) for c, area in fact.areas if c < reading.num_classes]
     return Survey(options, listing, facts, reading)
 
 
@@ -106,10 +109,12 @@ def _objects(truth: Truth, options: Options) -> None:
         numbers = np.unique(truth.instance)
         truth.instance_classes = {int(n): 1 for n in numbers if n}
         return
-    truth.instance = np.where(ids >= 1000, ids, 0).astype(np.int32)
     truth.values = np.where(ids >= 1000, ids // 1000, ids)
-    numbers = np.unique(truth.instance)
-    truth.instance_classes = {int(n): int(n) // 1000 for n in numbers if n}
+    class_of = {int(n): int(n) // 1000 for n in np.unique(ids) if n >= 1000}
+    if options.table is not None:
+        class_of = {n: options.table.get(c, VOID) for n, c in class_of.items()}
+    truth.instance_classes = {n: c for n, c in class_of.items() if c != VOID}
+    truth.instance = np.where(np.isin(ids, list(truth.instance_classes)), ids, 0).astype(np.int32)
 
 
 def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Facts:

@@ -22,6 +22,7 @@ from utils.datasets.readers.coco_findings import (
     unlisted,
 )
 from utils.datasets.readers.coco_table import category_table, id_counts
+from utils.datasets.readers.masks import split_of
 from utils.datasets.readers.named import Names, other_capitals
 from utils.datasets.regions import Region, paint
 from utils.datasets.sample import Listing, Sample, Truth, stated_size
@@ -138,7 +139,8 @@ def _samples(
 def _sample(path: Path, name: str, image: dict, annotations: list) -> Sample:
     """Findings about one photograph's annotations name the photograph, not the JSON of all."""
     size = stated_size(image.get("height"), image.get("width"))
-    return Sample(name[: -len(path.suffix)], path, annotations, name, size=size)
+    stem = name[: -len(path.suffix)]
+    return Sample(stem, path, annotations, name, split_of(stem), size)
 
 
 def _read(

@@ -13,22 +13,10 @@ from utils.datasets.files import PICTURES, name_in, natural, walk
 from utils.datasets.finding import Finding, some
 from utils.datasets.mask_files import read_mask_file
 from utils.datasets.readers.coco_table import category_table
+from utils.datasets.readers.masks import split_of
+from utils.datasets.readers.named import Names
 from utils.datasets.sample import Listing, Sample, Truth
-
-
-def ids_from_colors(rgb: np.ndarray) -> np.ndarray:
-    """COCO's segment ids: red + 256 green + 65536 blue.
-
-    >>> ids_from_colors(np.uint8([[[13, 13, 13]]])).tolist()
-    [[855309]]
-    """
-    return rgb.astype(np.int64) @ np.array([1, 256, 65536])
-
-
-def colors_from_ids(ids: np.ndarray) -> np.ndarray:
-    """The way back: (H, W) ids below 2**24 to (H, W, 3) bytes."""
-    ids = np.asarray(ids, np.int64)
-    return np.stack([ids % 256, ids // 256 % 256, ids // 65536], axis=-1).astype(np.uint8)
+from utils.masks import rgb_to_ids
 
 
 def list_coco_panoptic(images: Path, file: Path, data: dict, pngs: Path | None = None) -> Listing:
@@ -45,16 +33,17 @@ def list_coco_panoptic(images: Path, file: Path, data: dict, pngs: Path | None =
     categories = [c for c in data.get("categories") or [] if isinstance(c, dict)]
     things = {numbers[c["id"]] for c in categories if c.get("isthing", 1)}
     pngs = pngs or _png_folder(file)
-    photographs = {path.stem: path for path in walk(images, PICTURES, findings)}
+    photographs = {_stem(path, images): path for path in walk(images, PICTURES, findings)}
+    stems = Names(photographs)
     samples = []
     for annotation in data.get("annotations") or []:
         name = Path(str(annotation.get("file_name", "")))
-        path, photograph = pngs / name, photographs.get(name.stem)
-        if not path.is_file() or photograph is None:
-            findings.append(_missing(file.name, path if photograph else Path(name.stem)))
+        path, stem = pngs / name, stems.find(name.with_suffix("").as_posix())
+        if not path.is_file() or stem is None:
+            findings.append(_missing(file.name, path if stem else Path(name.stem)))
             continue
         record = (path, annotation.get("segments_info") or [])
-        samples.append(Sample(_stem(photograph, images), photograph, record, name.name))
+        samples.append(Sample(stem, photographs[stem], record, name.as_posix(), split_of(stem)))
     samples.sort(key=lambda sample: natural(sample.name))
     read = partial(_read, numbers=numbers, things=things)
     return Listing("coco-panoptic", images, samples, read, names, things, findings=findings)
@@ -83,26 +72,26 @@ def _read(
     sample: Sample, size: tuple[int, int] | None, numbers: dict[int, int], things: set[int]
 ) -> Truth:
     path, segments = sample.truth
-    stored = read_mask_file(path, path.name)
+    stored = read_mask_file(path, sample.truth_file)
     if stored.size is None:
         return stored
     rgb = stored.colors
     if rgb is None:  # all three channels alike: ids such as 13 + 256 * 13 + 65536 * 13
         with Image.open(path) as picture:
             rgb = np.asarray(picture.convert("RGB"))
-    ids = ids_from_colors(rgb)
+    ids = rgb_to_ids(rgb)
     values, instance = np.full(ids.shape, VOID, np.int64), np.zeros(ids.shape, np.int32)
     truth = Truth(values, instance=instance, mode="COCO panoptic")
     seen, counts = np.unique(ids, return_counts=True)
     pixels = dict(zip(seen.tolist(), counts.tolist(), strict=True))
     for segment in segments:
-        _paint_segment(truth, ids, segment, pixels, numbers, things, path.name)
+        _paint_segment(truth, ids, segment, pixels, numbers, things, sample.truth_file)
     unknown = sorted(set(pixels) - {0} - {segment.get("id") for segment in segments})
     if unknown:
         truth.findings.append(
             Finding(
                 "segment-undeclared",
-                path.name,
+                sample.truth_file,
                 f"has pixels of the segments {some(unknown)}, which the JSON file does not list "
                 f"({sum(pixels[i] for i in unknown)} pixels).",
                 "They became void. Add them to 'segments_info', with their category.",

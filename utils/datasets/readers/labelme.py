@@ -15,6 +15,7 @@ from PIL import Image
 
 from utils.datasets.files import PICTURES, name_in, walk
 from utils.datasets.finding import Finding
+from utils.datasets.readers.masks import split_of
 from utils.datasets.readers.named import Names, other_capitals
 from utils.datasets.readers.shapes import class_numbers, report_without_truth, unsupported
 from utils.datasets.regions import Region, paint
@@ -103,7 +104,8 @@ def _sample(
     differs = other_capitals(key.rsplit(".", 1)[0], name[: -len(path.suffix)], name)
     findings += [differs] if differs and Path(key).name.casefold() == said.casefold() else []
     size = stated_size(data.get("imageHeight"), data.get("imageWidth"))
-    return Sample(key.rsplit(".", 1)[0], on_disk[key], data, name, size=size)
+    stem = key.rsplit(".", 1)[0]
+    return Sample(stem, on_disk[key], data, name, split_of(stem), size)
 
 
 def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int]) -> Truth:

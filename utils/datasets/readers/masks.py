@@ -16,7 +16,7 @@ from utils.datasets.finding import Finding
 from utils.datasets.mask_files import read_mask_file
 from utils.datasets.pairing import pair
 from utils.datasets.sample import Listing, Sample, Truth
-from utils.datasets.stems import strip_added
+from utils.datasets.stems import is_called_mask
 
 NOTES = "notes.json"  # what `repair` writes beside images and masks
 SPLITS = {"train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val"}
@@ -33,7 +33,7 @@ def list_masks(images: Path, masks: Path) -> Listing:
     findings: list[Finding] = []
     photographs = walk(images, PICTURES, findings)
     if masks == images:
-        drawn = [p for p in photographs if strip_added(p.stem.casefold()) != p.stem.casefold()]
+        drawn = [path for path in photographs if is_called_mask(path.stem)]
         photographs = [path for path in photographs if path not in set(drawn)]
     else:
         drawn = walk(masks, PICTURES, findings)

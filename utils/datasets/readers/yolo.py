@@ -7,11 +7,10 @@ from pathlib import Path
 
 from utils.datasets.files import PICTURES, name_in, natural, walk
 from utils.datasets.finding import Finding
+from utils.datasets.readers.masks import split_of
 from utils.datasets.readers.shapes import report_without_truth
 from utils.datasets.regions import Region, paint
 from utils.datasets.sample import Listing, Sample, Truth
-
-SPLITS = ("train", "val", "valid", "test")
 
 
 def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> Listing:
@@ -32,8 +31,7 @@ def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> L
         text = texts.pop(stem, None)
         if text is None:
             continue
-        split = next((part for part in Path(stem).parts[:-1] if part in SPLITS), None)
-        samples.append(Sample(stem, path, text, name_in(text, folder), split))
+        samples.append(Sample(stem, path, text, name_in(text, folder), split_of(stem)))
     for stem, path in texts.items():
         if path.stem not in ("classes", "README", "train", "val", "test"):
             findings.append(_alone(name_in(path, folder), stem))
@@ -63,7 +61,8 @@ def _names(images: Path, folder: Path, findings: list[Finding]) -> list[str] | N
             if isinstance(names, list):
                 return [str(name) for name in names]
         if (place / "classes.txt").is_file():
-            return (place / "classes.txt").read_text(encoding="utf-8").split("\n")[:-1] or None
+            lines = (place / "classes.txt").read_text(encoding="utf-8-sig").splitlines()
+            return [line.strip() for line in lines if line.strip()] or None
     findings.append(
         Finding(
             "categories-missing",

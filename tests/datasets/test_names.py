@@ -1,0 +1,129 @@
+"""What belongs together and what a copy is called hangs on names: nothing is lost or mistaken."""
+
+import json
+
+import numpy as np
+import pytest
+
+from tests.datasets.sets import photograph, read, save, scenes
+from utils.classes import STREET
+from utils.datasets import export_coco_panoptic, inspect, load, repair
+
+STREETS = scenes()
+
+
+def put(root, photographs: list[str], masks: list[str]) -> None:
+    for number, (image, mask) in enumerate(zip(photographs, masks, strict=True)):
+        save(root / image, photograph(STREETS[number]))
+        save(root / mask, STREETS[number].semantic)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["a/b", "a/b_2", "a_b"], ["a/b", "a_b", "a/b_2"], ["A/b", "a_b"], ["a b", "a_b", "a_b_2"]],
+)
+def test_a_copy_has_a_file_for_each_pair_whatever_they_are_called(tmp_path, names):
+    root, copy = tmp_path / "set", tmp_path / "copy"
+    put(root, [f"images/{n}.png" for n in names], [f"masks/{n}.png" for n in names])
+    meant = {pair.tobytes() for pair in load(root).labels}
+    repair(root, to=copy)
+    written = [path.name.casefold() for path in sorted((copy / "masks").iterdir())]
+    assert len(set(written)) == len(names)
+    assert {read(path).tobytes() for path in (copy / "masks").iterdir()} == {
+        np.frombuffer(m, load(root).labels[0].dtype).astype(np.uint8).tobytes() for m in meant
+    }
+
+
+@pytest.mark.parametrize(
+    ("photographs", "masks"),
+    [
+        (["animal.png", "hotel.png", "pencil.png"], ["{}_mask", "{}-mask", "{}.label"]),
+        (["cell.png", "football.png"], ["{}_gt", "{}_seg"]),
+        (["a_image.png", "b_rgb.png", "profile_photo.png"], ["a_mask", "b_mask", "profile_mask"]),
+        (["img1.png", "frame2.png"], ["{}mask", "{}Label"]),
+        (["dogImage.png", "cat.png"], ["dogMask", "catMask"]),
+        (["0001TP_1.png"], ["{}_L"]),
+    ],
+)
+@pytest.mark.parametrize("folders", [False, True], ids=["one folder", "two folders"])
+def test_photographs_whose_names_end_like_masks_are_photographs(
+    tmp_path, photographs, masks, folders
+):
+    one, other = (tmp_path / "images", tmp_path / "masks") if folders else (tmp_path, tmp_path)
+    stems = [name.removesuffix(".png") for name in photographs]
+    files = [mask.format(stem) + ".png" for mask, stem in zip(masks, stems, strict=True)]
+    for number, (photo, mask) in enumerate(zip(photographs, files, strict=True)):
+        save(one / photo, photograph(STREETS[number]))
+        save(other / mask, STREETS[number].semantic)
+    own = load(one, other, classes=[c.name for c in STREET])
+    assert sorted(own.names) == sorted(stems)
+    for name, labels in zip(own.names, own.labels, strict=True):
+        np.testing.assert_array_equal(labels, STREETS[stems.index(name)].semantic)
+
+
+@pytest.mark.parametrize("text", ["cat\ncup", "cat\ncup\n", "cat\r\ncup\r\n\r\n", "\ufeffcat\ncup"])
+def test_every_line_of_classes_txt_is_a_class(tmp_path, text):
+    save(tmp_path / "images/a.png", photograph(STREETS[0]))
+    (tmp_path / "labels").mkdir()
+    (tmp_path / "labels/a.txt").write_text("1 0.1 0.1 0.9 0.1 0.9 0.9\n")
+    (tmp_path / "classes.txt").write_bytes(text.encode())
+    own = load(tmp_path / "images", tmp_path / "labels")
+    assert [c.name for c in own.classes] == ["background", "cat", "cup"]
+    assert 2 in own.labels[0]
+
+
+def test_panoptic_pictures_of_one_name_in_two_folders_keep_their_photographs(tmp_path):
+    files = ["train/a.png", "val/a.png"]
+    for file, scene in zip(files, STREETS[:2], strict=True):
+        save(tmp_path / "images" / file, photograph(scene))
+    semantic, instance = [s.semantic for s in STREETS[:2]], [s.instance for s in STREETS[:2]]
+    export_coco_panoptic(tmp_path / "p.json", semantic, instance, files, STREET)
+    own = load(tmp_path / "images", tmp_path / "p.json")
+    assert list(own.names) == ["train/a", "val/a"] and list(own.splits) == ["train", "val"]
+    for labels, image, scene in zip(own.labels, own.images, STREETS, strict=False):
+        np.testing.assert_array_equal(labels, scene.semantic)
+        assert np.abs(image - scene.image.transpose(2, 0, 1)).max() < 0.01
+
+
+def test_the_folder_valid_is_the_split_val_in_every_format(tmp_path):
+    outline = "0 0.1 0.1 0.9 0.1 0.9 0.9\n"
+    for scene, split in zip(STREETS, ("train", "valid"), strict=False):
+        save(tmp_path / "yolo/images" / split / "a.png", photograph(scene))
+        (tmp_path / "yolo/labels" / split).mkdir(parents=True)
+        (tmp_path / "yolo/labels" / split / "a.txt").write_text(outline)
+        save(tmp_path / "masks/images" / split / "a.png", photograph(scene))
+        save(tmp_path / "masks/masks" / split / "a.png", scene.semantic)
+    images = [{"id": k, "file_name": f"{s}/a.png"} for k, s in enumerate(("train", "valid"), 1)]
+    outlines = [[8.0, 8, 60, 8, 60, 50]]
+    rows = [
+        {"id": k, "image_id": k, "category_id": 1, "segmentation": outlines, "iscrowd": 0}
+        for k in (1, 2)
+    ]
+    data = {"images": images, "categories": [{"id": 1, "name": "cat"}], "annotations": rows}
+    (tmp_path / "coco.json").write_text(json.dumps(data))
+    yolo = load(tmp_path / "yolo/images", tmp_path / "yolo/labels", classes=["cat"])
+    masks = load(tmp_path / "masks")
+    coco = load(tmp_path / "yolo/images", tmp_path / "coco.json")
+    for own in (yolo, masks, coco):
+        assert list(own.splits) == ["train", "val"]
+        assert len(own.split("val").labels) == 1
+
+
+def test_a_palette_makes_void_whatever_number_is_void_in_other_files(tmp_path):
+    colors = np.uint8([(0, 0, 0), (200, 0, 0), (0, 200, 0)])
+    labels = np.where(STREETS[0].semantic > 3, 0, STREETS[0].semantic % 2 + 1)
+    save(tmp_path / "images/a.png", photograph(STREETS[0]))
+    save(tmp_path / "masks/a.png", colors[labels])
+    table = {"void": (0, 0, 0), "cat": (200, 0, 0), "dog": (0, 200, 0)}
+    for void in (0, 254, 255):
+        own = load(tmp_path, palette=table, void=void)
+        np.testing.assert_array_equal(own.labels[0], np.where(labels == 0, 255, labels - 1))
+        assert not inspect(tmp_path, palette=table, void=void).findings
+
+
+def test_more_classes_than_names_are_refused(tmp_path):
+    put(tmp_path, ["images/a.png"], ["masks/a.png"])
+    with pytest.raises(ValueError, match=r"table leads to class 5, but classes has 2 names"):
+        load(tmp_path, table={0: 0, 1: 1, 2: 5}, classes=["a", "b"])
+    with pytest.raises(ValueError, match=r"palette leads to class 1, but classes has 1 names"):
+        load(tmp_path, palette={"a": (0, 0, 0), "b": (1, 1, 1)}, classes=["x"])
