@@ -86,7 +86,8 @@ def test_sentences_get_their_model_answer_as_in_jupyterlab(node, text):
         same(node, q, text)
 
 
-TYPED = st.from_regex(r"[-+−]?[0-9]{0,3}[., _\u202f/]?[0-9]{0,3}(e[0-9])? ?%?", fullmatch=True)
+PART = r"[-+−]?[0-9]{0,3}([., _'\u00a0\u202f\u2009/][0-9]{1,3}){0,3}"
+TYPED = st.from_regex(rf" ?{PART}(e[0-9])? ?[.%]?", fullmatch=True)
 
 
 @LENIENT
@@ -94,6 +95,16 @@ TYPED = st.from_regex(r"[-+−]?[0-9]{0,3}[., _\u202f/]?[0-9]{0,3}(e[0-9])? ?%?"
 @example("114,688")
 @example("1 234 567")
 @example(" 57 %")
+@example("1 1/2")
+@example("-1 1/2")
+@example("1,234.5")
+@example("1.234,5")
+@example("78 539.8")
+@example("1'234'567.25")
+@example("1\u00a0000")
+@example("1\u2009000")
+@example("0.5.")
+@example("3 1/0")
 def test_a_number_is_read_as_in_python(node, typed):
     assert node.call(LIVE / "typed.js", "readNumber", typed) == read_number(typed)
 

@@ -212,6 +212,10 @@ def test_noise_with_random_labels_gives_no_hint_about_places():
     assert kinds(images, labels, 5) == []
 
 
+def test_pictures_of_true_and_false_are_looked_at():
+    assert "images-reshaped" not in kinds(RNG.random((2, 3, 32, 32)) > 0.5, LABELS[:2, :32, :32])
+
+
 def test_what_cannot_be_a_number_of_classes_is_refused():
     with pytest.raises(ValueError, match="num_classes must be at least 1"):
         diagnose(IMAGES, LABELS, 0)

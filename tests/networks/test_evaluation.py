@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from utils.classes import NUM_CLASSES
-from utils.networks import PixelClassifier, evaluate, predict_labels
+from utils.networks import PixelClassifier, evaluate, labels_at_size, predict_labels
 from utils.scenes import make_scenes, stack
 
 
@@ -12,6 +12,13 @@ from utils.scenes import make_scenes, stack
 def streets():
     """2 scenes: images and labels."""
     return stack(make_scenes(2, seed=5, size=(32, 40)))
+
+
+def test_nan_is_no_class_at_another_size_either():
+    logits = np.zeros((2, 4, 4), np.float32)
+    logits[1, 0, 0] = np.nan
+    with pytest.raises(ValueError, match="NaN"):
+        labels_at_size(logits, (8, 8))
 
 
 def test_colours_up_to_255_are_refused_as_floats_too(streets):

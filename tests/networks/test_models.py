@@ -41,6 +41,20 @@ def test_receptive_field_is_where_the_gradient_is_not_zero(layers):
     assert touched[0] == 0 and touched[-1] == field - 1
 
 
+@pytest.mark.parametrize(
+    "layer",
+    [
+        nn.Conv2d(3, 4, (1, 7), padding=(0, 3)),
+        nn.Conv2d(3, 4, 3, stride=(1, 2), padding=1),
+        nn.Conv2d(3, 4, 3, dilation=(1, 2)),
+        nn.MaxPool2d((2, 1)),
+    ],
+)
+def test_a_window_that_is_no_square_is_refused_by_the_layers_name(layer):
+    with pytest.raises(ValueError, match=r"^0 is .*expected a kernel, .* that are square"):
+        layer_table(nn.Sequential(layer))
+
+
 def test_gradient_of_a_central_output_fills_the_receptive_field_and_nothing_else():
     torch.manual_seed(0)
     layers = [(3, 1, 1), (3, 1, 2), (5, 1, 1)]

@@ -38,6 +38,12 @@ def test_there_is_a_skip_for_every_pooling_or_none_at_all(ax):
     plt.close(other.figure)
 
 
+def test_an_encoder_alone_has_no_skip(ax):
+    model = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.MaxPool2d(2), nn.Conv2d(8, 16, 1))
+    draw_encoder_decoder(ax, layer_table(model))
+    assert words(ax).count("pool") == 1 and "skip" not in words(ax)
+
+
 def test_boxes_get_higher_with_the_maps_and_wider_with_the_channels(ax):
     model = nn.Sequential(nn.Conv2d(3, 8, 1), nn.MaxPool2d(2), nn.Conv2d(8, 16, 1))
     draw_encoder_decoder(ax, layer_table(model), skips=False)

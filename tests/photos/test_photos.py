@@ -23,6 +23,7 @@ from utils.photos import (
     coins_pushed_together,
     load_photo,
     photographs,
+    split_tiles,
 )
 
 every_photo = pytest.mark.parametrize("name", PHOTO_NAMES)
@@ -258,3 +259,9 @@ def test_pushed_coins_are_the_real_ones_and_hang_together():
 def test_only_coins_of_the_photograph_can_be_pushed():
     with pytest.raises(ValueError, match=r"from 1 to 24, got \(3, 25\)"):
         coins_pushed_together((3, 25))
+
+
+def test_where_tiles_begin_may_be_written_in_bytes():
+    starts = np.uint8([0, 100, 200])  # 200 + 100 is more than a byte holds
+    first, second = split_tiles(starts, size=100, border=150)
+    assert (first.tolist(), second.tolist()) == ([0], [2])

@@ -232,3 +232,8 @@ def test_white_paper_stays_white_around_a_pale_photograph():
     pale = 0.9 + 0.1 * np.random.default_rng(0).random((200, 200, 3))
     plotting.draw_image(ax, pale, "")
     assert pixels(fig, "a square of pale noise")[0, 0].tolist() == [255, 255, 255]
+
+
+def test_an_object_without_a_class_is_not_drawn_as_nobody():
+    with pytest.raises(ValueError, match=r"instance holds the ids \[7\], which instance_classes"):
+        plotting.colours.instance_rgb(np.array([[0, 7]]), {1: 5})

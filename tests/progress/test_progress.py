@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import re
 import threading
 
@@ -193,6 +194,14 @@ def test_an_export_is_whole_or_refused_and_names_nobody(passport, tmp_path):
         read_export(file)
     with pytest.raises(ValueError, match="no exported passport"):
         read_export(passport.path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such bits")
+def test_an_instructor_can_read_an_export_and_nobody_else_the_passport(passport, tmp_path):
+    passport.record("exercise", "05/iou", "correct")
+    assert passport.items()  # they are written before they are read
+    assert passport.export(tmp_path / "for_ada.json").stat().st_mode & 0o777 == 0o644
+    assert passport.path.stat().st_mode & 0o777 == 0o600
 
 
 def test_an_export_does_not_overwrite_something_else(passport, tmp_path):

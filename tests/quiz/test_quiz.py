@@ -35,7 +35,7 @@ from utils.quiz import (
     reveal,
     revisit,
 )
-from utils.quiz.comparing import compare
+from utils.quiz.comparing import compare, read_guess
 from utils.widgets.question_form import QuestionForm
 
 NAMES = sorted(p.stem for p in QUIZZES.glob("[0-9]*.json"))
@@ -450,6 +450,23 @@ def test_the_static_form_folds_every_answer():
         assert "✓" in html and "✓" not in repr(quiz_static(name))
 
 
+@pytest.mark.parametrize(
+    ("type", "key"),
+    [("single", "choices"), ("multiple", "choices"), ("number", "value"), ("order", "items"),
+     ("open", "rubric")],
+)  # fmt: skip
+def test_a_question_that_lacks_what_it_needs_is_named(type, key):
+    question = {"id": "x", "type": type, "prompt": "Which?", "title": "A title"}
+    with pytest.raises(ValueError, match=f"question lacks {key}"):
+        judge(question, "a")
+
+
+@pytest.mark.parametrize("name", ["predictions", "schema", "03_metrics"])
+def test_what_is_no_quiz_is_refused_with_the_names_of_those_there_are(name):
+    with pytest.raises(ValueError, match=r"is no quiz; there are: 01_semantic"):
+        load(name)
+
+
 def test_public_questions_hold_only_what_is_asked():
     for q in QUESTIONS.values():
         assert set(public(q)) <= {"id", "type", "prompt", "code", "unit", "choices", "items"}
@@ -510,6 +527,22 @@ def test_an_answer_that_was_asked_for_keeps_a_later_guess_apart():
 
 def test_a_guess_of_hundredths_may_be_typed_in_per_cent():
     assert "20 pixels in 100" in repr(predict("00-car-share", "20 %"))
+
+
+@pytest.mark.parametrize(
+    ("id", "typed", "number"),
+    [
+        ("02-jpeg-labels", "1,665", 1665),
+        ("02-jpeg-labels", "1.665", 1665),
+        ("02-jpeg-labels", "12 500", 12500),
+        ("01-coins-count", "1,000", 1000),
+        ("03-receptive-field", "33,5", 33.5),
+        ("00-car-share", "1,665", 1.665),
+        ("05-all-background", "0,125", 0.125),
+    ],
+)
+def test_a_comma_makes_thousands_where_there_can_be_so_many(id, typed, number):
+    assert read_guess(load_predictions()[id], typed) == number
 
 
 @pytest.mark.parametrize("guess", ["120", "-3", "900 %"])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from utils.plotting.checks import picture
 from utils.widgets.data import as_mask, image_bytes, plain, to_bytes
 from utils.widgets.mask_painter import MaskPainter, standard_challenges
 from utils.widgets.matching_viewer import MatchingViewer
@@ -58,11 +59,14 @@ def test_whole_numbers_outside_0_to_255_are_refused(low, high):
         image_bytes(np.array([[low, high]]))
 
 
-def test_wide_zeros_and_ones_are_asked_about_and_bools_are_black_and_white():
+def test_a_mask_is_black_and_white_as_in_the_figures_and_colours_of_0_and_1_are_asked_about():
     with pytest.raises(ValueError, match=r"only 0 and 1: is 1 white or nearly black\?"):
-        image_bytes(np.array([[0, 1]]))
-    assert list(image_bytes(np.array([[False, True]]))) == [0, 0, 0, 255, 255, 255]
-    assert list(image_bytes(np.array([[0, 1]], np.uint8))) == [0, 0, 0, 1, 1, 1]
+        image_bytes(np.array([[[0, 1, 1]]]))
+    for dtype in (bool, np.uint8, np.int64):
+        mask = np.array([[0, 1]], dtype)
+        assert list(image_bytes(mask)) == [0, 0, 0, 255, 255, 255]
+        figure = picture(mask, "image")
+        assert [figure.min(), figure.max()] == [0, 1]
 
 
 @pytest.mark.parametrize("image", [np.array([["a"]]), np.array([[None]]), np.array([[1j]])])
@@ -72,12 +76,9 @@ def test_what_holds_no_numbers_is_no_picture(image):
 
 
 @given(hnp.arrays(st.sampled_from(WHOLE), (2, 3), elements=st.integers(0, 255)))
-def test_a_picture_of_whole_numbers_is_kept_or_asked_about(image):
-    if image.dtype != np.uint8 and image.max() == 1:
-        with pytest.raises(ValueError, match="only 0 and 1"):
-            image_bytes(image)
-    else:
-        assert list(image_bytes(image)) == np.repeat(image, 3).tolist()
+def test_a_picture_of_whole_numbers_is_kept_and_a_mask_is_black_and_white(image):
+    white = 255 if image.max() == 1 else 1
+    assert list(image_bytes(image)) == (white * np.repeat(image, 3).astype(int)).tolist()
 
 
 def scene(**changed):

@@ -296,3 +296,10 @@ def test_mask_numbers_of_a_perfect_mask_are_one():
     n = mask_numbers(TRUTH, TRUTH)
     scores = ("accuracy", "precision", "recall", "iou", "dice", "boundary_iou")
     assert {n[name] for name in scores} == {1.0}
+
+
+def test_more_classes_than_colours_are_refused_by_the_figure_as_by_the_lab():
+    labels = np.full((1, 2, 2), 8)
+    with pytest.raises(ValueError, match="num_classes is 9; 7 classes have a colour"):
+        draw_means(plt.figure(), labels, labels, 9)
+    plt.close("all")

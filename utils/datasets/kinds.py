@@ -13,7 +13,6 @@ from utils.datasets.options import Color, Options
 from utils.datasets.sample import Listing, Truth
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
-NOT_DRAWN = {"mask-smeared", "mask-jpeg"}  # their numbers are not all labels
 OF_NUMBERS = {"mask-smeared", "mask-grey-as-rgb"}  # said of numbers that are none
 
 

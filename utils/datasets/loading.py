@@ -50,7 +50,7 @@ def load(
         write_copy(images, masks, to=repair, progress=progress, **options)
         images, masks, options = repair, None, {}
     if size is not None:
-        size = _check_size(size)
+        size = require_size(size)
     report = _report(check_options(images, masks, **options), progress)
     facts = [fact for fact in report.survey.facts if fact.usable]
     height, width = size = _one_size(facts, size)
@@ -95,7 +95,7 @@ def own_classes(report: Report) -> tuple[SegmentationClass, ...]:
 
 
 def _report(options: Options, progress: bool) -> Report:
-    report = Report(survey(options, progress=progress, look=True))
+    report = Report(survey(options, progress=progress))
     errors = [finding for finding in report.findings if finding.level == "error"]
     if errors:
         raise ValueError(_refusal(errors))
@@ -136,10 +136,6 @@ def _pairs(report: Report) -> Iterator[Pair]:
             truth.instance_classes,
             frozenset(truth.crowds),
         )
-
-
-def _check_size(size: Any) -> tuple[int, int]:
-    return require_size(size)
 
 
 def _one_size(facts: list[Facts], size: tuple[int, int] | None) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from tqdm.auto import tqdm
@@ -35,29 +35,27 @@ class Survey:
 
     Args:
         options: what a person said. listing: what lies there. facts: one a sample.
-        reading: how numbers or colours become classes. findings: about the set as a whole.
+        reading: how numbers or colours become classes.
     """
 
     options: Options
     listing: Listing
     facts: list[Facts]
     reading: Reading
-    findings: list[Finding] = field(default_factory=list)
 
 
-def survey(options: Options, *, progress: bool, look: bool = True) -> Survey:
+def survey(options: Options, *, progress: bool) -> Survey:
     """Read every sample once.
 
     Args:
         options: what to read and how.
         progress: show a bar.
-        look: also compare edges, fingerprints and mixed borders, which takes most of the time.
     """
     progress = require_flag(progress, "progress")
     listing = list_samples(options.images, options.masks, options.form, options.classes)
     listing.samples = [s for s in listing.samples if not _left_out(s, options)]
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
-    facts = [_facts(sample, listing, options, look) for sample in bar]
+    facts = [_facts(sample, listing, options) for sample in bar]
     reading = decide(listing, facts, options)
     for fact in facts:  # what stands for no class is a finding already
         fact.areas = [(c, area) for c, area in fact.areas if c < reading.num_classes]
@@ -117,7 +115,7 @@ def _objects(truth: Truth, options: Options) -> None:
     truth.instance = np.where(np.isin(ids, list(truth.instance_classes)), ids, 0).astype(np.int32)
 
 
-def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Facts:
+def _facts(sample: Sample, listing: Listing, options: Options) -> Facts:
     image_file = name_in(sample.image, listing.root) if sample.image else ""
     facts = Facts(sample.name, image_file, sample.truth_file, sample.split)
     photograph, truth = open_sample(sample, listing, options)
@@ -131,9 +129,8 @@ def _facts(sample: Sample, listing: Listing, options: Options, look: bool) -> Fa
     facts.mask_size, facts.mask_mode, facts.step = truth.size, truth.mode, truth.step
     _count(facts, truth)
     check_sizes(facts, image, truth)
-    if look:
-        look_at_borders(facts, truth)
-        look_at_fit(facts, image, truth, options.void)
+    look_at_borders(facts, truth)
+    look_at_fit(facts, image, truth, options.void)
     return facts
 
 

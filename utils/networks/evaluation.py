@@ -102,6 +102,27 @@ def predict_logits(
     return torch.cat(parts).numpy()
 
 
+def look_at(
+    model: nn.Module, images: Tensor, labels: Tensor, num_classes: int, snapshots: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What the history of a training keeps of one moment.
+
+    Args:
+        images, labels: (N, 3, H, W) and (N, H, W), the held-out ones.
+        snapshots: of so many, the first, the pictures are kept.
+
+    Returns:
+        The confusion matrix on all; of the first few the label maps and how undecided the model
+        is (entropy over the highest there is, 255 = as much as can be), both (n, H, W) uint8.
+    """
+    confusion = evaluate(model, images, labels, num_classes).numpy()
+    with judging(model):
+        chances = scores_of(model, images[:snapshots].to(device_of(model))).softmax(dim=1)
+    doubt = torch.special.entr(chances).sum(dim=1) / np.log(chances.shape[1])
+    doubts = (doubt * 255).round().to(torch.uint8).cpu().numpy()
+    return confusion, chances.argmax(dim=1).to(torch.uint8).cpu().numpy(), doubts
+
+
 def predict_labels(
     model: nn.Module, images: np.ndarray | Tensor, *, batch_size: int = 16
 ) -> np.ndarray:
@@ -125,7 +146,7 @@ def labels_at_size(logits: np.ndarray | Tensor, size: tuple[int, int]) -> np.nda
     Returns:
         (H, W) int64.
     Raises:
-        ValueError: for logits of another shape or type.
+        ValueError: for logits of another shape or type, and for NaN, which is no class.
 
     >>> labels_at_size(np.array([[[0.0, 0.0]], [[-1.0, 2.0]]], np.float32), (1, 4)).tolist()
     [[0, 0, 1, 1]]
@@ -136,6 +157,8 @@ def labels_at_size(logits: np.ndarray | Tensor, size: tuple[int, int]) -> np.nda
             f"logits has shape {tuple(logits.shape)} and type {logits.dtype}; expected "
             "(C, h, w) floating point, those of one image"
         )
+    if logits.isnan().any():
+        raise ValueError(NAN_SCORES)
     large = F.interpolate(logits[None], size=size, mode="bilinear", align_corners=False)
     return large[0].argmax(dim=0).cpu().numpy()
 

@@ -53,7 +53,11 @@ def geometry_of(name: str, module: nn.Module) -> tuple[int, float, int]:
                 f"{', '.join(REACH)}, without align_corners"
             )
         return int(scale * REACH[mode]), 1 / scale, 1
-    numbers = (getattr(module, name, 1) for name in ("kernel_size", "stride", "dilation"))
+    numbers = [getattr(module, key, 1) for key in ("kernel_size", "stride", "dilation")]
+    if any(isinstance(n, tuple) and n[0] != n[1] for n in numbers):
+        raise ValueError(
+            f"{name} is {module}; expected a kernel, stride and dilation that are square"
+        )
     kernel, stride, dilation = (n[0] if isinstance(n, tuple) else n for n in numbers)
     return kernel, 1 / stride if isinstance(module, nn.ConvTranspose2d) else stride, dilation
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
 from utils.arrays import require_kind
 from utils.networks.batches import halve, mirror
-from utils.networks.evaluation import as_scores, evaluate, scores_of
+from utils.networks.evaluation import as_scores, look_at
 from utils.networks.explaining import explained, no_images, no_pair
 from utils.networks.history import History, Record
-from utils.networks.modes import judging, too_small_is_named
+from utils.networks.modes import too_small_is_named
 from utils.networks.plan import Loss, require_loss
 from utils.networks.precision import InBfloat16
 
@@ -67,7 +66,7 @@ def run_loop(model, data, plan, device, progress) -> History:
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, plan.lr, max(plan.steps, 10), pct_start=0.2
     )
-    look = partial(_look, model, val_images, val_labels, plan)
+    look = partial(look_at, model, val_images, val_labels, plan.num_classes, plan.snapshots)
     record = Record(plan.steps, plan.look_points(), look)
     with tqdm(total=plan.steps, disable=not progress, unit="step", miniters=1) as bar:
         try:
@@ -90,13 +89,3 @@ def _loss_of_answer(loss_fn, answer, labels) -> Tensor:
     """The loss of a model that answers with logits, or with a dictionary that has them."""
     scores = as_scores(answer)
     return loss_fn(scores.float() if scores.dtype == torch.bfloat16 else scores, labels)
-
-
-def _look(model, images, labels, plan) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Confusion matrix on all images; label maps and entropy of the first few."""
-    confusion = evaluate(model, images, labels, plan.num_classes).numpy()
-    with judging(model):
-        scores = scores_of(model, images[: plan.snapshots]).softmax(dim=1)
-    doubt = torch.special.entr(scores).sum(dim=1) / np.log(scores.shape[1])
-    quantised = (doubt * 255).round().to(torch.uint8)
-    return confusion, scores.argmax(dim=1).to(torch.uint8).cpu().numpy(), quantised.cpu().numpy()

@@ -6,7 +6,6 @@ import time
 from typing import Self
 
 import numpy as np
-import torch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
@@ -14,10 +13,8 @@ from utils.arrays import require_flag, require_kind, require_whole, said
 from utils.classes import NUM_CLASSES
 from utils.metrics import mean_iou
 from utils.networks.checking import checked, require_truth
-from utils.networks.devices import device_of
-from utils.networks.evaluation import evaluate, scores_of
+from utils.networks.evaluation import look_at
 from utils.networks.history import History
-from utils.networks.modes import judging
 
 
 class Recorder:
@@ -145,11 +142,6 @@ class Recorder:
         )
 
     def _look(self) -> None:
-        confusion = evaluate(self.model, self.images, self.labels, self.num_classes).numpy()
-        shown = self.images[: self.snapshots].to(device_of(self.model))
-        with judging(self.model):
-            chances = scores_of(self.model, shown).softmax(dim=1)
-        doubt = torch.special.entr(chances).sum(dim=1) / np.log(chances.shape[1])
-        quantised = (doubt * 255).round().to(torch.uint8).cpu().numpy()
-        seen = chances.argmax(dim=1).to(torch.uint8).cpu().numpy()
-        self._looks[len(self._losses)] = confusion, seen, quantised
+        self._looks[len(self._losses)] = look_at(
+            self.model, self.images, self.labels, self.num_classes, self.snapshots
+        )

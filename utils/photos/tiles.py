@@ -75,7 +75,7 @@ def split_tiles(starts: np.ndarray, size: int, border: int) -> tuple[np.ndarray,
     >>> split_tiles(np.array([0, 4, 8]), size=4, border=6)
     (array([0]), array([2]))
     """
-    starts = require_labels(starts, "starts", ids=True)
+    starts = require_labels(starts, "starts", ids=True).astype(np.int64)  # bytes end at 255
     size, border = require_whole(size, "size", 1, MOST), require_whole(border, "border", 0, MOST)
     if starts.ndim != 1:
         raise ValueError(f"starts must have shape (N,), got {starts.shape}")

@@ -13,7 +13,7 @@ from utils.plotting.checks import class_table, map_of
 
 # Okabe-Ito colours of the four outcomes of a pixel; TN stays white.
 TP_COLOR, FP_COLOR, FN_COLOR = "#009e73", "#d55e00", "#f0e442"
-TRUTH_COLOR, PREDICTION_COLOR = "#0072b2", "#d55e00"
+TRUTH_COLOR = "#0072b2"
 HATCHES = {"FP": "////", "FN": "...."}
 
 
@@ -59,10 +59,16 @@ def instance_rgb(
 
     Returns:
         (H, W, 3) float32 in [0, 1].
+    Raises:
+        ValueError: an object that has no class.
     """
     instance = map_of(instance, "instance")
+    colors = instance_colors(instance_classes, classes)
+    nameless = sorted(set(np.unique(instance).tolist()) - {0, *colors})
+    if nameless:
+        raise ValueError(f"instance holds the ids {nameless[:5]}, which instance_classes lacks")
     rgb = np.full((*instance.shape, 3), 0.93, np.float32)
-    for i, color in instance_colors(instance_classes, classes).items():
+    for i, color in colors.items():
         rgb[instance == i] = color
     return rgb
 

@@ -32,7 +32,7 @@ def draw_receptive_boxes(
 
     Args:
         image: (H, W, 3) float in [0, 1].
-        boxes: name -> (top, left, bottom, right), as `utils.receptive.receptive_boxes` gives them.
+        boxes: name -> (top, left, bottom, right), as `utils.networks.receptive_boxes` gives them.
         row: the output pixel's row.
         column: the output pixel's column.
     """
@@ -64,7 +64,7 @@ def draw_encoder_decoder(
     """Draw the maps of an encoder-decoder as boxes: as tall as the maps, as wide as the channels.
 
     Args:
-        layers: rows of `utils.receptive.layer_table`: with `kind` and `shape` (channels, H, W).
+        layers: rows of `utils.networks.layer_table`: with `kind` and `shape` (channels, H, W).
         skips: whether to draw the skip connections.
     """
     ax, skips = axes_of(ax, title), require_flag(skips, "skips")
@@ -84,9 +84,9 @@ def draw_encoder_decoder(
             _arrow(ax, (x - 0.7, -level[x - 1]), (x - 0.3, -level[x]), moves[x])
     for x in range(len(maps) if skips else 0):
         if x + 1 < len(maps) and level[x + 1] > level[x]:  # the next one is pooled
-            end = next(k for k in range(x + 1, len(maps)) if level[k] == level[x])
-            y = 0.15 - level[x]
-            _arrow(ax, (x + 0.3, y), (end - 0.3, y), "skip", dashed=True)
+            for end in [k for k in range(x + 1, len(maps)) if level[k] == level[x]][:1]:
+                y = 0.15 - level[x]
+                _arrow(ax, (x + 0.3, y), (end - 0.3, y), "skip", dashed=True)
     ax.set(xlim=(-0.6, len(maps) - 0.4), ylim=(-max(level) - 0.55, 0.75), title=title)
     ax.set_axis_off()
     return ax

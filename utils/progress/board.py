@@ -16,8 +16,8 @@ KINDS = {"exercise": "exercises", "question": "questions", "prediction": "predic
 def notebook_of(item: dict) -> str:
     """Which notebook an item belongs to: its own word, else the two digits its id starts with.
 
-    >>> notebook_of({"id": "03_metrics/cat", "details": {}})
-    '03'
+    >>> notebook_of({"id": "05_metrics/cat", "details": {}})
+    '05'
     """
     item = entry_of(item, keys=("id",))
     named = str(item.get("details", {}).get("notebook") or item["id"])

@@ -25,7 +25,7 @@ class Lesson:
 
     Attributes:
         number: two digits, "03".
-        stem: the name of its files, "03_metrics".
+        stem: the name of its files, "05_metrics".
         title: its heading, without the number.
         exercises: their names, in the order of the lesson.
         quizzes: the stems of its question files.
@@ -59,7 +59,7 @@ def lessons() -> list[Lesson]:
 
 
 def planned() -> dict[str, set[str]]:
-    """What there is to do, as ids: {"exercise": {"03/iou", ...}, "question": ..., "prediction"}."""
+    """What there is to do, as ids: {"exercise": {"05/iou", ...}, "question": ..., "prediction"}."""
     all_lessons = lessons()
     stems = [stem for lesson in all_lessons for stem in lesson.quizzes]
     return {

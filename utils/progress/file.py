@@ -140,8 +140,12 @@ class ProgressFile:
             print(text)
 
 
-def write_atomically(path: Path, data: dict) -> None:
-    """Write JSON so that a reader sees the old file or the new one, never a half."""
+def write_atomically(path: Path, data: dict, *, mode: int = 0o600) -> None:
+    """Write JSON so that a reader sees the old file or the new one, never a half.
+
+    Args:
+        mode: who may read it; by default its owner alone.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
@@ -149,6 +153,7 @@ def write_atomically(path: Path, data: dict) -> None:
             json.dump(data, file, ensure_ascii=False, indent=1, allow_nan=False)
             file.flush()
             os.fsync(file.fileno())
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

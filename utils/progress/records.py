@@ -54,13 +54,13 @@ class Passport:
 
         Args:
             kind: "exercise", "question" or "prediction".
-            id: unique in its kind; starts with the two digits of its notebook, as in "03/iou".
+            id: unique in its kind; starts with the two digits of its notebook, as in "05/iou".
             outcome: "correct" counts as done; "not attempted" is not written down.
             **details: small values; `title`, `section` and `notebook` are shown on the board.
 
         >>> import tempfile
         >>> p = Passport(Path(tempfile.mkdtemp()) / "progress.json")
-        >>> p.record("exercise", "03/iou", "correct")
+        >>> p.record("exercise", "05/iou", "correct")
         >>> p.items()[0]["done"]
         True
         """
@@ -82,7 +82,7 @@ class Passport:
         return next((i for i in self.items() if (i["kind"], i["id"]) == (kind, id)), None)
 
     def board(self) -> dict:
-        """The counts behind `progress()`, as plain data: see `utils.board.make_board`."""
+        """The counts behind `progress()`, as plain data: see `utils.progress.board.make_board`."""
         return make_board(self.items(), planned())
 
     def progress(self) -> Board:
@@ -128,7 +128,7 @@ class Passport:
             )
         content = {"format": EXPORT_FORMAT, "version": VERSION, "exported": now(), "name": name}
         content |= {"board": self.board(), "items": self.items()}
-        write_atomically(target, content | {"sha256": digest(content)})
+        write_atomically(target, content | {"sha256": digest(content)}, mode=0o644)
         return target
 
 

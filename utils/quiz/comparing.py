@@ -14,7 +14,8 @@ HUNDREDTHS = re.compile(r"^%|\b(in|of) 100\b")  # units that count in 100
 def read_guess(item: dict, value: Any, argument: str = "value") -> float | str:
     """A choice's id, or a number within the item's range.
 
-    A number of hundredths may be typed as "20 %": it is 20 where the unit counts in 100.
+    A number of hundredths may be typed as "20 %": it is 20 where the unit counts in 100. And
+    "1,665" is a thousand and more where so much can be, which only counts can.
 
     Raises:
         ValueError: no such choice, not a number, or out of range; the text can be shown.
@@ -28,13 +29,13 @@ def read_guess(item: dict, value: Any, argument: str = "value") -> float | str:
     readings = read_number(value.item() if single else value)
     if not readings:
         raise ValueError(f"{argument}={value!r} is no number.")
-    number = readings[0]
     if str(value).strip().endswith("%") and HUNDREDTHS.search(item.get("unit", "")):
-        number *= 100
+        readings = [100 * number for number in readings]
     low, high = item["range"]
-    if not low <= number <= high:
+    inside = [number for number in readings if low <= number <= high]
+    if not inside:
         raise ValueError(f"{argument}={value!r} lies outside of {low:,} to {high:,}.")
-    return number
+    return inside[-1]
 
 
 def compare(item: dict, guess: Any, truth: Any) -> tuple[bool, float | None, str]:

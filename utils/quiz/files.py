@@ -27,7 +27,7 @@ def _validator() -> Any:
 
 
 def quiz_names() -> list[str]:
-    """The question files that there are, as in "03_metrics"."""
+    """The question files that there are, as in "05_metrics"."""
     return sorted(path.stem for path in QUIZZES.glob("[0-9]*.json"))
 
 
@@ -35,16 +35,16 @@ def load(name: str) -> dict:
     """Read one question file.
 
     Args:
-        name: as in "03_metrics".
+        name: as in "05_metrics".
 
     Returns:
-        The file's content; every question has in addition "key", as in "03_metrics/cat-iou".
+        The file's content; every question has in addition "key", as in "05_metrics/cat-iou".
 
     Raises:
         ValueError: no such file; the text lists them.
     """
     path = QUIZZES / f"{require_text(name, 'name')}.json"
-    if not path.is_file():
+    if name not in quiz_names():
         raise ValueError(f"name={name!r} is no quiz; there are: {', '.join(quiz_names())}.")
     quiz = json.loads(path.read_text("utf-8"))
     for question in quiz["questions"]:

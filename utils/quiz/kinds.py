@@ -165,7 +165,9 @@ def checked_question(question: Any, name: str = "question") -> dict:
         require_text(question.get(key), f'{name}["{key}"]')
     kind = require_text(question["type"], f'{name}["type"]', KINDS)
     needed = {"number": ["value"], "open": ["rubric"], "order": ["items"]}.get(kind, ["choices"])
-    if missing := [key for key in needed if key not in question and "title" not in question]:
+    # A prediction's number is known only when it has been computed.
+    guess = kind == "number" and "range" in question
+    if missing := [key for key in needed if key not in question and not guess]:
         raise ValueError(f"{name} lacks {', '.join(missing)}")
     return question
 

@@ -1,4 +1,4 @@
-"""Self-assessment: `quiz("03_metrics")` asks a file of questions, `revisit()` what was missed."""
+"""Self-assessment: `quiz("05_metrics")` asks a file of questions, `revisit()` what was missed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def quiz(name: str) -> Quiz:
     """Show one question file as a form; the last line of a cell.
 
     Args:
-        name: as in "03_metrics"; the file is data/quizzes/03_metrics.json.
+        name: as in "05_metrics"; the file is data/quizzes/05_metrics.json.
 
     Raises:
         ValueError: no such quiz; the text lists them.

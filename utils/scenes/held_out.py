@@ -12,10 +12,10 @@ from typing import Any
 from zipfile import is_zipfile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from utils.arrays import (
     LabelMap,
-    Mask,
     require_new_file,
     require_path,
     require_probabilities,
@@ -47,8 +47,8 @@ class HeldOut:
     labels: LabelMap
     preds: LabelMap
     pixel_preds: LabelMap
-    car: Mask
-    person: Mask
+    car: NDArray[np.float32]
+    person: NDArray[np.float32]
 
 
 def load_held_out(file: str | Path = FILE) -> HeldOut:

@@ -1,7 +1,7 @@
 """Shapes as signed distances: negative inside.
 
 A kind of shape is three functions of a few numbers, and they take arrays as well: then they speak
-of many shapes at once, which is what utils.scenes.strokes needs.
+of many shapes at once, which is what utils.scenes.rows needs.
 """
 
 from __future__ import annotations

@@ -134,10 +134,11 @@ def _does_not_fit(value: Any, dtype: np.dtype, name: str) -> str:
 
 def _scaled(image: np.ndarray, name: str) -> np.ndarray:
     """The pixels as 0..255, if there is no doubt about the scale they come in."""
+    whole = image.dtype.kind in "iu"
+    if image.dtype == bool or (whole and image.ndim == 2 and image.max(initial=0) == 1):
+        return image.astype(np.uint8) * np.uint8(255)  # a mask: white is 1, as in the figures
     if image.dtype == np.uint8:
         return image
-    if image.dtype == bool:
-        return image * np.uint8(255)
     require_colours(image, name)
     if image.dtype.kind == "f":
         return np.round(np.clip(np.nan_to_num(image), 0, 1) * 255)

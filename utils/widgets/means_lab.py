@@ -12,7 +12,7 @@ import traitlets
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from utils.arrays import require_list, require_table, require_text, said
+from utils.arrays import require_list, require_num_classes, require_table, require_text, said
 from utils.classes import VOID
 from utils.metrics import CONVENTIONS, example_predictions, mean_ious
 from utils.widgets.base import Interactive, figure_of, shown
@@ -47,7 +47,7 @@ class MeansLab(Interactive):
 
     Args:
         preds, targets: (N, H, W) labels 0..num_classes-1, VOID in the targets; the three small
-            images of `utils.conventions` when left out.
+            images of `utils.metrics.conventions` when left out.
         num_classes: how many classes, at most 7; background counts, VOID does not.
         class_names: their names.
 
@@ -120,7 +120,7 @@ class MeansLab(Interactive):
 
     @property
     def numbers(self) -> dict[str, float]:
-        """Every convention's number, computed by `utils.conventions`."""
+        """Every convention's number, computed by `utils.metrics.conventions`."""
         return mean_ious(self.preds, self.targets, self.num_classes, VOID)
 
     def describe(self) -> str:
@@ -141,6 +141,7 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
     Args:
         fig: an empty figure, about 11 x 3.6 inches.
         preds, targets: (N, H, W) labels.
+        num_classes: how many classes, at most 7.
     """
     fig, preds, targets = figure_of(fig), plain(preds, "preds"), plain(targets, "targets")
     if preds.ndim != 3 or preds.shape != targets.shape:
@@ -148,6 +149,8 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
             f"preds and targets must have one shape (N, H, W), got {preds.shape} and "
             f"{targets.shape}"
         )
+    if require_num_classes(num_classes) > len(COLORS):
+        raise ValueError(f"num_classes is {num_classes}; {len(COLORS)} classes have a colour here")
     scores = mean_ious(preds, targets, num_classes, VOID)
     rows = sorted(scores.items(), key=lambda row: -np.nan_to_num(row[1]))
     maps, bars = fig.subfigures(1, 2, width_ratios=(1, 1.5), squeeze=False)[0]

@@ -23,6 +23,8 @@ def look_at_images(images: np.ndarray) -> tuple[np.ndarray | None, list[Symptom]
         return None, [_empty(images)]
     if batch.dtype.kind not in "fiub":
         return None, [*symptoms, _no_numbers(batch)]
+    if batch.dtype.kind == "b":
+        batch = batch.astype(np.uint8)
     if batch.dtype.kind == "f" and not np.isfinite(batch).all():
         symptoms.append(_not_finite(batch))
         return batch, symptoms

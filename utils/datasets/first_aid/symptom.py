@@ -39,7 +39,6 @@ class Batch:
         labels: (N, H, W) integers, or None when they are something else.
         num_classes, ignore_index: as given.
         logits: (N, C, H, W) floats, or None.
-        pred: (N, H, W) integers, or None.
     """
 
     images: np.ndarray | None
@@ -47,7 +46,6 @@ class Batch:
     num_classes: int
     ignore_index: int
     logits: Logits | None = None
-    pred: LabelMap | None = None
 
     @property
     def known(self) -> Mask:

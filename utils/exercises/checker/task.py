@@ -64,7 +64,7 @@ class Task:
 
     @property
     def id(self) -> str:
-        """The key in the learner's passport, e.g. "03/iou"."""
+        """The key in the learner's passport, e.g. "05/iou"."""
         return f"{self.notebook:02d}/{self.name}"
 
     def mistake(self, message: str) -> Callable[[Callable], Callable]:

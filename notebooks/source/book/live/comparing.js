@@ -5,12 +5,10 @@ import { general, grouped, percent, rounded } from './writing.js';
 // A choice's id, or a number within the item's range; null when it is neither.
 export function readGuess(item, value) {
   if (item.type === 'single') return item.choices.some(c => c.id === value) ? value : null;
-  const readings = readNumber(value);
-  if (!readings.length) return null;
   const hundredths = String(value).trim().endsWith('%') && /^%|\b(in|of) 100\b/.test(item.unit ?? '');
-  const number = hundredths ? readings[0] * 100 : readings[0];
   const [low, high] = item.range;
-  return number >= low && number <= high ? number : null;
+  const readings = readNumber(value).map(number => (hundredths ? 100 * number : number));
+  return readings.filter(number => number >= low && number <= high).at(-1) ?? null;
 }
 
 export function whatToEnter(item) {

@@ -1,9 +1,12 @@
 // Numbers as learners type them: read_number and is_near of utils.quiz.numbers. Pure.
 
+const SPACES = /[\u00a0\u202f\u2009\u2007]/g; // those that do not break a line, and thin ones
 const NUMBER = '[-+]?(?:\\d+(?:[.,]\\d*)?|[.,]\\d+)(?:[eE][-+]?\\d+)?';
+const MIXED = /^([-+]?)(\d+) (\d+)\s*\/\s*(\d+)$/;
 const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
 const SHARE = new RegExp(`^(${NUMBER})\\s*(%?)$`);
 const GROUPED = /^[-+]?\d{1,3}([., _]\d{3})+$/;
+const GROUPED_WITH_DECIMALS = /^([-+]?\d{1,3}(?:([., _'])\d{3})(?:\2\d{3})*)([.,])(\d+)$/;
 
 const value = text => Number(text.replace(',', '.'));
 
@@ -11,9 +14,15 @@ const value = text => Number(text.replace(',', '.'));
 export function readNumber(typed) {
   if (typeof typed === 'number') return Number.isFinite(typed) ? [typed] : [];
   const plain = String(typed ?? '')
+    .replace(SPACES, ' ')
     .trim()
     .replaceAll('−', '-')
-    .replaceAll('\u202f', ' ');
+    .replace(/(\d)\.$/, '$1'); // the end of a sentence
+  const mixed = MIXED.exec(plain);
+  if (mixed) {
+    const [whole, part, of] = mixed.slice(2).map(Number);
+    return of ? [(mixed[1] === '-' ? -1 : 1) * (whole + part / of)] : [];
+  }
   const fraction = FRACTION.exec(plain);
   if (fraction) {
     const [top, bottom] = fraction.slice(1).map(value);
@@ -23,6 +32,11 @@ export function readNumber(typed) {
   const share = SHARE.exec(plain);
   if (share) readings.push(share[2] ? value(share[1]) / 100 : value(share[1]));
   if (GROUPED.test(plain)) readings.push(Number(plain.replace(/[., _]/g, '')));
+  const grouped = GROUPED_WITH_DECIMALS.exec(plain);
+  if (grouped && grouped[2] !== grouped[3]) {
+    // 1,234.5 and 1.234,5 and 78 539.8
+    readings.push(Number(`${grouped[1].replace(/[., _']/g, '')}.${grouped[4]}`));
+  }
   return readings.filter(Number.isFinite);
 }
 
