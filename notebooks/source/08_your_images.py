@@ -618,7 +618,7 @@ report
 # - **A** "The loss stops: a label that no class has."
 # - **B** "The network's mask looks better than the truth, and scores 0.6."
 # - **C** "The two arrays do not fit each other."
-# - **D** "The validation was so good, and then the customer ..." Which one is to be left out?
+# - **D** "The validation was so good, and then the customer ..." Which one does the report name?
 # - **E** "The loader dies in the middle of an epoch."
 
 # %% tags=["exercise"]

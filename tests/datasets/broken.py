@@ -282,6 +282,13 @@ def twice(root):
     shutil.copy(mask_path(root), root / "masks" / "street_copy.png")
 
 
+@broken("masks-disagree", "street_copy.png", "warning")
+def twice_with_another_mask(root):
+    whole(root)
+    shutil.copy(image_path(root), root / "images" / "street_copy.png")
+    shutil.copy(mask_path(root, 3), root / "masks" / "street_copy.png")
+
+
 def _splits(root: Path) -> None:
     for i, scene in enumerate(scenes(6)):
         split = "train" if i < 4 else "val"

@@ -1,5 +1,7 @@
 """What `repair` says it did: grouped, and true of the files that it wrote."""
 
+import json
+
 import pytest
 
 from tests.datasets.sets import annotation, coco_json, image_path, mask_path, whole
@@ -17,7 +19,9 @@ def test_the_log_has_one_line_for_all_files_to_which_the_same_was_done(tmp_path)
         "  a.png and 1 more (area-disagrees): not written: a mask says how large it is"
     ]
     names = {path.name for path in (tmp_path / "copy").rglob("*.json")}
-    assert names == {"notes.json"} and "area" not in (tmp_path / "copy/notes.json").read_text()
+    notes = json.loads((tmp_path / "copy/notes.json").read_text())
+    del notes["changes"]  # which say that the areas were not written
+    assert names == {"notes.json"} and "area" not in json.dumps(notes)
     assert "files" not in repr(inspect(tmp_path / "set", progress=False))
 
 

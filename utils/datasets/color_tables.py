@@ -73,11 +73,15 @@ def check_colors(facts: list[Facts], reading: Reading) -> None:
 
 
 def _known(colors: set[Color]) -> tuple[dict[Color, str] | None, str]:
-    """The well-known table that has all these colours, with its classes in their order."""
-    if len(colors) < 2:
-        return None, ""
+    """The well-known table that has all these colours, with its classes in their order.
+
+    Red on black is nobody's table: it takes three classes, or a colour that a person would not
+    choose, one with a channel that is neither empty nor full.
+    """
     for origin, table in known_tables().items():
-        if colors <= set(table):
+        classes = {color for color in colors if table.get(color) not in (None, "void")}
+        chosen = all(channel in (0, 255) for color in classes for channel in color)
+        if len(colors) > 1 and colors <= set(table) and (len(classes) > 2 or not chosen):
             return table, origin
     return None, ""
 

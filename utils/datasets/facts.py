@@ -33,7 +33,7 @@ class Facts:
         other_kind: it stores something else than the set, and is not read at all.
         objects: class number -> how many objects, where the format tells them apart.
         areas: (class number, pixels) of each object.
-        digest: of the photograph's pixels; thumbnail: it, very small.
+        digest: of the photograph's pixels; thumbnail: it, very small; truth_digest: of its mask.
         stamp: little maps of edges and borders, to compare with those of other samples.
         findings: what was noticed.
     """
@@ -57,6 +57,7 @@ class Facts:
     objects: dict[int, int] | None = None
     areas: list[tuple[int, int]] = field(default_factory=list)
     digest: str = ""
+    truth_digest: str = ""
     thumbnail: np.ndarray | None = None
     stamp: tuple[np.ndarray, np.ndarray] | None = None
     findings: list[Finding] = field(default_factory=list)

@@ -13,6 +13,7 @@ from utils.datasets.options import Color, Options
 from utils.datasets.sample import Listing, Truth
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
+SPREAD_OUT = 3  # ids up to 3 times as many as there are may be classes that do not occur here
 OF_NUMBERS = {"mask-smeared", "mask-grey-as-rgb"}  # said of numbers that are none
 
 
@@ -125,23 +126,41 @@ def _join_whites(facts: list[Facts]) -> None:
     """Black-and-white masks among others: in them 255 is a class, in the others it is void."""
     whites = [fact for fact in facts if _is_white(fact)]
     others = [fact for fact in facts if not _is_white(fact)]
-    if whites and others and all(set(main(fact)) <= {0, 1} for fact in others):
-        whites = [fact for fact in whites if not set(main(fact)) <= {0, 1}]
-    elif whites and any(255 in main(fact) for fact in others):  # there it is void, beside labels
+    strict = [fact for fact in whites if not set(main(fact)) <= {0, 1}]  # one bit is 0 and 1, too
+    if others and len(strict) <= len(others) and all(set(main(f)) <= {0, 1} for f in others):
+        whites = strict
+    elif any(255 in main(f) and are_ids(set(main(f)) - {255}) for f in others):
+        # There 255 is void, beside labels.
         whites = [fact for fact in whites if not set(main(fact)) <= {0, 255}]
-    elif not others and all(set(main(fact)) <= {0, 1} for fact in whites):
+    elif not others and not strict:
         return
     others = [fact for fact in others if set(main(fact)) != {255}]
     if len(whites) > len(others):
         for fact in others:
-            _other(fact, f"stores numbers, but {len(whites)} others are black and white", whites)
+            what = f"stores numbers, but {len(whites)} others are black and white"
+            _other(fact, what, whites, table=_of_two(facts))
         for fact in whites:
             table = shown(fact) or {}
             if not set(main(fact)) <= {0, 255}:
                 _renumber(fact, {number: table[number][0] for number in fact.numbers})
         return
     for fact in whites:
-        _other(fact, f"is black and white, but {len(others)} others store other numbers", others)
+        what = f"is black and white, but {len(others)} others store other numbers"
+        _other(fact, what, others, table=_of_two(facts))
+
+
+def are_ids(numbers: Collection[int]) -> bool:
+    """May they be class ids, of which some do not occur? Grey levels lie farther apart."""
+    if not numbers:
+        return False
+    return min(numbers) >= 0 and max(numbers) <= SPREAD_OUT * len(numbers) + 12
+
+
+def _of_two(facts: list[Facts]) -> dict[int, int] | None:
+    """The table for masks that all tell an object from the background, each by another number."""
+    numbers = {number for fact in facts for number in main(fact)}
+    two = all(len(set(main(fact)) - {0}) <= 1 for fact in facts)
+    return {0: 0} | {number: 1 for number in sorted(numbers - {0})} if two else None
 
 
 def _is_white(fact: Facts) -> bool:
@@ -168,9 +187,17 @@ def _renumber(fact: Facts, table: dict[int, int]) -> None:
     fact.solid = frozenset(table[number] for number in fact.solid)
 
 
-def _other(fact: Facts, what: str, rest: list[Facts], fixed_by: str = "left out") -> None:
+def _other(
+    fact: Facts,
+    what: str,
+    rest: list[Facts],
+    fixed_by: str = "left out",
+    table: dict[int, int] | None = None,
+) -> None:
     remedy = "Export all masks in one way."
-    if what.startswith("is black and white"):
+    if table is not None:
+        remedy += f" Or, where the object is what is not 0, say table={table}."
+    elif what.startswith("is black and white"):
         remedy += " If 255 is void in it, say so with table={0: 0, 1: 1, ..., 255: 255}."
     fact.other_kind = fixed_by == "left out"
     fact.findings[:] = [f for f in fact.findings if f.kind != "mask-grey-as-rgb"]

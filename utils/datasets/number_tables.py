@@ -7,12 +7,10 @@ from collections import Counter
 from utils.classes import VOID
 from utils.datasets.facts import Facts, main_numbers
 from utils.datasets.finding import Finding, some
-from utils.datasets.kinds import table_of_greys
+from utils.datasets.kinds import are_ids, table_of_greys
 from utils.datasets.options import Options
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Listing
-
-SPREAD_OUT = 3  # ids up to 3 times as many as there are may be classes that do not occur here
 
 
 def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Reading:
@@ -74,9 +72,12 @@ def _free(
     if classes is not None:
         return Reading(None, None, classes, void)
     highest = values[-1]
-    if values[0] < 0 or highest > SPREAD_OUT * len(values) + 12:
-        return _gaps(values, facts, void)
+    if not are_ids(values):
+        return _gaps(values, facts, void, void in totals)
     reading = Reading(None, None, _names(highest), void)
+    if void in totals:  # nobody said so; most tools mean it, and some do not
+        table = _short({v: v for v in range(highest + 1)} | {void: highest + 1})
+        reading.void_note = f"{void} is taken for void; if it is a class, say table={table}"
     if values[0] == 1 and len(values) > 1:
         reading.findings.append(_from_one(facts, values))
     return reading
@@ -99,7 +100,7 @@ def _black_and_white(facts: list[Facts], classes: list[str] | None) -> Reading:
     return reading
 
 
-def _gaps(values: list[int], facts: list[Facts], void: int) -> Reading:
+def _gaps(values: list[int], facts: list[Facts], void: int, seen: bool) -> Reading:
     table = {value: i for i, value in enumerate(values)}
     if len(values) > VOID - 1:
         table = {}
@@ -110,6 +111,9 @@ def _gaps(values: list[int], facts: list[Facts], void: int) -> Reading:
     sentence = f"and the others hold the numbers {some(values, 6)}: "
     sentence += "not 0, 1, 2, ... as class ids are."
     remedy = f"If each is a class, say {proposal}."
+    if seen and len(table) > 0:
+        more = _short(table | {void: len(values)})
+        remedy += f" {void} is taken for void; if it is a class too, say table={more}."
     if wide or len(values) > 40:
         remedy = f"If each number is an object, say ids='instances'. {remedy}"
     reading.findings.append(

@@ -132,7 +132,10 @@ def settle(photograph: Photograph, name: str, size: tuple[int, int] | None) -> N
     stored, upright = photograph.stored, photograph.image
     if upright is None or stored is None or not photograph.turned:
         return
-    remedy = "It was turned, as a viewer shows it."
+    remedy, done = "It was turned, as a viewer shows it.", "written as its mask fits"
+    if size == stored.shape[:2] == upright.shape[:2]:
+        remedy += " Both ways have one size, so look whether its mask fits it."
+        done = "turned as a viewer shows it"
     if size == stored.shape[:2] != upright.shape[:2]:
         photograph.image = stored
         remedy = "Its truth was drawn on the picture as stored, so it was not turned."
@@ -141,9 +144,7 @@ def settle(photograph: Photograph, name: str, size: tuple[int, int] | None) -> N
         f"and annotation tools show {size_text(upright.shape)}, many readers do not."
     )
     photograph.findings.append(
-        Finding(
-            "image-turned", name, text, remedy, level="warning", fixed_by="written as its mask fits"
-        )
+        Finding("image-turned", name, text, remedy, level="warning", fixed_by=done)
     )
 
 

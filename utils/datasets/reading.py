@@ -22,6 +22,7 @@ class Reading:
         colors: colour -> class id, for colour-coded masks.
         classes: names in class order.
         void: the file's number for void, where numbers are class ids already.
+        void_note: a sentence for the table where nobody said that this number is void.
         decided: False when a person has to say more before this can be trusted.
         findings: about the whole set.
     """
@@ -32,6 +33,7 @@ class Reading:
     void: int = VOID
     decided: bool = True
     findings: list[Finding] = field(default_factory=list)
+    void_note: str = ""
 
     @property
     def num_classes(self) -> int:

@@ -17,15 +17,19 @@ class Repaired:
         written: names of the pairs in it.
         left_out: name -> why.
         changes: sentences on what was done, a file each.
+        earlier: True when it was there already, of the same folders with the same options.
     """
 
     folder: Path
     written: list[str]
     left_out: dict[str, str] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
+    earlier: bool = False
 
     def __repr__(self) -> str:
         lines = [f"{len(self.written)} pairs written to {self.folder}"]
+        if self.earlier:
+            lines[0] += " earlier, with the same options; if files have changed, say a new folder"
         lines += [f"  left out {name}: {why}" for name, why in self.left_out.items()]
         return "\n".join([*lines, *(f"  {line}" for line in _grouped(self.changes))])
 

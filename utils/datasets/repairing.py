@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from utils.arrays import require_flag
 from utils.classes import VOID
 from utils.datasets.facts import Facts
 from utils.datasets.mending import mend, one_shape, resize
-from utils.datasets.options import check_options
+from utils.datasets.options import Options, check_options
 from utils.datasets.readers.masks import NOTES
 from utils.datasets.repaired import Repaired
 from utils.datasets.report import Report
@@ -44,14 +46,18 @@ def repair(
 
     Args:
         images, masks, options: as for `inspect`.
-        to: a new or empty folder, not inside the data set.
+        to: a new or empty folder, not inside the data set. A copy of the same folders with the
+            same options that lies there already is left as it is.
         progress: show a bar.
 
     Raises:
-        ValueError: `to` holds something, or lies inside the data set.
+        ValueError: `to` holds something else, or lies inside the data set.
     """
     progress = require_flag(progress, "progress")
     checked = check_options(images, masks, **options)
+    earlier = _earlier(to, checked)
+    if earlier is not None:
+        return earlier
     folder = _new_folder(to, [p for p in (checked.images, checked.masks) if p is not None])
     report = Report(survey(checked, progress=progress))
     result = Repaired(folder, [])
@@ -65,13 +71,38 @@ def repair(
         if _write_pair(report, sample, fact, result, notes):
             names.add(sample.name)
     notes["open"] = _open(report, names)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / NOTES).write_text(json.dumps(notes, indent=1, ensure_ascii=False), encoding="utf-8")
     gone = {n for f in report.survey.facts if f.name not in names for n in _names_of(f)}
     for finding in report.listing_findings:
         if finding.fixed_by and (finding.fixed_by == "left out" or finding.file not in gone):
             result.changes.append(f"{finding.file} ({finding.kind}): {finding.fixed_by}")
+    notes |= {"of": _asked(checked), "left_out": result.left_out, "changes": result.changes}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NOTES).write_text(json.dumps(notes, indent=1, ensure_ascii=False), encoding="utf-8")
     return result
+
+
+def _asked(options: Options) -> str:
+    """A fingerprint of the folders and of how they are to be read."""
+    masks = None if options.masks is None else options.masks.resolve()
+    whole = replace(options, images=options.images.resolve(), masks=masks, leave_out=frozenset())
+    said = (whole, sorted(options.leave_out))  # a set has no order
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _earlier(to: Any, asked: Options) -> Repaired | None:
+    """What an earlier call wrote there, if it asked for the same."""
+    file = Path(to).expanduser() / NOTES if isinstance(to, str | Path) else None
+    if file is None or not file.is_file():
+        return None
+    notes = json.loads(file.read_text(encoding="utf-8"))
+    if not isinstance(notes, dict) or "of" not in notes:
+        return None
+    if notes["of"] != _asked(asked):
+        raise ValueError(
+            f"to is {file.parent}, a copy of another folder or one that was written with other "
+            "options: say a new folder"
+        )
+    return Repaired(file.parent, [*notes["splits"]], notes["left_out"], notes["changes"], True)
 
 
 def _write_pair(

@@ -92,6 +92,16 @@ def _twice(first: Facts, second: Facts, how: str) -> Finding:
             weight=1.0,
             fixed_by="kept in one split",
         )
+    masks = {first.truth_digest, second.truth_digest}
+    if first.digest == second.digest and len(masks) == 2 and "" not in masks:
+        return Finding(
+            "masks-disagree",
+            second.truth_file,
+            f"is another mask than {first.truth_file}, and both belong to one photograph: "
+            f"{second.image_file} has the same pixels as {first.image_file}.",
+            "Look which of the two is right, and take the other pair out.",
+            level="warning",
+        )
     return Finding(
         "image-twice",
         second.image_file,

@@ -42,6 +42,7 @@ def summarise(survey: Survey) -> dict:
             for i, name in enumerate(survey.reading.classes)
         ],
         "void_share": void / (known + void) if known + void else 0.0,
+        "void_note": survey.reading.void_note,
         "objects_per_image": _objects(survey),
         "object_areas": _areas(survey),
     }
@@ -125,7 +126,8 @@ def _class_lines(table: dict) -> list[str]:
     if hidden:
         lines.append(f"        and {hidden} that no pixel shows, or too many to list")
     if table["void_share"]:
-        lines.append(f"        {'void':<20} {table['void_share']:>6.1%} of all pixels")
+        note = f": {table['void_note']}" if table["void_note"] else ""
+        lines.append(f"        {'void':<20} {table['void_share']:>6.1%} of all pixels{note}")
     return lines
 
 

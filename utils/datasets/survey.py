@@ -135,6 +135,9 @@ def _facts(sample: Sample, listing: Listing, options: Options) -> Facts:
 
 
 def _count(facts: Facts, truth: Truth) -> None:
+    stored = truth.colors if truth.values is None else truth.values
+    if stored is not None:
+        facts.truth_digest = digest(stored)
     if truth.values is not None:
         facts.numbers = count_numbers(truth.values)
         facts.solid = frozenset(facts.numbers)

@@ -24,8 +24,8 @@ ex_faulty_files = ValueExercise(
     mistakes=[
         Mistake(
             [3, 1, 6, 4, 5],
-            "All but D: coins_4 and coins_8 are one photograph; the finding names the second one. "
-            "Asked is the one to leave out.",
+            "All but D: coins_4 and coins_8 are one photograph, and either may be left out; the "
+            "finding names the second one.",
         ),
         Mistake(
             [1, 3, 6, 8, 5],
