@@ -329,7 +329,8 @@ reveal("07-out-of-nowhere", f"about-{nearest}", f"before: {np.unique(bordered)}"
 
 # %% [markdown]
 # **Exercise: `shrink_labels`** ★☆☆ 2 minutes. In: labels (H, W), uint8, and a factor such as 2, by
-# which both sides can be divided. Out: a map (H / factor, W / factor), each label one of its block.
+# which both sides can be divided. Out: a map (H / factor, W / factor), each label one of its block, not chosen by
+# its size.
 
 # %% tags=["exercise"]
 def shrink_labels(labels, factor):
@@ -498,7 +499,7 @@ _, worse = train(cropped, cropped_labels)
 print(f"mean IoU {worse.mean_iou[-1]:.2f}")
 
 # %% [markdown]
-# One class suffers most: the network has all but stopped finding it. What share of the pixels each
+# Some classes suffer most: the network has all but stopped finding them. What share of the pixels each
 # class has, before any crop:
 
 # %%
@@ -772,7 +773,7 @@ print(diagnose(val_images[:8], painted, num_classes=2))
 print(diagnose(batch[:8], val_labels[:8], num_classes=7))
 
 # %% [markdown]
-# A ✗ is certain, a ? is a hint that was measured in the image. What does it say of case 7, where every
+# A ✗ is certain, a ? is a hint: it may be meant so. What does it say of case 7, where every
 # street had another street's mask?
 
 # %%
@@ -1252,7 +1253,7 @@ from utils.exercises.notebook_07 import class_mean_dice
 second_chart.add("20 classes added up first", micro, class_mean_dice(cm))
 
 # %% [markdown]
-# **Next time:** score the answer *background everywhere*. Whatever is high for it will be high for you.
+# **Next time:** compare the score with the pixel accuracy. If they are equal, the classes were added first.
 
 # %% [markdown]
 # ### Case 21 · Two colleagues, one network

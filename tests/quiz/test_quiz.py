@@ -401,6 +401,12 @@ def test_the_inventory_names_what_was_believed_and_asks_it_again():
     assert repr(revisit()) == "Nothing to revisit." and passport().board()["revisit"] == []
 
 
+def test_who_has_answered_nothing_is_not_told_that_nothing_was_missed():
+    assert repr(revisit()) == "No question answered yet."
+    quiz("05_metrics").answer("absent", "nan")
+    assert repr(revisit()) == "Nothing to revisit."
+
+
 def test_revisit_collects_over_all_quizzes():
     quiz("05_metrics").answer("absent", "zero")
     quiz("01_semantic_vs_instance").answer("three-cars", "colour")

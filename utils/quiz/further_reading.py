@@ -35,7 +35,9 @@ class ReadingList:
 
     def __repr__(self) -> str:
         lines = [f"  {place.text}: {'; '.join(titles)}" for place, titles in self.places.items()]
-        return "\n".join([TITLE, *lines]) if lines else "Nothing to read again."
+        if lines:
+            return "\n".join([TITLE, *lines])
+        return "Nothing to read again." if passport().items() else "Nothing answered yet."
 
     def _repr_html_(self) -> str:
         if not self.places:

@@ -35,7 +35,9 @@ def revisit(name: str | None = None) -> Quiz | Nothing:
     for quiz in map(load, quiz_names() if name is None else [name]):
         content["questions"] += [q for q in quiz["questions"] if q["key"] in missed]
         content["misconceptions"] |= quiz.get("misconceptions", {})
-    return Quiz(content) if content["questions"] else Nothing("Nothing to revisit.")
+    if content["questions"]:
+        return Quiz(content)
+    return Nothing("Nothing to revisit." if questions else "No question answered yet.")
 
 
 def quiz_static(name: str) -> Static:

@@ -134,7 +134,7 @@ def _normalised(batch: np.ndarray, low: float, high: float) -> Symptom:
     means = ", ".join(f"{m:.2f}" for m in batch.mean(axis=(0, 2, 3), dtype=np.float64))
     text = f"images lie in {low:.2f}..{high:.2f} (channel means {means}): they were normalised."
     remedy = "Right if training and inference do the same; a network for 0..1 sees nonsense."
-    return Symptom("images-normalised", text, remedy)
+    return Symptom("images-normalised", text, remedy, sure=False)
 
 
 def _cut_to_integers(low: float, high: float) -> Symptom:

@@ -78,8 +78,8 @@ def _whole(maps: np.ndarray, num_classes: int) -> tuple[np.ndarray | None, list[
         return None, [Symptom("labels-no-numbers", text, "A label is a whole number.")]
     if (maps == maps.round()).all():
         text = f"labels are {maps.dtype}: CrossEntropyLoss takes floats of this shape for scores."
-        remedy = "Say labels.long() (numpy: .astype(np.int64))."
-        return maps.astype(np.int64), [Symptom("labels-float", text, remedy)]
+        remedy = "Say labels.long() (numpy: .astype(np.int64)); a loss of one channel takes floats."
+        return maps.astype(np.int64), [Symptom("labels-float", text, remedy, sure=False)]
     return None, [_fractions(maps, num_classes)]
 
 
@@ -170,8 +170,8 @@ def _shares(
     share = counts[top] / total
     if len(counts) == 1 and num_classes > 1:
         text = f"labels are {top} in every pixel that counts."
-        remedy = "Were the masks divided by 255, or lost? The loss falls to 0 at once."
-        return [Symptom("labels-one-class", text, remedy)]
+        remedy = "Were the masks divided by 255, or lost? Then the loss falls to 0 at once. One batch may be so."
+        return [Symptom("labels-one-class", text, remedy, sure=False)]
     symptoms = []
     if void > 0.5 * maps.size:
         text = f"labels are void ({ignore_index}) in {void / maps.size:.0%} of the pixels."

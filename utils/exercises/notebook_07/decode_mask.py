@@ -22,6 +22,7 @@ def _painted(rows):
 _STRANGE = _painted("123/345")
 _STRANGE[0, 1] = (254, 252, 250)
 _STRANGE[1, 0, 0] += 1
+_STRANGE[0, 2] = np.roll(_STRANGE[0, 2], 1)  # its three numbers, in no order of a colour
 _STRANGE[1, 2] += np.array([0, 1, 255], np.uint8)  # as bright as before, and another colour
 
 ex_decode_mask = FunctionExercise(
@@ -34,7 +35,7 @@ ex_decode_mask = FunctionExercise(
         case(_painted("15")),
         case(_painted("012/345")),
         case(_painted("66.3/2v1v"), note="white is void"),
-        case(_STRANGE, note="three colours that are in no table"),
+        case(_STRANGE, note="four colours that are in no table"),
     ],
     hints=[
         "In which order does the table write a colour, and in which order does the picture?",

@@ -9,6 +9,8 @@ const revealed = () => everything('prediction').filter(([, p]) => 'hit' in p);
 
 const place = (section, link) => (link ? h('a', { href: link.replace('.ipynb', '.html') }, section) : section);
 
+const NONE = 'No question answered yet.';
+
 function progress() {
   const questions = everything('question');
   const missed = questions.filter(([, q]) => isMissed(q)).length;
@@ -22,14 +24,14 @@ function progress() {
 function readingList() {
   const missed = everything('question').filter(([, q]) => isMissed(q));
   const sections = new Map(missed.map(([, q]) => [q.section, q.link]));
-  if (!sections.size) return [h('p', {}, 'Nothing to read again.')];
+  if (!sections.size) return [h('p', {}, everything('question').length ? 'Nothing to read again.' : NONE)];
   const rows = [...sections].sort().map(([section, link]) => h('li', {}, place(section, link)));
   return [h('ul', {}, rows)];
 }
 
 function revisit() {
   const missed = everything('question').filter(([, q]) => isMissed(q));
-  if (!missed.length) return [h('p', {}, 'Nothing to revisit.')];
+  if (!missed.length) return [h('p', {}, everything('question').length ? 'Nothing to revisit.' : NONE)];
   const items = missed.map(([, q]) => h('li', {}, `${q.title} (`, place(q.section, q.link), ')'));
   return [h('p', {}, 'To answer again, in the questions at the end of its lesson:'), h('ul', {}, items)];
 }
