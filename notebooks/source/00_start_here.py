@@ -26,7 +26,7 @@
 # | [05 What a score says](05_metrics.ipynb) | compute accuracy, IoU, Dice and their means, say which convention a number follows | 50 | 15 | 57 |
 # | [06 Objects and outlines](06_objects_and_outlines.ipynb) | choose a threshold, match objects, defend the AP, the PQ and the boundary scores of a results table | 50 | 7 | 42 |
 # | [07 The bug clinic](07_bug_clinic.ipynb) | tell 24 bugs by their symptoms, repair them, and look at a batch before you believe a score | 90 | 24 | 56 |
-# | [08 Your own images](08_your_images.ipynb) | check a folder of images and masks, find its faults, go from real photographs to predictions you can export | 55 | 5 | 26 |
+# | [08 Your own images](08_your_images.ipynb) | check a folder of images and masks, find its faults, go from real photographs to predictions you can export | 50 | 5 | 26 |
 # | [09 What do you know?](09_self_assessment.ipynb) | say what you know, what you only believed, and what to read again | 50 | – | – |
 #
 # A notebook is an evening. The order is the one to follow; each notebook also runs alone. The minutes

@@ -28,8 +28,7 @@ from utils.exercises.notebook_08 import (
 from utils.masks import connected_components
 from utils.matching import match
 from utils.metrics import (
-    boundary_iou, confusion_matrix, dice, hausdorff_distance, iou, iou_per_class, mean_iou,
-    pixel_agreement,
+    boundary_iou, confusion_matrix, dice, hausdorff_distance, iou, iou_per_class, mean_iou, pixel_agreement,
 )  # fmt: skip
 from utils.networks import EncoderDecoder, fit, load_run, predict_labels, predict_logits
 from utils.photos import coins_pushed_together, load_photo, second_annotation
@@ -661,13 +660,14 @@ good = datasets.load(mended.folder, leave_out=left_out, size=(96, 96), progress=
 print(datasets.diagnose(good.images, good.labels, good.num_classes))
 
 # %% [markdown]
-# From here on any data set goes the same way: learn, with a fifth kept out, ...
+# Any data set goes the same way: learn, with a fifth kept out, ...
 
 # %%
 def kept_out(own):  # how many pairs are not learnt from
     assert len(own.names) > 1, "two pairs are needed: one to learn from, one to judge"
     return max(len(own.names) // 5, 1)
 
+# %%
 def learn(own, steps=60):
     """A fresh network for a data set, trained on all but its last fifth."""
     n = kept_out(own)

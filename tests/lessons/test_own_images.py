@@ -32,14 +32,14 @@ MINE = [cell for cell in CELLS if re.match(r"MY_\w+ = ", cell)]
 
 
 def whats_needed():
-    """The lesson's imports, and its functions `learn`, `judge` and `export`, in their order."""
+    """The lesson's imports, and its functions for any data set, in their order."""
     room = {"display": lambda thing: print(thing)}
     for cell in CELLS:
         tree = ast.parse(re.sub(r"^[#%!].*$", "", cell, flags=re.MULTILINE))
         tree.body = [
             node for node in tree.body
             if isinstance(node, ast.Import | ast.ImportFrom)
-            or getattr(node, "name", "") in ("learn", "judge", "export")
+            or getattr(node, "name", "") in ("kept_out", "learn", "judge", "export")
         ]  # fmt: skip
         exec(compile(tree, str(SOURCE), "exec"), room)
     return room
@@ -90,11 +90,13 @@ def test_a_learners_own_folder_goes_through_to_its_predictions(made, mended, tmp
     assert ("pairs written to" in said) == mended
     run(repair, room, MY_COPY="")
     run(learn, room, MY_PREDICTIONS=str(out))
-    assert "mean IoU of" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "mean IoU of" in said and "PIL.Image" in said  # the score, and the pairs drawn before it
     sizes = {Image.open(p).size for p in (tmp_path / "set/images").iterdir()}
     written = sorted(out.iterdir())
-    assert len(written) == len(list((tmp_path / "set/images").iterdir()))
-    assert {Image.open(p).size for p in written} == sizes
+    n = max(len(list((tmp_path / "set/images").iterdir())) // 5, 1)
+    assert [p.stem for p in written] == sorted(room["mine"].names[-n:])
+    assert {Image.open(p).size for p in written} <= sizes
     assert np.max([read(p).max() for p in written]) < len(room["mine"].classes)
     run(learn, room, MY_PREDICTIONS=str(out))
     assert "is there already: say a new folder" in capsys.readouterr().out
@@ -108,7 +110,27 @@ def test_the_copy_is_made_once_and_taken_again(tmp_path, capsys):
         run(MINE[0], room, **paths)
         run(MINE[1], room, MY_COPY=copy)
         assert room["MY_IMAGES"] == copy and not room["MY_MASKS"] and not room["MY_OPTIONS"]
-    assert capsys.readouterr().out.count("pairs written to") == 1
+    said = capsys.readouterr().out
+    assert said.count("pairs written to") == 2 and said.count("earlier, with the same options") == 1
+    run(MINE[1], room, MY_COPY=copy)  # this cell alone, once more: the copy is the set already
+    assert room["MY_IMAGES"] == copy and capsys.readouterr().out == ""
+
+
+def test_a_copy_is_not_taken_for_other_options(tmp_path):
+    room, paths = whats_needed(), grey(tmp_path / "set")
+    run(MINE[0], room, **paths)
+    run(MINE[1], room, MY_COPY=str(tmp_path / "copy"))
+    run(MINE[0], room, **paths, MY_OPTIONS={"leave_out": ["street_1.png"]})
+    with pytest.raises(ValueError, match="written with other options: say a new folder"):
+        run(MINE[1], room, MY_COPY=str(tmp_path / "copy"))
+
+
+def test_one_photograph_is_too_few_to_learn_from_and_to_judge(tmp_path):
+    room = whats_needed()
+    whole(tmp_path, n=1)
+    run(MINE[0], room, MY_IMAGES=str(tmp_path))
+    with pytest.raises(AssertionError, match="two pairs are needed"):
+        run(MINE[2], room, MY_PREDICTIONS=str(tmp_path / "out"))
 
 
 def test_the_three_cells_do_nothing_while_their_paths_are_empty(capsys):
