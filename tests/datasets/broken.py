@@ -458,6 +458,13 @@ def one_class_in_one(root):
     save(mask_path(root), np.zeros((64, 80), np.uint8))
 
 
+@broken("classes-many", "set")
+def three_hundred_classes(root):
+    coco_json(
+        root, categories=lambda few: few + [{"id": i, "name": f"c{i}"} for i in range(3, 301)]
+    )
+
+
 @broken("set-one-class", "set")
 def one_class_everywhere(root):
     whole(root)

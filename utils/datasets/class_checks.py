@@ -48,12 +48,24 @@ def classes_of(fact: Facts, survey: Survey) -> dict[int, int]:
     return counts
 
 
+def _too_many(root: str, count: int) -> Finding:
+    return Finding(
+        "classes-many",
+        root,
+        f"has {count} classes, but label {VOID} means void in this series: class {VOID} would be "
+        "left out of everything.",
+        f"Keep the classes 0..{VOID - 1}, at most {VOID}: join or leave out what you do not need.",
+    )
+
+
 def check_classes(survey: Survey) -> list[Finding]:
     """Classes that are everywhere, nowhere or in hardly any picture; masks that say nothing."""
     pixels, pictures, void = class_pixels(survey)
     names, root = survey.reading.classes, survey.options.images.name
     known = int(pixels.sum())
     findings = _one_class_each(survey)
+    if len(names) > VOID:
+        findings.append(_too_many(root, len(names)))
     if not known:
         if void:
             findings.append(_all_void(root))

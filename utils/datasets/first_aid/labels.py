@@ -170,7 +170,7 @@ def _shares(
     share = counts[top] / total
     if len(counts) == 1 and num_classes > 1:
         text = f"labels are {top} in every pixel that counts."
-        remedy = "Were the masks divided by 255, or lost? The loss falls to 0 at once. One batch may be so."
+        remedy = "Were the masks divided by 255, or lost? The loss falls to 0. Or is it chance?"
         return [Symptom("labels-one-class", text, remedy, sure=False)]
     symptoms = []
     if void > 0.5 * maps.size:

@@ -22,7 +22,7 @@ def _painted(rows):
 _STRANGE = _painted("123/345")
 _STRANGE[0, 1] = (254, 252, 250)
 _STRANGE[1, 0, 0] += 1
-_STRANGE[0, 2] = np.roll(_STRANGE[0, 2], 1)  # its three numbers, in no order of a colour
+_STRANGE[1, 1] = np.roll(_STRANGE[1, 1], 1)  # its three numbers, in no order of a colour
 _STRANGE[1, 2] += np.array([0, 1, 255], np.uint8)  # as bright as before, and another colour
 
 ex_decode_mask = FunctionExercise(
