@@ -192,7 +192,7 @@ def channel_by_channel(bgr):
     return labels
 
 
-@wrong("four colours that are in no table")
+@wrong("have an order")
 def each_number_somewhere_in_the_colour(bgr):
     labels = np.full(bgr.shape[:2], 255)
     for c in STREET:
