@@ -1,12 +1,13 @@
 """Slips of the pen are named where they stand, when the function would be right without them."""
 
+import math
 import time
 from importlib import import_module
 
 import numpy as np
 import pytest
 import torch
-from small import COMMON, HINTS, iou, moved, overlap, says
+from small import COMMON, HINTS, iou, moved, overlap, says, shift
 
 from utils.exercises.checker import FunctionExercise, case
 from utils.exercises.checker.slips import slips
@@ -234,6 +235,19 @@ def test_what_has_no_source_has_no_slips(odd):
         (lambda a, b: unknown_name, "`unknown_name` has no value here"),  # noqa: F821
         (lambda a, b: [1].sort().sum(), "Something here is None"),
         (lambda a, b: np.array([200], np.uint8) + 65536, "a byte ends at 255"),
+        (lambda a, b: np.array([200], np.uint16) + 65536, "`uint16` is too narrow"),
+        (lambda a, b: np.array([200], np.uint8) + -1, "`uint8` has no numbers below 0"),
+        (lambda a, b: np.full(3, 255, np.int8), "127, and 255 is not among them"),
+        (lambda a, b: {1: 5}[a], "A dict takes one key at a time"),
+        (lambda a, b: {1: 5}.get(a, 0), "A dict takes one key at a time"),
+        (lambda a, b: {1: 5}[7], "The dict has no such key"),
+        (lambda a, b: {1, 5}.remove(7), "`discard` takes it out"),
+        (lambda a, b: [1, 5].remove(7), "the list does not hold"),
+        (lambda a, b: max([]), "`max(..., default=0)`"),
+        (lambda a, b: np.stack([]), "the list of arrays is empty"),
+        (lambda a, b: torch.ones(2).byte().div_(255), "the tensor that is to hold it is Byte"),
+        (lambda a, b: math.exp(1000), "`exp` of 710 is more"),
+        (lambda a, b: math.log(0), "wants a number above 0"),
         (lambda a, b: iou(a, b)(3), "Round brackets call a function"),
         (lambda a, b: iou(a, b, eps=1), "has no argument 'eps'"),
         (lambda a, b: a[0.5], "An index must be a whole number"),
@@ -242,6 +256,70 @@ def test_what_has_no_source_has_no_slips(odd):
 def test_errors_that_beginners_meet_are_put_into_words(error, words):
     found = says(error)
     assert found.outcome == "raised" and words in found.message
+
+
+def adds_in_place(labels):
+    labels = labels.astype(np.uint8)
+    labels += np.ones((3, 3), int)
+    return labels / 255
+
+
+def divides_in_place(labels):
+    labels = labels.copy()
+    labels += 1
+    labels /= 255
+    return labels
+
+
+def writes_elsewhere(labels):
+    total = 0
+    total += 1
+    np.divide(labels, 2, out=labels)
+    return total
+
+
+@pytest.mark.parametrize(
+    ("attempt", "words"),
+    [
+        (adds_in_place, "`+=` writes into the array that is there, and its type uint8"),
+        (divides_in_place, "`/=` writes into the array that is there, and its type int64"),
+        (writes_elsewhere, "a type that its place cannot hold"),
+    ],
+)
+def test_a_sign_that_writes_in_place_is_named_where_it_stands_in_the_line_that_stopped(
+    attempt, words
+):
+    assert words in says(attempt, moved()).message
+
+
+def test_a_set_and_a_dict_of_one_function_are_told_apart_by_the_line_that_stopped():
+    table = {1: 5}
+
+    def by_set(labels):
+        seen = {table.get(1)}
+        seen.remove(0)
+        return table[1]
+
+    def by_dict(labels):
+        seen = {5, 7}
+        seen.remove(7)
+        return table[0]
+
+    assert "`discard`" in says(by_set, moved()).message
+    assert "no such key" in says(by_dict, moved()).message
+
+
+def test_what_an_error_means_goes_before_wider_numbers():
+    """In bytes it stops; with wider numbers it would be right."""
+
+    def attempt(labels):
+        out = np.zeros_like(labels)
+        out += shift(labels.astype(int))
+        return out
+
+    ex = moved(cases=[case(np.arange(9).reshape(3, 3)), case(np.eye(3, dtype=np.uint8))])
+    found = says(attempt, ex)
+    assert found.outcome == "raised" and "`+=` writes" in found.message
 
 
 def test_the_other_library_hides_no_error():

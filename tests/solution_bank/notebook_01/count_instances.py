@@ -158,3 +158,22 @@ def dropping_zero_with_a_filter(instance, instance_classes, class_id):
 @right
 def with_items(instance, instance_classes, class_id):
     return len([i for i, c in instance_classes.items() if c == class_id and (instance == i).sum()])
+
+
+@wrong("`discard` takes it out")
+def removes_0_from_a_set(instance, instance_classes, class_id):
+    ids = set(np.unique(instance).tolist())
+    ids.remove(0)
+    return sum(instance_classes[i] == class_id for i in ids)
+
+
+@wrong("the list does not hold")
+def removes_0_from_a_list(instance, instance_classes, class_id):
+    ids = np.unique(instance).tolist()
+    ids.remove(0)
+    return sum(instance_classes[i] == class_id for i in ids)
+
+
+@wrong("A dict takes one key at a time")
+def asks_for_the_whole_map(instance, instance_classes, class_id):
+    return (instance_classes[instance] == class_id).sum()

@@ -103,7 +103,7 @@ def mixed_up(instance, instance_classes):
     return out
 
 
-@wrong("single values, not arrays")
+@wrong("A dict takes one key at a time")
 def asks_with_the_whole_map(instance, instance_classes):
     return instance_classes[instance]
 
@@ -136,6 +136,22 @@ def begins_with_empty(instance, instance_classes):
     for i, c in instance_classes.items():
         out[instance == i] = c
     return out
+
+
+@wrong("`+=` writes into the array that is there, and its type uint8")
+def adds_to_bytes(instance, instance_classes):
+    out = np.zeros(instance.shape, np.uint8)
+    for i, c in instance_classes.items():
+        out += (instance == i) * c
+    return out
+
+
+@wrong("`max` of nothing")
+def table_up_to_the_largest(instance, instance_classes):
+    table = np.zeros(max(instance_classes) + 1, int)
+    for i, c in instance_classes.items():
+        table[i] = c
+    return table[instance]
 
 
 @right

@@ -68,6 +68,14 @@ def plain_argmax(stack):
     return np.argmax(stack, axis=0)
 
 
+@wrong("127, and 255 is not among them")
+def in_signed_bytes(stack):
+    labels = np.full(stack.shape[1:], 255, dtype=np.int8)
+    for c in range(len(stack)):
+        labels[stack[c] == 1] = c
+    return labels
+
+
 @wrong("are positions")
 def layers_as_index(stack):
     labels = np.full(stack.shape[1:], 255)

@@ -75,6 +75,12 @@ def in_sixteen_bits(rgb):
     return rgb[..., 0] + 256 * rgb[..., 1] + 65536 * rgb[..., 2]
 
 
+@wrong("`uint16` is too narrow")
+def in_sixteen_bits_without_a_sign(rgb):
+    rgb = rgb.astype(np.uint16)
+    return rgb[..., 0] + 256 * rgb[..., 1] + 65536 * rgb[..., 2]
+
+
 @wrong("Only the red byte is left")
 def into_bytes(rgb):
     ids = np.zeros(rgb.shape[:2], np.uint8)

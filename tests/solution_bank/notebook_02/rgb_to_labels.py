@@ -78,7 +78,7 @@ def dictionary(rgb, palette, unknown):
     return out
 
 
-@wrong("start again from 0 after 255")
+@wrong("a byte ends at 255")
 def one_number_per_colour(rgb, palette, unknown):
     code = rgb[..., 0] * 65536 + rgb[..., 1] * 256 + rgb[..., 2]
     out = np.full(rgb.shape[:2], unknown)

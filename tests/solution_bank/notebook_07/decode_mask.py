@@ -138,7 +138,7 @@ def background_skipped(bgr):
     return labels
 
 
-@wrong("holds single values")
+@wrong("one key by `tuple(...)`")
 def pixel_as_key(bgr):
     id_of = {c.color: c.id for c in STREET}
     return np.array([[id_of.get(pixel[::-1], 255) for pixel in row] for row in bgr])

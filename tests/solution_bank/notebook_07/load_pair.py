@@ -93,7 +93,7 @@ def channels_first(pixels, mask):
     return pixels.transpose(2, 0, 1) / 255, mask.astype(int)
 
 
-@wrong("whose type cannot hold the result")
+@wrong("its type uint8 cannot hold")
 def in_place(pixels, mask):
     pixels /= 255
     return pixels, mask

@@ -75,12 +75,12 @@ def no_other_expected(ids, table):
     return np.array([[table[i] for i in row] for row in ids])
 
 
-@wrong("holds single values")
+@wrong("one key at a time")
 def map_as_key(ids, table):
     return table[ids]
 
 
-@wrong("holds single values")
+@wrong("one key at a time")
 def get_of_a_map(ids, table):
     return table.get(ids, 255)
 

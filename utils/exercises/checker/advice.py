@@ -14,27 +14,30 @@ class Advice:
         about: a regular expression for the piece, such as r"reshape".
         said: the sentence that takes it for written.
         otherwise: the sentence for everybody else, and for code that cannot be read; "" for none.
+        here: whether the piece must stand in the line that stopped.
     """
 
     about: str
     said: str
     otherwise: str = ""
+    here: bool = False
 
-    def to(self, written: str) -> str:
-        """The sentence for the author of some code.
+    def to(self, written: str, line: str = "") -> str:
+        """The sentence for the author of some code, which stopped in a line of it.
 
         >>> Advice("reshape", "reshape cuts.", "Something cuts.").to("return a.ravel()")
         'Something cuts.'
         """
-        return self.said if re.search(self.about, written) else self.otherwise
+        place = line if self.here else written
+        return self.said if re.search(self.about, place) else self.otherwise
 
 
 Sentence = str | Advice
 Meaning = tuple[str, Sentence | list[Sentence]]  # a pattern of the error; all sentences are said
 
 
-def sentences(words: Sentence | list[Sentence], written: str) -> str:
+def sentences(words: Sentence | list[Sentence], written: str, line: str = "") -> str:
     """All that is to be said to the author of some code, in one text."""
     parts = words if isinstance(words, list) else [words]
-    texts = [part.to(written) if isinstance(part, Advice) else part for part in parts]
+    texts = [part.to(written, line) if isinstance(part, Advice) else part for part in parts]
     return " ".join(text for text in texts if text)

@@ -32,10 +32,16 @@ def meaning(trace: str, written: str = "") -> str:
     own = "\n".join([written, *(c["line"] or "" for c in calls if c["place"] == "your code")])
     for pattern, words in _MEANINGS:
         if found := re.search(pattern, last):
-            said = sentences(words, own)
+            said = sentences(words, own, _last_line(calls))
             said = said.format(*found.groups()) if re.search(r"\{\d\}", said) else said
             return f"{said} {_inside(calls)}".strip()
     return _inside(calls)
+
+
+def _last_line(calls: list[dict[str, str | None]]) -> str:
+    """The line of the learner's that stopped; "" when it cannot be read."""
+    lines = [call["line"] or "" for call in calls if call["place"] == calls[0]["place"]]
+    return lines[-1] if lines else ""
 
 
 def _inside(calls: list[dict[str, str | None]]) -> str:

@@ -16,6 +16,7 @@ from utils.exercises.checker.cases import (
     with_whole_masks,
     with_wide_numbers,
 )
+from utils.exercises.checker.errors import meaning
 from utils.exercises.checker.straight_line import straight_line
 from utils.exercises.checker.trial import Trial, right
 from utils.exercises.checker.verdict import (
@@ -81,8 +82,7 @@ class Inquiry:
         """What is worth saying, and the answers of a second round if there was one."""
         found = first_look(trial)
         if trial.wrong and not slow and not _is_settled(found, trial):
-            named = found is not None and found.kind is Kind.KNOWN
-            if said := self._with_other_arguments(function, named=named):
+            if said := self._with_other_arguments(function, wide=not _has_words(found, trial)):
                 return Finding(Kind.WRONG, trial.wrong[0], said=said), ()
             if found is None and (also := self._known_with_other_arguments(function, trial)):
                 return also, ()
@@ -114,13 +114,16 @@ class Inquiry:
         pairs = zip(cases or self.cases, self.expected, strict=True)
         return all(right(self.ask(function, case), goal, self.tolerance) for case, goal in pairs)
 
-    def _with_other_arguments(self, function: Callable, *, named: bool) -> str:
-        """The sentence for a function that is right for arguments of another type."""
+    def _with_other_arguments(self, function: Callable, *, wide: bool) -> str:
+        """The sentence for a function that is right for arguments of another type.
+
+        `wide`: whether wider numbers are tried, too.
+        """
         tries = [
             (with_whole_masks, telling.AS_WHOLE_MASKS),
             (with_true_masks, telling.AS_TRUE_MASKS),
         ]
-        if not named:
+        if wide:
             tries.append((with_wide_numbers, telling.AS_WIDE_NUMBERS))
         for convert, said in tries:
             cases = convert(self.cases)
@@ -153,6 +156,14 @@ def _is_settled(found: Finding | None, trial: Trial) -> bool:
         return False
     spoiled = found.kind is Kind.CHANGED and trial.right_but_for_changes
     return spoiled or found.kind is Kind.WAITS
+
+
+def _has_words(found: Finding | None, trial: Trial) -> bool:
+    """Whether a foreseen mistake, or what an error means, says more than "wider numbers"."""
+    if found is None:
+        return False
+    raised = found.kind is Kind.RAISED
+    return bool(meaning(trial.answers[found.case].trace)) if raised else found.kind is Kind.KNOWN
 
 
 def _about(said: str, trial: Trial, function: Callable) -> str:

@@ -1,5 +1,7 @@
 """What numpy means by the errors that beginners meet, in the words of masks."""
 
+import re
+
 from utils.exercises.checker.advice import Advice, Meaning
 
 _SMALLER = (
@@ -18,6 +20,15 @@ _ROWS = (
     "`.ravel().tolist()` has single values."
 )
 _EACH = "To decide for each number by itself: `np.where`, or a loop over rows and columns."
+_IN_PLACE = [
+    Advice(
+        rf"(?<![-+*/%&|^@<>=!]){re.escape(sign)}=",
+        f"`{sign}=` writes into the array that is there, and its type {{1}} cannot hold the "
+        f"{{0}} that comes out. `a = a {sign} b` makes a new array; or begin with a wider type.",
+        here=True,
+    )
+    for sign in ("+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "@")
+]
 
 OF_NUMPY: list[Meaning] = [
     (
@@ -49,12 +60,21 @@ OF_NUMPY: list[Meaning] = [
         ),
     ),
     (
-        r"out of bounds for u?int8",
+        r"integer -\d+ out of bounds for (uint\d+)",
+        "`{0}` has no numbers below 0. Take a type with a sign: `.astype(int)`.",
+    ),
+    (
+        r"out of bounds for uint8",
         "The array holds bytes (uint8), and a byte ends at 255. Widen it first: `.astype(int)`.",
     ),
     (
-        r"out of bounds for u?int16",
-        "16 bits end at 32767, or at 65535 without a sign. Widen further: `.astype(np.int64)`.",
+        r"integer (-?\d+) out of bounds for int8",
+        "`int8` goes from -128 to 127, and {0} is not among them. `int` is wide enough.",
+    ),
+    (
+        r"out of bounds for (u?int16)",
+        "`{0}` is too narrow: 16 bits end at 32767, or at 65535 without a sign. Widen further: "
+        "`np.int64`.",
     ),
     (
         r"numpy boolean subtract",
@@ -125,13 +145,20 @@ OF_NUMPY: list[Meaning] = [
         ),
     ),
     (
-        r"Cannot cast ufunc",
-        Advice(
-            r"[-+*/@%&|^]=",
-            "`/=` and its like write into the array that is there, whose type cannot hold the "
-            "result. `a = a / 255` makes a new array.",
-            "The result has a type that its place cannot hold: make a new array for it.",
-        ),
+        r"Cannot cast ufunc(?: '\w+' output from dtype\('(\w+)'\) to dtype\('(\w+)'\))?",
+        [
+            *_IN_PLACE,
+            Advice(
+                r"^(?!.*[-+*/%&|^@]=)",
+                "The result has a type that its place cannot hold: make a new array for it.",
+                here=True,
+            ),
+        ],
+    ),
+    (
+        r"need at least one array to (stack|concatenate)",
+        "There is nothing to put together: the list of arrays is empty in this call. Ask for that "
+        "first, or begin with an array of zeros.",
     ),
     (
         r"axes don't match array",

@@ -5,8 +5,15 @@ from utils.exercises.checker.advice import Advice, Meaning
 OF_PYTHON: list[Meaning] = [
     (
         r"unhashable type: '?(numpy\.)?(ndarray|list)",
-        "A set or a dict holds single values, not arrays: the rows of a map are arrays. Use "
-        "`map.ravel().tolist()` for its values, or `tuple(...)` for one row.",
+        Advice(
+            r"^(?!.*(\bset\(|\.add\(|\bCounter\(|\{[^:}]*\})).*([\w\])}]\[|\.get\(|\bin\b)",
+            "A dict takes one key at a time, not a whole array or list. Go through what it holds, "
+            "`for key, value in table.items():`, or ask for single values; a row or a colour "
+            "becomes one key by `tuple(...)`.",
+            "A set or a dict holds single values, not arrays: the rows of a map are arrays. Use "
+            "`map.ravel().tolist()` for its values, or `tuple(...)` for one row.",
+            here=True,
+        ),
     ),
     (
         r"(too many|not enough) values to unpack",
@@ -75,8 +82,33 @@ OF_PYTHON: list[Meaning] = [
     ),
     (
         r"^KeyError: ",
-        "The dict has no such key. `key in table` asks first; `table.get(key, instead)` has an "
-        "answer for every key.",
+        Advice(
+            r"\.remove\(",
+            "`remove` stops when the set does not hold what is to go. `discard` takes it out if it "
+            "is there, and else does nothing.",
+            "The dict has no such key. `key in table` asks first; `table.get(key, instead)` has an "
+            "answer for every key.",
+            here=True,
+        ),
+    ),
+    (
+        r"list\.remove\(x\): x not in list",
+        "`remove` stops when the list does not hold what is to go. `if x in items:` asks first; "
+        "`[i for i in items if i != x]` leaves it out wherever it is.",
+    ),
+    (
+        r"(max|min)\(\) (arg is an empty sequence|iterable argument is empty)",
+        "`{0}` of nothing: what it looks through is empty in this call. `{0}(..., default=0)` has "
+        "an answer for that, too.",
+    ),
+    (
+        r"^OverflowError: math range error",
+        "A float ends at about 1e308: `exp` of 710 is more. Python's `math` stops there, numpy's "
+        "`exp` gives inf. Make the exponent smaller first.",
+    ),
+    (
+        r"^ValueError: math domain error",
+        "`math.log` wants a number above 0, and `math.sqrt` none below it.",
     ),
     (
         r"division by zero",

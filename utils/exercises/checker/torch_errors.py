@@ -45,6 +45,11 @@ OF_TORCH: list[Meaning] = [
         "A network takes (N, 3, H, W): the colours stand before rows and columns.",
     ),
     (
+        r"result type (\w+) can't be cast to the desired output type (\w+)",
+        "What comes out is {0}, and the tensor that is to hold it is {1}. `a = a / 255` makes a "
+        "new tensor, `a /= 255` does not.",
+    ),
+    (
         r"does not require grad and does not have a grad_fn",
         [
             "Nothing leads from this loss back to the weights.",

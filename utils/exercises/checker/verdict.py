@@ -130,8 +130,8 @@ def _alike(answer: Answer, known: Answer, goal: Answer, tolerance: float) -> boo
 
 
 def _words(answer: Answer) -> str:
-    """What an error says, without its numbers and names."""
-    return re.sub(r"\d+|'[^']*'|\([^)]*\)", "", answer.trace.strip().splitlines()[-1])
+    """What an error says, without its numbers and names; `uint8` and `uint16` stay apart."""
+    return re.sub(r"\b\d+|'[^']*'|\([^)]*\)", "", answer.trace.strip().splitlines()[-1])
 
 
 def _fault(trial: Trial) -> Finding | None:
