@@ -175,3 +175,45 @@ def names_of_a_tuple(layers):
         seen += layer.dilation * (layer.kernel - 1) * step
         step *= layer.stride
     return seen
+
+
+@wrong("the pooling window itself was not")
+def a_stride_adds_nothing(layers):
+    seen, step = 1, 1
+    for k, s, d in layers:
+        if s > 1:
+            step *= s
+        else:
+            seen += (k - 1) * d * step
+    return seen
+
+
+@wrong("their window was not")
+def a_pooling_adds_nothing(layers):
+    seen, step = 1, 1
+    for k, s, d in layers:
+        if k > 2:
+            seen += (k - 1) * d * step
+        step *= s
+    return seen
+
+
+@wrong("A pooling adds 1 only at a step of 1")
+def a_pooling_adds_one(layers):
+    seen, step = 1, 1
+    for k, s, d in layers:
+        if s > 1:
+            seen += 1
+            step *= s
+        else:
+            seen += (k - 1) * d * step
+    return seen
+
+
+@wrong("Your 2 is `kernel - 1`")
+def always_two(layers):
+    seen, step = 1, 1
+    for k, s, d in layers:
+        seen += 2 * d * step
+        step *= s
+    return seen

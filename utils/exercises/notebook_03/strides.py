@@ -1,8 +1,9 @@
-"""Receptive fields in which the strides go wrong."""
+"""Receptive fields in which strides and poolings go wrong."""
 
 import numpy as np
 
 from utils.exercises.notebook_03.receptive_field import ex_receptive_field
+from utils.networks import receptive_field
 
 
 @ex_receptive_field.mistake(
@@ -89,3 +90,79 @@ def strides_add_up(layers):
 )
 def product_of_strides(layers):
     return int(np.prod([stride for _, stride, _ in layers]))
+
+
+@ex_receptive_field.mistake(
+    "The stride was seen, the pooling window itself was not: it adds 1 as well, 3 and 1 and then "
+    "4 are 8. Every layer adds, also one with a stride."
+)
+def windows_of_strides_forgotten(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += (stride == 1) * dilation * (kernel - 1) * step
+        step *= stride
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "The stride of the poolings was seen, their window was not: after 3 pixels it adds 1 as well, "
+    "3 → 4 → 8."
+)
+def windows_of_2_forgotten(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += (kernel != 2) * dilation * (kernel - 1) * step
+        step *= stride
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "A pooling adds 1 only at a step of 1. After another pooling it adds 2, as its two inputs lie "
+    "2 pixels apart; and a kernel of 4 with a stride of 4 adds 3: `kernel - 1` times the step."
+)
+def one_for_every_stride(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += 1 if stride > 1 else dilation * (kernel - 1) * step
+        step *= stride
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "A pooling by 2 adds 1 only at a step of 1. After another one it adds 2, as its two inputs lie "
+    "2 pixels apart: its `kernel - 1` takes the step like any other."
+)
+def one_for_every_pooling(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += 1 if kernel == 2 else dilation * (kernel - 1) * step
+        step *= stride
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "What a layer with a stride adds takes the step and the dilation, too: after a pooling its "
+    "inputs lie 2 pixels apart like those of any other layer."
+)
+def strides_add_without_the_step(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += kernel - 1 if stride > 1 else dilation * (kernel - 1) * step
+        step *= stride
+    return seen
+
+
+@ex_receptive_field.mistake(
+    "Your 2 is `kernel - 1` of a 3×3. A pooling by 2 adds 1, a kernel of 5 adds 4, one of 1 "
+    "nothing."
+)
+def two_for_every_kernel(layers):
+    return receptive_field([(3, stride, dilation) for _, stride, dilation in layers])
+
+
+@ex_receptive_field.mistake(
+    "Your 2 is `kernel - 1` of a 3×3, and the dilation is missing. A pooling by 2 adds 1, a kernel "
+    "of 5 adds 4, and a dilation of d makes it d times as much."
+)
+def two_for_every_kernel_without_dilation(layers):
+    return receptive_field([(3, stride, 1) for _, stride, _ in layers])
