@@ -147,6 +147,17 @@ def weighted_average(logits, target, ignore_index):
     return np.average(loss, weights=target != ignore_index)
 
 
+@wrong("with a loss of 0")
+def above_zero(logits, target, ignore_index):
+    x = np.nan_to_num(pixel_cross_entropy(logits, target, ignore_index))
+    return x[x > 0].mean()
+
+
+@wrong("That is the median")
+def in_the_middle(logits, target, ignore_index):
+    return np.median(pixel_cross_entropy(logits, target, ignore_index)[target != ignore_index])
+
+
 @wrong("You look at the first image of the batch only")
 def one_image_of_the_batch(logits, target, ignore_index):
     if logits.ndim == 4:

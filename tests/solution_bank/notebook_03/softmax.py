@@ -121,6 +121,22 @@ def with_math(logits):
     return e / sum(e)
 
 
+@wrong("each pixel's largest logit")
+def with_math_pixel_by_pixel(logits):
+    out = np.zeros(logits.shape)
+    for y in range(logits.shape[1]):
+        for x in range(logits.shape[2]):
+            powers = [math.exp(z) for z in logits[:, y, x]]
+            out[:, y, x] = [p / sum(powers) for p in powers]
+    return out
+
+
+@wrong("You cut large logits off")
+def clipped(logits):
+    e = np.exp(np.minimum(logits, 700))
+    return e / e.sum(axis=0)
+
+
 @wrong("logarithms")
 def log_probabilities(logits):
     shifted = logits - logits.max(axis=0)

@@ -54,6 +54,21 @@ EQUIVALENT = {
 # --- what learners write
 
 
+@wrong("You divided by 255")
+def divided(masks):
+    return torch.from_numpy(masks[:, 0] / 255)
+
+
+@wrong("You divided by 255")
+def divided_with_its_axis(masks):
+    return torch.tensor(masks / 255, dtype=torch.float32)
+
+
+@wrong("never divided")
+def divided_and_made_whole(masks):
+    return torch.from_numpy(masks[:, 0] / 255).long()
+
+
 @wrong("An axis too many, and still bytes")
 def a_tensor(masks):
     return torch.tensor(masks)

@@ -24,6 +24,12 @@ ex_mean_cross_entropy = FunctionExercise(
             note="a batch: one image has more void than the other",
         ),
         case(scores(1, 3, 1, 3), np.array([[[2, 9, 1]]]), ignore_index=9, note="void is 9"),
+        case(
+            np.array([[[1000.0, 2.0, 2.0, 0.0]], [[0.0, 0.0, 0.0, 0.0]]]),
+            np.array([[0, 0, 1, 255]]),
+            ignore_index=255,
+            note="one pixel is so sure and right that its loss is 0; it counts",
+        ),
     ],
     hints=[
         "Three pixels cost 0.2, 0.4 and 0.6, a fourth is void. By how many do you divide?",
@@ -126,3 +132,20 @@ def first_image_only(logits, target, ignore_index):
     if logits.ndim == 4:
         logits, target = logits[0], target[0]
     return mean_cross_entropy(logits, target, ignore_index)
+
+
+@ex_mean_cross_entropy.mistake(
+    "You leave out the pixels with a loss of 0, too. They count: sure and right. Whether a pixel "
+    "counts is said by its target, `target != ignore_index`, not by its loss."
+)
+def losses_above_0(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    return loss[loss > 0].mean()
+
+
+@ex_mean_cross_entropy.mistake(
+    "That is the median, the loss in the middle. The mean is asked for: the sum of the losses, "
+    "divided by the number of pixels that count."
+)
+def median_for_mean(logits, target, ignore_index):
+    return np.nanmedian(pixel_cross_entropy(logits, target, ignore_index))

@@ -1,5 +1,7 @@
 """From the logits of a pixel to its probabilities."""
 
+import math
+
 import numpy as np
 
 from utils.exercises.checker import FunctionExercise, case
@@ -161,3 +163,20 @@ def over_columns_and_overflows(logits):
 def everything_with_own_maxima(logits):
     powers = np.exp(logits - logits.max(axis=0))
     return powers / powers.sum()
+
+
+@ex_softmax.mistake(
+    "`math.exp` stops at 1000: the power is too large for a float. Subtract each pixel's largest "
+    "logit first; the proportions stay, and no power is above 1."
+)
+def power_by_power(logits):
+    powers = np.vectorize(math.exp)(logits)
+    return powers / powers.sum(axis=0)
+
+
+@ex_softmax.mistake(
+    "You cut large logits off: 1000 and 999 become one number, and the two classes share alike. "
+    "Subtract each pixel's largest logit: that keeps the proportions."
+)
+def large_logits_cut_off(logits):
+    return softmax_that_overflows(np.clip(logits, -80, 80))

@@ -15,6 +15,10 @@ def _masks(*shape, void=()):
     return masks.reshape(shape)
 
 
+_DIVIDED = (
+    "You divided by 255, as one does with an image. Labels are names and are never divided: 3 must "
+    "stay 3."
+)
 _NO_TENSOR = "The loss takes a torch tensor: `torch.from_numpy(...)`."
 
 
@@ -24,7 +28,13 @@ def _as_pytorch_sees_it(returned, masks):
         return None
     tensor = isinstance(returned, torch.Tensor)
     kind = str(returned.dtype) if tensor else "no tensor"
-    return {_NO_TENSOR: not tensor, "type": kind, "labels": returned}
+    divided = {_DIVIDED: _is_divided(returned, masks)}
+    return divided | {_NO_TENSOR: not tensor, "type": kind, "labels": returned}
+
+
+def _is_divided(returned, masks):
+    numbers = np.asarray(returned, float).ravel()
+    return numbers.size == masks.size and np.allclose(255 * numbers, masks.ravel(), atol=1e-3)
 
 
 ex_to_target = FunctionExercise(
@@ -130,10 +140,11 @@ def signed_bytes(masks):
 
 
 @ex_to_target.mistake(
-    "You divided by 255, as one does with an image. Labels are names: 3 must stay 3."
+    "All labels are 0 in yours, but 255, which is 1: that is what a division by 255 leaves of them "
+    "in whole numbers. Labels are names and are never divided: 3 must stay 3."
 )
 def divided_by_255(masks):
-    return torch.from_numpy(masks)[:, 0] / 255
+    return (torch.from_numpy(masks)[:, 0] / 255).long()
 
 
 @ex_to_target.mistake(
