@@ -436,11 +436,8 @@ often = STREET[np.bincount(strangers).argmax()]  # the class that turned up most
 fig, axes = plt.subplots(1, 2, figsize=(10, 2.9))
 draw_labels(axes[0], bilinear[30:58, 22:80], "bilinear, the cars enlarged")
 draw_labels(axes[1], nearest[30:58, 22:80], "nearest, the cars enlarged")
-counted = [
-    f"{name}: {connected_components(map_ == often.id)[1]} components of {often.name}"
-    for name, map_ in [("before", labels), ("bilinear", bilinear), ("nearest", nearest)]
-]
-reveal("01-bilinear-labels", often.name, fig, "\n".join(counted))
+counted = ", ".join(f"{(strangers == c.id).sum()} {c.name}" for c in STREET if c.id in strangers)
+reveal("01-bilinear-labels", often.name, fig, f"other labels on cars and road: {counted}")
 
 # %% [markdown]
 # Some labels lie far from all others. On borders people are often unsure, and data sets mark such
