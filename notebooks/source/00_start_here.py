@@ -130,7 +130,8 @@ print("semantic", scene.semantic.shape, "classes", np.unique(scene.semantic))
 print("instance", scene.instance.shape, "ids", np.unique(scene.instance))
 
 # %% [markdown]
-# Now touch it. Move the mouse over the picture: the table reads the pixel under it.
+# Now touch it. Move the mouse over the picture: the table reads the pixel under it. The view
+# *panoptic* (lesson 01) says class and object at once: 5002 is class 5, object 2 of that class.
 
 # %% [markdown] tags=["lab-only"]
 # Without a mouse: Esc, then Tab until a frame is around the picture, then the arrow keys.
@@ -154,9 +155,8 @@ TaskSwitch(scene, row=74, col=34)
 # </details>
 
 # %% [markdown]
-# The table says colours in bytes, from 0 to 255; the array above holds the same divided by 255. The
-# view *panoptic* says class and object at once: 5002 is class 5, object 2 of that class. Lesson 01
-# comes back to both.
+# The table says colours in bytes, from 0 to 255; the array above holds the same divided by 255
+# (lesson 01).
 
 # %% [markdown]
 # ## A warm-up exercise
