@@ -165,8 +165,7 @@ ex_softmax.check(softmax)
 #ex_softmax.solution()
 
 # %% [markdown]
-# From here on the lesson uses the series' own function, so that one slip does not spoil the rest.
-# All 4,096 pixels at once:
+# From here on with the series' own function. All 4,096 pixels at once:
 
 # %%
 from utils.logits import softmax
@@ -297,8 +296,7 @@ assert np.isclose(theirs, loss_map.mean(), atol=1e-5)
 print(f"by hand {loss_map.mean():.4f}    PyTorch {theirs:.4f}")
 
 # %% [markdown]
-# A network that was never trained gives every class about the same logit. What will its mean loss
-# be, with seven classes?
+# What will the mean loss of a network be that was never trained?
 
 # %% tags=["nbval-ignore-output"]
 predict("03-untrained-loss")
@@ -334,13 +332,14 @@ PixelInspector(picture, logits, truth, row=row, col=col)
 # %% [markdown]
 # ## Targets and void
 #
-# The target is the label map: whole numbers `int64`, shape `(N, H, W)`, no class axis. Three forms
-# that people try first, and what PyTorch says:
+# The target is the label map: whole numbers `int64`, shape `(N, H, W)`, no class axis. Four forms
+# that people try first, and what PyTorch says (*Long* is its name for int64):
 
 # %%
 torch_logits, target = torch.from_numpy(batch_logits), torch.from_numpy(labels[:7])
 one_hot = nn.functional.one_hot(target, NUM_CLASSES).movedim(-1, 1)
 attempts = {"float": target.float(), "(N, 1, H, W)": target[:, None], "one-hot": one_hot}
+attempts["uint8"] = target.byte()
 for form, attempt in attempts.items():
     try:
         cross_entropy(torch_logits, attempt)
@@ -348,6 +347,8 @@ for form, attempt in attempts.items():
         print(f"{form}:\n    {error}")
 
 # %% [markdown]
+# *Byte*, which the first message offers, is refused in the last: uint8 will not do for label maps.
+#
 # An error is the friendly case. A comparison raises none: axes of length 1 are stretched until they
 # fit, and so a target `(N, 1, H, W)` meets **every** prediction, not just its own.
 
@@ -369,7 +370,6 @@ for form, attempt in {"class numbers": target, "one-hot floats": one_hot.float()
 
 # %% [markdown]
 # With class numbers PyTorch divides by the sum of the weights, with floats by the number of pixels.
-# No error, another loss. So: class numbers, `int64`, `(N, H, W)`.
 #
 # Where nobody knows the class, often along outlines, data sets write **void**: here, as in many,
 # 255. The first two streets again, with such a border. As a class number 255 is out of range:
@@ -456,21 +456,24 @@ print(f"logits:       {cross_entropy(perfect, target):.3f}")
 print(f"after softmax {cross_entropy(perfect.softmax(dim=1), target):.3f}")
 
 # %% [markdown]
-# After the first softmax the true class has 1 and the six others 0. The second makes e / (e + 6) of
-# that 1, and the loss is -ln of it, 1.165. It cannot fall further. Does such a training fail? We ran
-# one, everything else unchanged:
+# After the first softmax the true class has 1 and the six others 0. The second makes
+# e / (e + 6) = 0.312 of that 1. No probability can be higher, and no loss below -ln 0.312 = 1.165.
+# Does such a training fail? We ran one, everything else unchanged.
+#
+# `confusion[t, p]` counts the pixels of class t that were called p; the right ones are on the
+# diagonal (lesson 04).
 
 # %%
-twice = load_run("softmax_twice")
-for name, run in {"logits": stored, "softmax twice": twice}.items():
-    right = run.confusion.trace() / run.confusion.sum()
-    print(f"{name:<14} last loss {run.history.loss[-1]:.2f}   pixels right {right:.2f}")
-print(f"people found, softmax twice: {twice.confusion[6, 6] / twice.confusion[6].sum():.2f}")
+for name, run in {"logits": stored, "softmax twice": load_run("softmax_twice")}.items():
+    loss, right = run.history.loss, run.confusion.trace() / run.confusion.sum()
+    print(f"{name:<14} loss {loss[399]:.2f} at step 400, {loss[599]:.2f} at 600", end="")
+    people = run.confusion[6, 6] / run.confusion[6].sum()
+    print(f"   right {right:.2f}, people found {people:.2f}")
 
 # %% [markdown]
-# It looks like a success: 94 % of the pixels are right, and the loss has stopped falling. But not one
-# person was found, and the other network finds most. Being sure is no longer rewarded, so a rare class never pays.
-# Therefore: no softmax at the end of a segmentation network; the loss gets logits.
+# It looks like a success: 94 % of the pixels are right, and both losses have nearly stopped falling.
+# But of the people's pixels the other network finds 0.68, this one none. Therefore: no softmax at the
+# end of a segmentation network; the loss gets logits.
 #
 # Softmax lets the classes compete: one label per pixel. Where labels may overlap, such as *tumour*
 # and *core of the tumour*, every class is a yes-or-no question of its own. Then each logit has a
@@ -483,10 +486,9 @@ print("sigmoid:", z.sigmoid().numpy().round(3))
 print("softmax of (3, 0):", torch.tensor([3.0, 0.0]).softmax(0).numpy().round(3))
 
 # %% [markdown]
-# With softmax, tumour and core take from each other; with sigmoids both can be true. The last line
-# shows why a yes-or-no question needs one logit only: the sigmoid of 3 is the softmax of 3 and 0.
-# *Yes* is then a probability above 0.5, that is, a logit above 0: `argmax` over one channel would
-# always say 0.
+# With sigmoids both tumour and core can be true. The last line shows why a yes-or-no question needs
+# one logit only: the sigmoid of 3 is the softmax of 3 and 0. *Yes* is then a probability above 0.5,
+# that is, a logit above 0: `argmax` over one channel would always say 0.
 
 # %% [markdown]
 # ## Is one pixel enough?
@@ -500,8 +502,7 @@ pixel = load_run("pixel")
 print(pixel.model.layers)
 
 # %% [markdown]
-# Judge it by class: which share of the pixels of each class gets the right label? Look at street 3
-# again.
+# Judge it class by class. Look at street 3 again.
 
 # %% tags=["nbval-ignore-output"]
 predict("03-pixel-only")
@@ -538,15 +539,14 @@ print(f"4,000 steps  {longer.diagonal().sum() / longer.sum():.2f} right")
 print(f"colour table {(by_table == labels[128:]).mean():.2f} right, on the other 128 streets")
 
 # %% [markdown]
-# A little: 0.63 instead of 0.59, and about there it ends. A function of the colour can at best name
-# the commonest class of each colour. The rest is not in the colour.
+# A little: 0.63 instead of 0.59, and about there it ends. The rest is not in the colour.
 #
 # ### The receptive field
 #
 # A 3×3 convolution looks at a pixel and its eight neighbours. A second one looks at the neighbours'
 # neighbours: 5×5 pixels of the image. What an output can see is its **receptive field**. A
-# **pooling** keeps one value of each 2 × 2. After it, neighbouring values lie two image pixels apart,
-# so every later layer adds twice as much.
+# **pooling** keeps one value of each 2 × 2, and so sees one pixel more: 3 → 4. After it, neighbouring
+# values lie two image pixels apart, so every later layer adds twice as much: 4 → 8.
 
 # %%
 from utils.networks import layer_table, receptive_boxes, receptive_field, receptive_spans
@@ -558,9 +558,9 @@ print("3×3, pooling by 2, 3×3:    ", receptive_field([(3, 1, 1), (2, 2, 1), (3
 
 # %% [markdown]
 # **Exercise: the receptive field** ★★★ 8 minutes. In: a list of layers `(kernel, stride, dilation)`,
-# first layer first. Out: the side of the receptive field in image pixels. A pooling by 2 is
-# `(2, 2, 1)`. **Dilation** d puts the kernel's elements d pixels apart, so 3 of them span
-# `2 * d + 1`. No layers at all give 1; the lines above are your examples.
+# first layer first. Kernel: its side. Stride: how many values it moves on. **Dilation** d puts its
+# elements d values apart, so 3 of them span `2 * d + 1`. A pooling by 2 is `(2, 2, 1)`. Out: the
+# side of the receptive field in image pixels. No layers give 1; the lines above are examples.
 
 
 # %% tags=["exercise"]
@@ -576,8 +576,8 @@ ex_receptive_field.check(receptive_field)
 #ex_receptive_field.solution()
 
 # %% [markdown]
-# The trained network from the beginning goes down like this: 3×3, pooling by 2, two 3×3, pooling by
-# 2, two 3×3. How far does a value at the bottom see?
+# Now the trained network from the beginning, down to its smallest maps. How far does a value at this
+# bottom see?
 
 # %% tags=["nbval-ignore-output"]
 predict("03-receptive-field")
@@ -587,8 +587,8 @@ layers = layer_table(stored.model)
 steps = " -> ".join(f"{layer.plain_name} {layer.receptive_field}" for layer in layers)
 boxes = list(receptive_boxes(stored.model, 47, 21, (64, 64)).values())
 fig, ax = plt.subplots(figsize=(7, 4))
-chosen = {"first layer": boxes[0], "after a pooling": boxes[3], "output": boxes[-1]}
-draw_receptive_boxes(ax, picture, chosen, 47, 21, "What does one output pixel see?")
+chosen = {"first layer": boxes[0], "bottom": boxes[6], "output": boxes[-1]}
+draw_receptive_boxes(ax, picture, chosen, 47, 21, "What does one value see?")
 reveal("03-receptive-field", layers[6].receptive_field, steps, fig)
 
 # %% [markdown]
@@ -602,15 +602,15 @@ reveal("03-receptive-field", layers[6].receptive_field, steps, fig)
 # %%
 some, others = images[:64], np.roll(images[:64], 1, axis=0)
 answer = predict_labels(stored.model, some)[:, 32, 32]
-for side in (11, 21, 39):
-    mixed, near = others.copy(), slice(32 - side // 2, 33 + side // 2)
+for side in (0, 5, 11, 21, 39):
+    mixed, near = others.copy(), slice(32 - side // 2, 32 + (side + 1) // 2)
     mixed[:, :, near, near] = some[:, :, near, near]
     same = (predict_labels(stored.model, mixed)[:, 32, 32] == answer).mean()
-    print(f"{side} × {side} pixels: {same:.2f} of the answers stay")
+    print(f"{side:2} × {side:2} pixels: {same:.2f} of the answers stay")
 
 # %% [markdown]
-# What is near counts most: 11 × 11 pixels are a twelfth of the box. The inspector draws the box for
-# every layer and pixel:
+# Half of the answers stay with nothing kept, and 5 × 5 says no more than that. From 5 to 21 pixels
+# the answer is made. The inspector draws the box for every layer and pixel:
 
 # %% tags=["nbval-ignore-output"]
 spans = receptive_spans(stored.model, (64, 64)).values()
