@@ -165,7 +165,7 @@ ex_softmax.check(softmax)
 #ex_softmax.solution()
 
 # %% [markdown]
-# From here on with the series' own function. All 4,096 pixels at once:
+# From here on we use the series' own, on all 4,096 pixels:
 
 # %%
 from utils.logits import softmax
