@@ -73,7 +73,10 @@ ALTERNATIVES = [
     greedy_torch,
     greedy_recursive,
 ]
-EQUIVALENT = {"free[best] = -1 => free[best] = -2": "any number below 0 is below every threshold"}
+EQUIVALENT = {
+    "free[best] = -1 => free[best] = -2": "any number below 0 is below every threshold",
+    "free[best] = -1 => free[best] = -0": "0 is below every threshold that asks for anything",
+}
 
 
 # --- what learners write
@@ -253,3 +256,78 @@ def with_candidates(scores, ious, threshold=0.5):
 @wrong("whatever the IoU")
 def best_of_each(scores, ious, threshold=0.5):
     return ious.argmax(axis=0)
+
+
+@right
+def free_by_zero(scores, ious, threshold=0.5):
+    out = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(scores)[::-1]:
+        t = free[:, p].argmax()
+        if free[t, p] >= threshold:
+            out[p] = t
+            free[t] = 0
+    return out
+
+
+@right
+def not_taken_times(scores, ious, threshold=0.5):
+    taken = np.zeros(len(ious), bool)
+    out = [-1] * len(scores)
+    for p in np.argsort(-scores):
+        column = ious[:, p] * (~taken)
+        if column.max() >= threshold:
+            out[p] = column.argmax()
+            taken[out[p]] = True
+    return out
+
+
+@wrong("as they come")
+def given_order_by_zero(scores, ious, threshold=0.5):
+    out = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in range(len(scores)):
+        t = free[:, p].argmax()
+        if free[t, p] >= threshold:
+            out[p] = t
+            free[t] = 0
+    return out
+
+
+@wrong("sorts upwards")
+def upwards_by_zero(scores, ious, threshold=0.5):
+    taken = np.zeros(len(ious), bool)
+    out = np.full(len(scores), -1)
+    for p in np.argsort(scores):
+        column = ious[:, p] * (~taken)
+        if column.max() >= threshold:
+            out[p] = column.argmax()
+            taken[column.argmax()] = True
+    return out
+
+
+@wrong("order of the confidences")
+def sorted_answers_by_zero(scores, ious, threshold=0.5):
+    out = []
+    taken = np.zeros(len(ious), bool)
+    for p in np.argsort(-scores):
+        column = ious[:, p] * (~taken)
+        t = column.argmax()
+        if column[t] >= threshold:
+            out.append(t)
+            taken[t] = True
+        else:
+            out.append(-1)
+    return out
+
+
+@wrong("you keep them")
+def keeps_all_by_zero(scores, ious, threshold=0.5):
+    out = np.full(len(scores), -1)
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        t = free[:, p].argmax()
+        if free[t, p] > 0:
+            out[p] = t
+            free[t] = 0
+    return out

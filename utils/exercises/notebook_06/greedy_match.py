@@ -24,7 +24,7 @@ ex_greedy_match = FunctionExercise(
         case(SCORES, IOUS, 0.05, note="threshold 0.05: nearly everything may match"),
         case(CROWD_SCORES, CROWD),
         case(CROWD_SCORES, CROWD, 0.75),
-        case(CROWD_SCORES, CROWD, 0.0, note="threshold 0: four predictions, three targets"),
+        case(CROWD_SCORES, CROWD, 0.01, note="threshold 0.01: four predictions, three targets"),
         case(np.array([0.3]), np.array([[0.2], [0.7], [0.1]]), note="one prediction"),
         case(np.array([0.4, 0.9, 0.6]), np.array([[0.55, 0.5, 0.8]]), note="one is exactly 0.5"),
     ],
