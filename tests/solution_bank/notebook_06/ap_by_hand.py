@@ -19,4 +19,7 @@ WRONG = [
     ((1, 2 / 3, 0), "expected a single number"),
     (2 / 9, "second car"),
     (4 / 9, "1 minus"),
+    (0.528, "under the slanted line"),
+    (0.194, "begins at the first car"),
+    (0.611, "from found car to found car"),
 ]

@@ -56,6 +56,21 @@ ex_ap_by_hand = ValueExercise(
             2 / 9,
             "That is the second car that is found. The first one brings its third at precision 1.",
         ),
+        Mistake(
+            1 / 3 + (1 / 2 + 2 / 3) / 6,  # from the wrong one up to the second car
+            "That is the area under the slanted line; AP takes bars, each as high as the "
+            "precision at which its car is found.",
+        ),
+        Mistake(
+            (1 / 2 + 2 / 3) / 6,
+            "That is the area under the slanted line, and it begins at the first car only. AP "
+            "takes bars; the first one goes from recall 0 to 1/3.",
+        ),
+        Mistake(
+            1 / 3 + (1 + 2 / 3) / 6,
+            "That is the area under a slanted line from found car to found car; AP takes bars: "
+            "the second one is 2/3 high throughout.",
+        ),
     ],
     after="The last false alarm cost nothing: no car was found after it.",
 )
