@@ -15,20 +15,23 @@ ex_table_defence = OpenExercise(
         "objects. AP50 asks for whole cars: a match needs an IoU of at least 0.5, from the surest "
         "prediction to the least sure; cars that touch are one component, and so most are missed. "
         "PQ is the mean over all seven classes, of which five are stuff with one segment in each "
-        "image: they lift it. PQ of things is that of cars and people, and shows what AP50 shows."
+        "image: they lift it. PQ of things is the mean of cars and people. Cars are low in it, as "
+        "in AP50, because touching cars become one component; people because their masks are "
+        "poor, in pieces, and come with specks where nobody is."
     ),
     rubric=[
         "Accuracy: a share of all pixels, so large classes decide it and rare ones hardly count.",
         "mIoU: over the data set, every class alike (absent ones left out); objects play no part.",
         "AP50: whole objects, at one IoU threshold (0.5), over all confidences.",
         "PQ: a mean over things and stuff; here the five stuff classes lift it.",
-        "PQ of things and AP50 are low because touching cars become one component.",
+        "AP50 and PQ of cars are low because touching cars become one component; PQ of people "
+        "because their masks are poor and in pieces.",
     ],
     hints=[
         "For each number: what is counted (pixels, classes, objects), and what is averaged over "
         "what?",
         "Where do touching cars disappear from the score, and where do they not? How many of the "
-        "seven classes are stuff?",
+        "seven classes are stuff? And people, who hardly touch: why is their PQ low?",
     ],
     after="A number without its unit, its mean and its threshold cannot be defended.",
 )
