@@ -57,6 +57,24 @@ def test_a_near_miss_of_a_number_is_named(wrong, words):
     assert words in says(wrong, overlap(cases=cases)).message
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda a, b: iou(a, b) if (a | b).any() else None,
+        lambda a, b: [None, 0.0] if not (a | b).any() else (iou(a, b), 0.0),
+        lambda a, b: (iou(a, b), 0.0) if (a | b).any() else None,
+    ],
+)
+def test_none_in_place_of_nan_is_told_to_be_nan(wrong):
+    nothing = np.zeros((1, 3), bool)
+    cases = [case(SQUARE, np.roll(SQUARE, 2)), case(nothing, nothing, note="nothing at all")]
+    pair = isinstance(wrong(SQUARE, SQUARE), tuple)
+    ex = overlap(cases=cases, reference=(lambda a, b: (iou(a, b), 0.0)) if pair else iou)
+    found = says(wrong, ex)
+    assert "Return NaN there" in found.message and "need not be asked" not in found.message
+    assert "NaN" not in says(lambda a, b: None, ex).message  # None in every call
+
+
 def test_percent_and_complement_are_named_although_some_scores_are_0_or_1():
     right, none = case(SQUARE, SQUARE), case(SQUARE, ~SQUARE)
     assert "1 minus" in says(lambda a, b: 1 - iou(a, b), overlap(cases=[right, none])).message

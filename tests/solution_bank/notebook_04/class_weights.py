@@ -148,3 +148,20 @@ def loops(frequencies):
     for f in frequencies:
         out.append(0 if f == 0 else 1 / f / mean)
     return out
+
+
+@wrong("such as 1e-06 added")
+def epsilon_and_a_mean(frequencies):
+    w = 1 / (frequencies + 1e-6)
+    return w / w.mean()
+
+
+@wrong("such as 1e-10 added")
+def epsilon_only(frequencies):
+    return 1 / (frequencies + 1e-10)
+
+
+@wrong("such as 1e-08 added")
+def clipped(frequencies):
+    w = 1 / np.maximum(frequencies, 1e-8)
+    return w / w[frequencies > 0].mean()

@@ -192,3 +192,10 @@ def plus_for_and(pred, target):
 @wrong("`len` of a mask is the number of its rows")
 def lengths(pred, target):
     return 2 * np.logical_and(pred, target).sum() / (len(pred) + len(target))
+
+
+@wrong("`None` where nothing can be told")
+def nothing_when_empty(pred, target):
+    size = pred.sum() + target.sum()
+    if size > 0:
+        return 2 * (pred & target).sum() / size

@@ -151,3 +151,15 @@ def by_rows(ious):
     found = ious.max(axis=1) > 0.5
     used = ious.max(axis=0) > 0.5
     return ious.max(axis=1)[found].sum() / (found.sum() + (~found).sum() / 2 + (~used).sum() / 2)
+
+
+@wrong("You count entries")
+def inventions_by_loop(ious):
+    tp, fp, total = 0, 0, 0.0
+    for row in ious:
+        for value in row:
+            if value > 0.5:
+                tp, total = tp + 1, total + value
+            elif value > 0:
+                fp += 1
+    return total / (tp + fp / 2 + (len(ious) - tp) / 2)

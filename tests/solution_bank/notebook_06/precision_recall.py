@@ -145,3 +145,18 @@ def loops(pred, target):
         fn += bool(t and not p)
     precision = tp / (tp + fp) if tp + fp else np.nan
     return precision, (tp / (tp + fn) if tp + fn else np.nan)
+
+
+@wrong("`None` where nothing can be told")
+def none_for_each(pred, target):
+    tp = (pred & target).sum()
+    precision = tp / pred.sum() if pred.any() else None
+    recall = tp / target.sum() if target.any() else None
+    return precision, recall
+
+
+@wrong("`None` where nothing can be told")
+def nothing_if_one_is_empty(pred, target):
+    if pred.sum() == 0 or target.sum() == 0:
+        return None
+    return (pred & target).sum() / pred.sum(), (pred & target).sum() / target.sum()

@@ -17,6 +17,7 @@ from utils.exercises.checker.cases import (
     with_wide_numbers,
 )
 from utils.exercises.checker.errors import meaning
+from utils.exercises.checker.near_misses import NONE_FOR_NAN
 from utils.exercises.checker.straight_line import straight_line
 from utils.exercises.checker.trial import Trial, right
 from utils.exercises.checker.verdict import (
@@ -95,7 +96,8 @@ class Inquiry:
         again = self.all_answers(function, trial.cases)
         found = second_look(trial, again)
         if found.kind is Kind.WRONG:
-            slip = "" if slow else slips.find_slip(function, self._all_right)
+            settled = slow or found.said == NONE_FOR_NAN
+            slip = "" if settled else slips.find_slip(function, self._all_right)
             said = slip or slips.certain(function) or self._without_arguments(trial, function)
             found = replace(found, said=said or _about(found.said, trial, function))
         return found, again

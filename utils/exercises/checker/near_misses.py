@@ -16,7 +16,11 @@ from utils.exercises.checker.reading import Other
 from utils.exercises.checker.shapes import of_shape
 from utils.exercises.checker.words import is_fault, kind_of
 
-__all__ = ["RETURNED", "WRITTEN", "misses", "near_miss"]
+__all__ = ["NONE_FOR_NAN", "RETURNED", "WRITTEN", "misses", "near_miss"]
+NONE_FOR_NAN = (
+    "Your function returns `None` where nothing can be told, as of 0 / 0. Return NaN "
+    'there, `float("nan")`: `None` is no number, and the next sum stops at it.'
+)
 _TO_ZERO = {"floor", "rounded"}  # what turns small numbers into 0, as many mistakes do
 
 
@@ -60,6 +64,8 @@ def misses(
 
 
 def _all_misses(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:
+    if _none_for_nan(yours, expected, tolerance):
+        yield Miss("none for nan", NONE_FOR_NAN)
     if isinstance(yours, np.ndarray) and isinstance(expected, np.ndarray):
         if yours.shape != expected.shape:
             yield from of_shape(yours, expected, tolerance, subject)
@@ -67,6 +73,21 @@ def _all_misses(yours, expected, tolerance: float, subject: Subject) -> Iterator
             yield from of_values(yours, expected, tolerance, subject)
     else:
         yield from _structure(yours, expected, tolerance, subject)
+
+
+def _none_for_nan(yours: object, expected: object, tolerance: float) -> bool:
+    """Whether there is None just where NaN is expected, or instead of all of it."""
+    if not (isinstance(expected, np.ndarray) and expected.dtype.kind == "f"):
+        return False
+    if yours is None:
+        return bool(np.isnan(expected).any())
+    if not (isinstance(yours, tuple) and expected.ndim == 1 and len(yours) == len(expected)):
+        return False
+    filled = [np.array(np.nan) if value is None else value for value in yours]
+    return any(value is None for value in yours) and all(
+        same(value, np.asarray(goal), tolerance)
+        for value, goal in zip(filled, expected, strict=True)
+    )
 
 
 def _structure(yours, expected, tolerance: float, subject: Subject) -> Iterator[Miss]:

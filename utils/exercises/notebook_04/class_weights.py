@@ -76,6 +76,40 @@ def a_small_number_added(frequencies):
     return weights / weights.mean()
 
 
+def _with_a_small_number(small: float) -> None:
+    """Foresee what comes out when `small` is added to each frequency."""
+
+    @ex_class_weights.mistake(
+        f"With a small number such as {small:g} added nothing is divided by 0, but a class that "
+        "does not occur now has the largest weight of all; it shall have 0. And the mean of the "
+        "weights of those that occur shall be 1."
+    )
+    def added_and_not_scaled(frequencies):
+        return 1 / (frequencies + small)
+
+    @ex_class_weights.mistake(
+        f"With a small number such as {small:g} added nothing is divided by 0, but a class that "
+        "does not occur now has the largest weight of all; it shall have 0."
+    )
+    def added_and_scaled_by_those_that_occur(frequencies):
+        weights = 1 / (frequencies + small)
+        return weights / weights[frequencies > 0].mean()
+
+    if small > 1e-7:  # below, the classes that occur weigh nothing, as in `a_small_number_added`
+
+        @ex_class_weights.mistake(
+            f"With a small number such as {small:g} added nothing is divided by 0, but a class "
+            "that does not occur now has nearly all the weight; it shall have 0."
+        )
+        def added_and_scaled_by_all(frequencies):
+            weights = 1 / (frequencies + small)
+            return weights / weights.mean()
+
+
+for _small in (1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12):  # what learners add
+    _with_a_small_number(_small)
+
+
 @ex_class_weights.mistake("1 / 0 is infinite: a class that does not occur gets the weight 0.")
 def infinite_for_absent(frequencies):
     return np.where(frequencies > 0, class_weights(frequencies), np.inf)

@@ -131,6 +131,16 @@ def poor_pairs_are_inventions(ious):
 
 
 @ex_panoptic_quality.mistake(
+    "Invented is a column without a match, whether anything true lies under it or not: an object "
+    "in an empty place has no entry above 0. You count entries."
+)
+def inventions_are_entries_above_0(ious):
+    matched = ious[ious > 0.5]
+    missed, invented = len(ious) - len(matched), (ious > 0).sum() - len(matched)
+    return matched.sum() / (len(matched) + missed / 2 + invented / 2)
+
+
+@ex_panoptic_quality.mistake(
     "Each missed object counts one half, as each invented one does; yours counts in full."
 )
 def misses_count_full(ious):
