@@ -69,8 +69,11 @@ def test_the_network_s_mask_is_as_the_third_challenge_tells_it():
     _, truth, network = person_crop()
     assert f"{iou(network, truth):.2f}" == "0.37"
     rows, columns = np.nonzero(truth)
-    waist = rows.min() + 6  # of ten rows
-    assert np.ptp(rows) == 9 and not network[:waist].any()
+    shoulders = slice(rows.min(), rows.min() + 6)  # of ten rows, below which a car begins
+    assert np.ptp(rows) == 9 and not network[: shoulders.stop].any()
+    assert [truth[row].sum() for row in range(rows.min(), rows.min() + 4)] == [1, 3, 3, 3]  # head
+    hand = truth & (np.arange(truth.shape[1]) == columns.max())
+    assert hand.any() and not network[hand].any()
     extra_rows, extra_columns = np.nonzero(network & ~truth)
-    assert (extra_rows > rows.max()).any()  # below the feet
+    assert (extra_rows > rows.max()).any()  # below the coat
     assert (extra_columns < columns[rows == rows.max()].min()).any()  # left of them

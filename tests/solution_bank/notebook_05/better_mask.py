@@ -8,10 +8,10 @@ from utils.exercises.painter import NETWORK, PERSON
 _HALF = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 22)
 _NO_HEAD = PERSON.copy()
 _NO_HEAD[:18] = False
-_NO_FEET = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 36)
+_NO_HEM = PERSON & (np.cumsum(PERSON).reshape(PERSON.shape) <= 36)
 _WIDE = binary_dilation(PERSON, iterations=2)
 
-RIGHT = [PERSON, _NO_HEAD, _NO_FEET, PERSON.astype(int).tolist()]
+RIGHT = [PERSON, _NO_HEAD, _NO_HEM, PERSON.astype(int).tolist()]
 
 
 class _Untouched:

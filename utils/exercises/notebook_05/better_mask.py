@@ -31,15 +31,16 @@ ex_better_mask = PaintExercise(
     picture=drawn_on_the_picture,
     why="The person's own pixels, with the upper half that the network missed.",
     hints=[
-        "Where in the picture does the person end? Look for the head, the shoulders, the feet.",
-        "The person stands left of the middle, 10 pixels high and at most 7 wide. The head is a "
-        "single pixel, the topmost one.",
+        "Where in the picture does the person end? Look for the hair, the face, the green coat and "
+        "a hand; a car hides all below the coat.",
+        "The person stands left of the middle: what is seen is 10 pixels high and at most 7 wide. "
+        "The upper four rows are the head: a single pixel of hair on top, then 3 pixels wide.",
     ],
     mistakes=[
         Mistake(
             NETWORK.astype(np.uint8),
-            "That is the network's own mask, IoU 0.37: all above the waist is missing, and a "
-            "little is painted below and to the left of the feet.",
+            "That is the network's own mask, IoU 0.37: the head, the shoulders and the hand are "
+            "missing, and a little is painted to the left of the coat and below it.",
         ),
     ],
     few_mistakes=BY_RULES,
