@@ -16,10 +16,10 @@ from utils.metrics import (
     threshold_curve,
     tp_fp_fn_tn,
 )
-from utils.networks import load_run
+from utils.networks import load_run, predict_labels
 from utils.photos import load_photo
 from utils.quiz import load, load_predictions
-from utils.scenes import load_held_out, make_scenes
+from utils.scenes import load_held_out, make_scenes, stack
 from utils.widgets.means_lab import MeansLab
 
 STEPS = np.arange(101) / 100  # the thresholds of the threshold lab
@@ -112,6 +112,18 @@ def test_the_64_scenes_are_among_the_256_and_easier(held_out):
     assert round(mean_iou(ours), 3) == 0.864 > round(mean_iou(confusion), 3) == 0.856
 
 
+def test_chance_moves_plain_against_weighted_by_twice_what_it_moves_a_network_and_its_mirror(
+    held_out,
+):
+    images, labels = stack(held_out.scenes)
+    weighted = predict_labels(load_run("weighted").model, images)
+    a, b = (image_matrices(maps, labels, num_classes=7) for maps in (held_out.preds, weighted))
+    draws = np.random.default_rng(5).integers(64, size=(1000, 64))
+    gains = [mean_iou(b[draw].sum(axis=0)) - mean_iou(a[draw].sum(axis=0)) for draw in draws]
+    low, high = np.quantile(gains, [0.025, 0.975])
+    assert round((high - low) / 2, 3) == 0.008
+
+
 # ------------------------------------------------------------------------------- lesson 06
 
 
@@ -145,6 +157,23 @@ def test_the_pairs_of_the_matching_viewer_let_go_where_the_fold_says(held_out):
     truth = np.where(held_out.labels[40] == CAR, held_out.scenes[40].instance, 0)
     assert sorted(round(i, 2) for i in match(pieces, truth).ious) == [0.58, 0.97]
     assert match(pieces, truth, 0.6).tp == 1
+
+
+def test_the_pq_of_cars_is_low_because_they_touch_and_that_of_people_for_poor_masks(held_out):
+    """What the text beside the PQ of things says, and the answer of `table_defence`."""
+    counts = dict.fromkeys(["people", "touch", "pieces", "specks"], 0)
+    for scene, pred in zip(held_out.scenes, held_out.preds, strict=True):
+        truth = np.where(scene.semantic == PERSON, scene.instance, 0)
+        joined, _ = connected_components(truth > 0)
+        counts["people"] += len(np.unique(truth[truth > 0]))
+        together = (len(np.unique(truth[joined == j])) - 1 for j in range(1, joined.max() + 1))
+        counts["touch"] += sum(together)
+        pieces, _ = connected_components(pred == PERSON)
+        alone = [truth[pieces == i] > 0 for i in match(pieces, truth).unmatched_pred]
+        counts["pieces"] += sum(bool(on.any()) for on in alone)
+        counts["specks"] += sum(not on.any() for on in alone)
+    assert (counts["people"], counts["touch"]) == (69, 3)
+    assert (counts["pieces"], counts["specks"]) == (28, 32)
 
 
 def test_the_coins_of_the_prediction():

@@ -6,8 +6,8 @@ from utils.exercises.letters import three_letters_of, wrong_letters
 RIGHT = "NYN"
 WHY = {  # what a wrong letter in each place overlooks
     "1": "0 lies among the draws of 1: with other scenes A may be ahead",
-    "2": "no draw of 2 is below 0, and five trainings of each say the same",
-    "3": "two trainings of one recipe differ by more than the lead of 3, so it may be luck",
+    "2": "95 % of the draws of 2 lie above 0, far from it, and five trainings of each say the same",
+    "3": "two trainings of one recipe differ by more than the lead in case 3, so it may be luck",
 }
 
 
@@ -22,7 +22,7 @@ def _sentence(letters: tuple[str, ...]) -> str:
 
 ex_is_ahead = ValueExercise(
     __name__,
-    title="Is B ahead?",
+    title="Is recipe B ahead?",
     difficulty=1,
     minutes=2,
     value=RIGHT,
