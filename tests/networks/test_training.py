@@ -621,8 +621,31 @@ def test_three_seeds_differ_by_the_003_that_lessons_04_and_05_say():
     assert min(scores) > mean_iou(runs.load_run("no_skips").confusion)  # what skips bring is more
 
 
+def test_of_the_losses_only_that_is_said_which_no_seed_of_the_plain_one_explains():
+    """The table of losses in lesson 04, and the sentence below README's table."""
+
+    def judged(name):
+        m = runs.load_run(name).confusion
+        person = m[6, 6]
+        found, right = person / m[6].sum(), person / m[:, 6].sum()
+        return mean_iou(m), found, right, person / (m[6].sum() + m[:, 6].sum() - person)
+
+    plain = np.array([judged(name) for name in ("default", "seed_1", "seed_2")])
+    low, high = plain.min(axis=0), plain.max(axis=0)
+    assert (high - low).round(2)[[0, 3]].tolist() == [0.03, 0.10]
+    weighted, dice, both, focal = (
+        np.array(judged(n)) for n in ("weighted", "dice", "ce_dice", "focal")
+    )
+    assert weighted[1] > 0.9 > high[1] and weighted[2] < 0.65 < low[2]
+    for loss in (dice, both):
+        assert loss[1] > high[1] + 0.05 and loss[2] > high[2]
+    assert all(abs(loss[0] - plain[0, 0]) < 0.04 for loss in (weighted, dice, both, focal))
+    assert low[0] < weighted[0] < high[0]
+    assert (low[1:] - 0.001 < focal[1:]).all() and (focal[1:] < high[1:]).all()
+
+
 @pytest.mark.slow
-def test_a_network_of_twenty_streets_knows_them_and_no_others(held_out):
+def test_a_network_of_twenty_streets_is_better_on_them_and_worse_on_others_than_ours(held_out):
     images, labels = runs.training_data(runs.Defaults(train_scenes=20))
     new = held_out[0][:64], held_out[1][:64]
     loss = {}

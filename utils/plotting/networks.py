@@ -23,6 +23,7 @@ from utils.plotting.maps import draw_image
 
 FONT = 9  # points, in a figure 11 inches wide
 ARROWS = {"MaxPool2d": "pool", "Upsample": "up"}
+BLACK, BLUE = "#333333", "#0072b2"
 
 
 def draw_receptive_boxes(
@@ -64,8 +65,10 @@ def draw_encoder_decoder(
     """Draw the maps of an encoder-decoder as boxes: as tall as the maps, as wide as the channels.
 
     Args:
-        layers: rows of `utils.networks.layer_table`: with `kind` and `shape` (channels, H, W).
-        skips: whether to draw the skip connections.
+        layers: rows of `utils.networks.layer_table`: with `kind`, `plain_name` and `shape`
+            (channels, H, W). A pooling or an enlargement and the convolution after it are one
+            slanted arrow.
+        skips: whether to draw the skip connections, with the channels that meet at their ends.
     """
     ax, skips = axes_of(ax, title), require_flag(skips, "skips")
     layers = require_list(layers, "layers", "the rows of layer_table")
@@ -77,37 +80,48 @@ def draw_encoder_decoder(
     for x, (channels, height, width) in enumerate(maps):
         size = 0.12 + 0.5 * channels / max(m[0] for m in maps), 0.75 * np.sqrt(height / tallest)
         corner = (x - size[0] / 2, -level[x] - size[1] / 2)
-        ax.add_patch(Rectangle(corner, *size, facecolor="#b9d7ea", edgecolor="#333333"))
+        ax.add_patch(Rectangle(corner, *size, facecolor="#b9d7ea", edgecolor=BLACK))
         text = f"{channels}×{height}×{width}"
         ax.text(x, corner[1] - 0.05, text, ha="center", va="top", fontsize=FONT)
         if x:
-            _arrow(ax, (x - 0.7, -level[x - 1]), (x - 0.3, -level[x]), moves[x])
+            _move(ax, (x - 0.7, -level[x - 1]), (x - 0.3, -level[x]), moves[x])
     for x in range(len(maps) if skips else 0):
         if x + 1 < len(maps) and level[x + 1] > level[x]:  # the next one is pooled
             for end in [k for k in range(x + 1, len(maps)) if level[k] == level[x]][:1]:
                 y = 0.15 - level[x]
-                _arrow(ax, (x + 0.3, y), (end - 0.3, y), "skip", dashed=True)
+                meeting = f"{maps[end - 1][0]}+{maps[x][0]} channels"
+                _skip(ax, (x + 0.3, y), (end - 0.3, y), meeting)
     ax.set(xlim=(-0.6, len(maps) - 0.4), ylim=(-max(level) - 0.55, 0.75), title=title)
     ax.set_axis_off()
     return ax
 
 
 def _maps_and_moves(layers: Sequence[Any]) -> tuple[list[tuple], list[str]]:
-    """Shapes of the image and after every convolution; what happened to the size before it."""
+    """Shapes of the image and after every convolution; which layers lead to each."""
     maps, moves, move = [(3, *layers[0].shape[1:])], [""], ""
     for layer in layers:
         if layer.kind in ARROWS:
-            move = ARROWS[layer.kind]
+            move = f"{ARROWS[layer.kind]}, "
         else:
             maps.append(tuple(layer.shape))
-            moves.append(move)
+            moves.append(move + layer.plain_name)
             move = ""
     return maps, moves
 
 
-def _arrow(ax: Axes, start: tuple, end: tuple, text: str, *, dashed: bool = False) -> None:
-    style = {"arrowstyle": "->", "color": "#0072b2" if dashed else "#333333"}
-    ax.annotate("", end, start, arrowprops=style | ({"linestyle": "--"} if dashed else {}))
-    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if text else None
-    ax.text(*middle, text, ha="center", va="center", fontsize=FONT, color=style["color"], bbox=box)
+def _move(ax: Axes, start: tuple, end: tuple, text: str) -> None:
+    """A black arrow and its layers: above it, or outside the U where it leads to another level."""
+    ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": BLACK})
+    x, y = np.mean([start, end], axis=0)
+    side = {0: "center", 1: "right", -1: "left"}[int(np.sign(start[1] - end[1]))]
+    y += 0.1 if side == "center" else -0.22
+    ax.text(x, y, text, ha=side, va="center", fontsize=FONT, color=BLACK)
+
+
+def _skip(ax: Axes, start: tuple, end: tuple, channels: str) -> None:
+    """A dashed arrow, and above its end the channels that meet there."""
+    ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": BLUE, "linestyle": "--"})
+    middle, box = (start[0] + end[0]) / 2, {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    written: dict[str, Any] = {"fontsize": FONT, "color": BLUE}
+    ax.text(middle, end[1], "skip", ha="center", va="center", bbox=box, **written)
+    ax.text(end[0], end[1] + 0.05, channels, ha="right", va="bottom", **written)
