@@ -305,7 +305,7 @@ for name, q in {"these": panoptic, "perfect label maps": perfect}.items():
 
 # %% [markdown]
 # Cars touch: of them even perfect label maps lose more than half. People mostly stand apart; their PQ is
-# low by poor masks, pieces and specks.
+# low by poor masks, cut into components, and by specks.
 
 # %% [markdown]
 # ## Average precision

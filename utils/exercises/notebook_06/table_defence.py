@@ -17,7 +17,7 @@ ex_table_defence = OpenExercise(
         "PQ is the mean over all seven classes, of which five are stuff with one segment in each "
         "image: they lift it. PQ of things is the mean of cars and people. Cars are low in it, as "
         "in AP50, because touching cars become one component; people because their masks are "
-        "poor, in pieces, and come with specks where nobody is."
+        "poor, fall into several components, and come with specks where nobody is."
     ),
     rubric=[
         "Accuracy: a share of all pixels, so large classes decide it and rare ones hardly count.",
@@ -25,7 +25,7 @@ ex_table_defence = OpenExercise(
         "AP50: whole objects, at one IoU threshold (0.5), over all confidences.",
         "PQ: a mean over things and stuff; here the five stuff classes lift it.",
         "AP50 and PQ of cars are low because touching cars become one component; PQ of people "
-        "because their masks are poor and in pieces.",
+        "because their masks are poor and fall into several components.",
     ],
     hints=[
         "For each number: what is counted (pixels, classes, objects), and what is averaged over "
