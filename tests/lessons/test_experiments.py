@@ -113,9 +113,26 @@ def test_2_a_learning_rate_of_1_leaves_a_network_and_a_higher_loss(measured):
 def test_3_a_hundred_steps_of_dice_loss_find_a_quarter_of_the_people_the_others_nobody(
     measured,
 ):
-    assert answers()["3"].startswith("About a quarter of the people. Without it: nobody.")
+    assert answers()["3"].startswith("About a quarter of the people (from three other seeds")
+    assert answers()["3"].rstrip().endswith("Without it: nobody.")
     assert measured("dice_loss")["people found"] == pytest.approx(0.25, abs=0.08)
     assert measured("my_history")["people found"] < 0.02
+
+
+def test_3_other_seeds_find_from_none_to_half_of_the_people():
+    names = names_of_the_lesson()
+    loop = cell_with("def train_in_the_open")
+    for seed, place in (("new_model('default', seed)", 'new_model("default")'),
+                        ("manual_seed(seed)", "manual_seed(0)")):  # fmt: skip
+        assert place in loop
+        loop = loop.replace(place, seed)
+    found = []
+    for names["seed"] in (1, 2, 3):
+        exec(loop, names)
+        line = "report(*train_in_the_open(training, loss_fn=networks.dice_loss))"
+        found += re.findall(r"people found ([\d.]+)", printed_by(line, names))
+    assert "none, a tenth, half" in answers()["3"]
+    assert sorted(map(float, found)) == [pytest.approx(f, abs=0.1) for f in (0, 0.1, 0.5)]
 
 
 def test_4_more_night_helps_at_night_and_costs_by_day(measured):
