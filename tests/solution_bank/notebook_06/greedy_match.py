@@ -331,3 +331,15 @@ def keeps_all_by_zero(scores, ious, threshold=0.5):
             out[p] = t
             free[t] = 0
     return out
+
+
+@wrong("It is -1 here")
+def none_where_nothing_is_taken(scores, ious, threshold=0.5):
+    out = [None] * len(scores)
+    free = ious.copy()
+    for p in np.argsort(-scores):
+        t = free[:, p].argmax()
+        if free[t, p] >= threshold:
+            out[p] = t
+            free[t] = -1
+    return out

@@ -160,6 +160,13 @@ def threshold_for_the_score(scores, ious, threshold=0.5):
 
 
 @ex_greedy_match.mistake(
+    "A prediction that takes no target has `None` in yours. It is -1 here, a number too."
+)
+def none_for_no_target(scores, ious, threshold=0.5):
+    return [t if t >= 0 else None for t in greedy_match(scores, ious, threshold).tolist()]
+
+
+@ex_greedy_match.mistake(
     "Only the surest prediction has a target in yours. The others choose after it, from what "
     "is left."
 )
