@@ -284,7 +284,7 @@ def test_a_label_out_of_range_is_refused():
     ],
 )
 def test_every_static_figure_shows_its_numbers(draw):
-    fig = plt.figure()
+    fig = plt.figure(figsize=(11, 4))
     draw(fig)
     fig.canvas.draw()
     titles = [ax.get_title() for ax in fig.findobj(plt.Axes)]
