@@ -458,6 +458,24 @@ def one_class_in_one(root):
     save(mask_path(root), np.zeros((64, 80), np.uint8))
 
 
+@broken("labels-alike", "images", "warning")
+def one_label_in_two_spellings(root):
+    whole(root)
+    shapes = [
+        {"label": word, "shape_type": "polygon", "points": [[x, 4], [x + 9, 4], [x + 9, 20]]}
+        for word, x in (("leaf", 4), ("Leaf ", 30))
+    ]
+    data = {"imagePath": "street_0.png", "imageHeight": 64, "imageWidth": 80, "shapes": shapes}
+    (root / "images" / "street_0.json").write_text(json.dumps(data))
+    return {"images": root / "images", "masks": root / "images"}
+
+
+@broken("classes-differ", "annotations.json")
+def classes_of_another_set(root):
+    file = coco_json(root)
+    return {"images": root / "images", "masks": file, "classes": ["background", "dog"]}
+
+
 @broken("classes-many", "set")
 def three_hundred_classes(root):
     coco_json(

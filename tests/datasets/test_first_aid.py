@@ -216,6 +216,14 @@ def test_pictures_of_true_and_false_are_looked_at():
     assert "images-reshaped" not in kinds(RNG.random((2, 3, 32, 32)) > 0.5, LABELS[:2, :32, :32])
 
 
+def test_two_masks_that_do_not_overlap_are_two_masks():
+    labels = np.zeros((2, 32, 32), int)
+    labels[0, :9, :9] = labels[1, 20:, 20:] = 1
+    assert "labels-one-hot" not in kinds(IMAGES[:2, :, :32, :32], labels, num_classes=2)
+    whole = np.stack([labels[0] == 0, labels[0] == 1]).astype(int)
+    assert "labels-one-hot" in kinds(IMAGES[:1, :, :32, :32], whole, num_classes=2)
+
+
 def test_what_cannot_be_a_number_of_classes_is_refused():
     with pytest.raises(ValueError, match="num_classes must be at least 1"):
         diagnose(IMAGES, LABELS, 0)

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from tests.datasets.sets import photograph, read, save, scenes
+from tests.datasets.sets import coco_json, photograph, read, save, scenes
 from utils.classes import STREET
 from utils.datasets import export_coco_panoptic, inspect, load, repair
 
@@ -127,3 +127,103 @@ def test_more_classes_than_names_are_refused(tmp_path):
         load(tmp_path, table={0: 0, 1: 1, 2: 5}, classes=["a", "b"])
     with pytest.raises(ValueError, match=r"palette leads to class 1, but classes has 1 names"):
         load(tmp_path, palette={"a": (0, 0, 0), "b": (1, 1, 1)}, classes=["x"])
+
+
+def sets_of(root, images: list[str], masks: list[str]) -> dict[str, np.ndarray]:
+    """Pairs in the order given; name -> what its mask means."""
+    for number, (image, mask) in enumerate(zip(images, masks, strict=True)):
+        save(root / image, photograph(STREETS[number]))
+        save(root / mask, STREETS[number].semantic)
+    return {image.rpartition(".")[0]: STREETS[k].semantic for k, image in enumerate(images)}
+
+
+@pytest.mark.parametrize(
+    ("image", "mask"),
+    [
+        ("train/image_{}.jpg", "train/mask_{}.png"),
+        ("site1_{}.jpg", "site1_mask_{}.png"),
+        ("2024-05-01_{}_v2.jpg", "mask_2024-05-01_{}_v2.png"),
+        ("{}_training.jpg", "{}_manual1.png"),
+        ("scan3_{}.jpg", "truth_{}.png"),
+    ],
+)
+def test_names_that_share_numbers_only_are_paired_by_them(tmp_path, image, mask):
+    numbers = ["01", "02", "03"]
+    meant = sets_of(
+        tmp_path,
+        ["images/" + image.format(n) for n in numbers],
+        ["masks/" + mask.format(n) for n in numbers],
+    )
+    if image.startswith("train/"):
+        for number, n in enumerate(numbers, start=3):
+            at = (f"images/val/image_{n}.jpg", f"masks/val/mask_{n}.png")
+            save(tmp_path / at[0], photograph(STREETS[number]))
+            save(tmp_path / at[1], STREETS[number].semantic)
+            meant[at[0].rpartition(".")[0]] = STREETS[number].semantic
+    own = load(tmp_path, progress=False)
+    assert sorted(own.names) == sorted(name.removeprefix("images/") for name in meant)
+    for name, labels in zip(own.names, own.labels, strict=True):
+        np.testing.assert_array_equal(labels, meant[f"images/{name}"])
+
+
+@pytest.mark.parametrize(("image", "mask"), [("image_{}.jpg", "mask_{}.png"), ("{}.jpg", "{}.png")])
+def test_photographs_and_masks_in_one_folder_are_told_apart(tmp_path, image, mask):
+    numbers = ["01", "02", "03"]
+    sets_of(tmp_path, [image.format(n) for n in numbers], [mask.format(n) for n in numbers])
+    own = load(tmp_path, progress=False)
+    assert len(own.names) == 3 and "two-images" not in inspect(tmp_path).kinds
+    np.testing.assert_array_equal(own.labels, [s.semantic for s in STREETS[:3]])
+
+
+def test_no_photograph_takes_the_mask_of_another_split(tmp_path):
+    names = [f"{split}/{n}" for split in ("train", "val") for n in (1, 2, 3)]
+    put(tmp_path, [f"images/{n}.png" for n in names], [f"masks/{n}.png" for n in names])
+    (tmp_path / "masks/train/3.png").unlink()
+    (tmp_path / "images/val/3.png").unlink()
+    kinds = inspect(tmp_path).kinds
+    assert {"image-without-mask", "mask-without-image"} <= set(kinds)
+
+
+def test_splits_that_have_both_folders_in_them_are_pointed_to(tmp_path):
+    put(
+        tmp_path,
+        ["train/images/1.png", "val/images/1.png"],
+        ["train/masks/1.png", "val/masks/1.png"],
+    )
+    (found,) = [f for f in inspect(tmp_path).findings if f.level == "error"]
+    assert "inspect(" in found.remedy and "train" in found.remedy
+    assert len(load(tmp_path / "train", progress=False).names) == 1
+
+
+def labelme(root, words: list[str], **more):
+    save(root / "a.png", photograph(STREETS[0]))
+    corners = [(4, 4), (24, 4), (24, 30), (4, 30)]
+    shapes = [
+        {"label": word, "shape_type": "polygon", "points": [[x + 26 * k, y] for x, y in corners]}
+        for k, word in enumerate(words)
+    ]
+    data = {"imagePath": "a.png", "imageHeight": 64, "imageWidth": 80, "shapes": shapes}
+    (root / "a.json").write_text(json.dumps(data))
+    return load(root, progress=False, **more)
+
+
+def test_names_without_a_background_get_one_where_shapes_are_drawn(tmp_path):
+    own = labelme(tmp_path, ["leaf", "stem"], classes=["leaf", "stem"])
+    assert [c.name for c in own.classes] == ["background", "leaf", "stem"]
+    assert own.labels[0][0, 0] == 0 and own.labels[0][10, 10] == 1 and own.labels[0][10, 40] == 2
+
+
+def test_what_labelme_is_told_to_ignore_is_void(tmp_path):
+    own = labelme(tmp_path, ["leaf", "__ignore__"])
+    assert [c.name for c in own.classes] == ["background", "leaf"]
+    assert own.labels[0][10, 10] == 1 and own.labels[0][10, 40] == 255
+
+
+@pytest.mark.parametrize(
+    "names", [["background", "plate", "cup"], ["plate", "cup"]], ids=["with", "without"]
+)
+def test_coco_keeps_the_order_of_names_that_was_asked_for(tmp_path, names):
+    file = coco_json(tmp_path)
+    own = load(tmp_path / "images", file, classes=names, progress=False)
+    assert [c.name for c in own.classes] == ["background", "plate", "cup"]
+    assert [int(labels.max()) for labels in own.labels] == [2, 1]

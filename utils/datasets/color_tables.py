@@ -11,7 +11,7 @@ from utils.datasets.options import Color, Options
 from utils.datasets.readers.tables import known_tables
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Listing
-from utils.datasets.strays import how_mended, shifted_colors
+from utils.datasets.strays import how_mended, main_colors, shifted_colors
 
 MOST_COLORS = 40  # more solid colours than this are a photograph, not classes
 
@@ -20,12 +20,15 @@ def decide_colors(listing: Listing, facts: list[Facts], options: Options) -> Rea
     """The reading of masks that store colours."""
     if options.colors is not None:
         return Reading(None, options.colors, options.classes or [])
-    totals: Counter[Color] = Counter()
-    for fact in facts:
-        for color in fact.solid & fact.colors.keys():
-            totals[color] += fact.colors[color]
-    for color in shifted_colors(totals, facts):
-        del totals[color]
+    if any(finding.kind == "mask-jpeg" for fact in facts for finding in fact.findings):
+        totals = main_colors(facts)
+    else:
+        totals = Counter()
+        for fact in facts:
+            for color in fact.solid & fact.colors.keys():
+                totals[color] += fact.colors[color]
+        for color in shifted_colors(totals, facts):
+            del totals[color]
     names, origin = _known(set(totals))
     if names is None:
         names = _proposal(totals)

@@ -10,7 +10,19 @@ from pathlib import Path
 
 from utils.datasets.finding import Finding
 
-PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif", ".webp", ".ppm", ".pgm"}
+PICTURES = {
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".jfif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".gif",
+    ".webp",
+    ".ppm",
+    ".pgm",
+}
 FOREIGN = {".heic": "HEIC", ".heif": "HEIF", ".avif": "AVIF", ".dng": "raw", ".nef": "raw",
            ".cr2": "raw", ".cr3": "raw", ".arw": "raw"}  # fmt: skip
 SILENT = {".json", ".xml", ".txt", ".yaml", ".yml", ".md", ".csv"}  # companions, no leftovers

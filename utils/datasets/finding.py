@@ -45,11 +45,18 @@ class Finding:
 
 
 def by_kind(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """The findings of each kind, errors first, the worst of a kind first."""
+    """The findings of each kind: errors first, of the whole set last; the worst of a kind first.
+
+    What is odd about the whole set often follows from what is wrong with its files.
+    """
     groups: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: (LEVELS.index(f.level), -f.weight)):
+    for finding in sorted(findings, key=_order):
         groups.setdefault(finding.kind, []).append(finding)
     return groups
+
+
+def _order(finding: Finding) -> tuple:
+    return LEVELS.index(finding.level), finding.kind.startswith("set-"), -finding.weight
 
 
 def some(values: Sequence, most: int = 4) -> str:

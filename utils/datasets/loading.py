@@ -97,6 +97,7 @@ def own_classes(report: Report) -> tuple[SegmentationClass, ...]:
 def _report(options: Options, progress: bool) -> Report:
     report = Report(survey(options, progress=progress))
     errors = [finding for finding in report.findings if finding.level == "error"]
+    errors.sort(key=lambda finding: finding.kind.startswith("set-"))  # mostly what follows
     if errors:
         raise ValueError(_refusal(errors))
     if not any(fact.usable for fact in report.survey.facts):

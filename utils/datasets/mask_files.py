@@ -154,13 +154,13 @@ def _fractions(values: np.ndarray, name: str, findings: list[Finding]) -> np.nda
 def _with_alpha(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndarray:
     rgba = np.asarray(picture.convert("RGBA"))
     clear = float((rgba[..., 3] < 255).mean())
-    flat = (rgba[..., :3] == rgba[0, 0, :3]).all()
+    flat = (rgba[..., :3] == rgba[0, 0, :3]).all() or _one_colour_on_nothing(rgba)
     findings.append(
         Finding(
             "mask-alpha",
             name,
             f"has a transparency channel; {clear:.0%} of its pixels are not solid.",
-            "The mask was read from the transparency: the colours are all the same."
+            "The mask was read from the transparency: what is not clear has one colour."
             if flat and clear > 0
             else "Transparency was dropped. If it carries the mask, export it as grey.",
             level="warning",
@@ -171,6 +171,14 @@ def _with_alpha(picture: Image.Image, name: str, findings: list[Finding]) -> np.
     if flat and clear > 0:
         return rgba[..., 3].copy()
     return rgba[..., :3].copy()
+
+
+def _one_colour_on_nothing(rgba: np.ndarray) -> bool:
+    """Is it one colour where it is solid, and clear elsewhere, as a cut-out is?"""
+    solid = rgba[..., 3] == 255
+    drawn = rgba[..., :3][solid]
+    clear_or_solid = np.isin(rgba[..., 3], (0, 255)).all() and 0 < len(drawn) < solid.size
+    return bool(clear_or_solid and (drawn == drawn[0]).all())
 
 
 def _grey_as_rgb(name: str) -> Finding:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
+
 from utils.classes import VOID
 from utils.datasets.facts import Facts, main_numbers
 from utils.datasets.finding import Finding, some
@@ -64,8 +66,9 @@ def _free(
 ) -> Reading:
     """Nobody said what the numbers mean: they are class ids unless they cannot be."""
     values = sorted(set(totals) & solid)
-    if values in ([0, 255], [255]) and (classes is None or len(classes) == 2):
-        return _black_and_white(facts, classes)
+    if values in ([0, 255], [255]) and (classes is None or len(classes) <= 2):
+        alone = classes is not None and len(classes) == 1  # the object's name, as YOLO has it
+        return _black_and_white(facts, ["background", *classes] if alone and classes else classes)
     values = [v for v in values if v != void]
     if not values:
         return Reading(None, None, classes or ["class 0"], void)
@@ -75,10 +78,10 @@ def _free(
     if not are_ids(values):
         return _gaps(values, facts, void, void in totals)
     reading = Reading(None, None, _names(highest), void)
-    if void in totals:  # nobody said so; most tools mean it, and some do not
+    if void == VOID and void in totals:  # nobody said so; most tools mean it, and some do not
         table = _short({v: v for v in range(highest + 1)} | {void: highest + 1})
         reading.void_note = f"{void} is taken for void; if it is a class, say table={table}"
-    if values[0] == 1 and len(values) > 1:
+    if values[0] == 1 and len(values) > 1 and 0 not in totals:
         reading.findings.append(_from_one(facts, values))
     return reading
 
@@ -101,24 +104,29 @@ def _black_and_white(facts: list[Facts], classes: list[str] | None) -> Reading:
 
 
 def _gaps(values: list[int], facts: list[Facts], void: int, seen: bool) -> Reading:
+    steps = np.diff([*values, void])
+    levels = seen and len(steps) > 1 and np.ptp(steps) <= 1  # 0, 128, 255: greys, the last white
+    if levels:
+        values, seen = [*values, void], False
     table = {value: i for i, value in enumerate(values)}
     if len(values) > VOID - 1:
         table = {}
-    wide = values[-1] > 255 and void not in values
+    wide = values[-1] > 255
     first = next((f.truth_file for f in facts if values[-1] in f.numbers), "")
-    reading = Reading(table | {void: VOID}, None, _names(max(len(table) - 1, 0)), decided=False)
+    whole = table if levels else table | {void: VOID}
+    reading = Reading(whole, None, _names(max(len(table) - 1, 0)), decided=False)
     proposal = f"table={_short(table)}" if table else "a table"
     sentence = f"and the others hold the numbers {some(values, 6)}: "
     sentence += "not 0, 1, 2, ... as class ids are."
     remedy = f"If each is a class, say {proposal}."
-    if seen and len(table) > 0:
+    fixed_by = "numbered without gaps"
+    if seen and table:  # a copy that left a class out would not say so
+        fixed_by = ""
         more = _short(table | {void: len(values)})
         remedy += f" {void} is taken for void; if it is a class too, say table={more}."
     if wide or len(values) > 40:
         remedy = f"If each number is an object, say ids='instances'. {remedy}"
-    reading.findings.append(
-        Finding("mask-values-gaps", first, sentence, remedy, fixed_by="numbered without gaps")
-    )
+    reading.findings.append(Finding("mask-values-gaps", first, sentence, remedy, fixed_by=fixed_by))
     return reading
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from utils.datasets.files import name_in, natural
 from utils.datasets.finding import Finding, some
 from utils.datasets.pairing_findings import report_alone, report_case, report_order
-from utils.datasets.stems import core, exact, file_core, stem_of, without_case
+from utils.datasets.stems import apart, core, exact, file_core, place, stem_of, without_case
 
 Row = tuple[str, Path | None, Path | None]  # name, image, mask
 
@@ -71,30 +71,40 @@ def _match(left: dict, right: dict, pairs: dict, how) -> None:
     groups = defaultdict(list)
     for stem, path in right.items():
         if path not in taken:
-            groups[how(stem)].append(path)
+            groups[how(stem)].append((stem, path))
     keys = defaultdict(list)
     for stem in left:
         if stem not in pairs:
             keys[how(stem)].append(stem)
     for key, stems in keys.items():
         if len(stems) == 1 and len(groups[key]) == 1:
-            pairs[stems[0]] = groups[key][0]
+            stem, path = groups[key][0]
+            if not apart(stems[0], stem):
+                pairs[stems[0]] = path
 
 
 def _by_number(left: dict, right: dict, pairs: dict, findings: list[Finding]) -> None:
-    """Names that share nothing but a number: img_7 and truth_07."""
+    """Names that share nothing but numbers: img_7 and truth_07, a_3_7 and 3_7_mask."""
 
-    def number(stem: str) -> str:
+    def all_numbers(stem: str) -> str:
         digits = re.findall(r"\d+", stem.rpartition("/")[2])
-        return str(int(digits[-1])) if digits else ""
+        return "/".join([place(stem), *(str(int(d)) for d in digits)]) if digits else ""
 
-    numbers = {number(stem) for stem in left} & {number(stem) for stem in right} - {""}
-    _match(
-        {s: p for s, p in left.items() if number(s) in numbers},
-        {s: p for s, p in right.items() if number(s) in numbers},
-        pairs,
-        number,
-    )
+    def last_number(stem: str) -> str:
+        return all_numbers(stem).rpartition("/")[2]
+
+    def first_number(stem: str) -> str:
+        return next(iter(re.findall(r"\d+", stem.rpartition("/")[2])), "").lstrip("0")
+
+    for number in (all_numbers, last_number, first_number):
+        if not pairs:
+            numbers = {number(stem) for stem in left} & {number(stem) for stem in right} - {""}
+            _match(
+                {s: p for s, p in left.items() if number(s) in numbers},
+                {s: p for s, p in right.items() if number(s) in numbers},
+                pairs,
+                number,
+            )
     if pairs:
         stem, path = next(iter(pairs.items()))
         findings.append(

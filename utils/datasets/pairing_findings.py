@@ -7,7 +7,7 @@ from pathlib import Path
 
 from utils.datasets.files import name_in
 from utils.datasets.finding import Finding
-from utils.datasets.stems import file_core, stem_of
+from utils.datasets.stems import apart, file_core, stem_of
 
 
 def report_case(left: dict, pairs: dict, root: Path, findings: list[Finding]) -> None:
@@ -31,8 +31,11 @@ def report_case(left: dict, pairs: dict, root: Path, findings: list[Finding]) ->
 
 def report_alone(rows: list, image_root: Path, mask_root: Path, findings: list[Finding]) -> None:
     """Photographs without a mask, masks without a photograph, and second masks."""
-    cores = {file_core(stem_of(image, image_root)): image for _, image, _ in rows if image}
+    stems = [(stem_of(image, image_root), image) for _, image, _ in rows if image]
+    cores = {file_core(stem): (stem, image) for stem, image in stems}
     for _, image, mask in rows:
+        alone = stem_of(mask, mask_root) if mask and not image else ""
+        stem, photograph = cores.get(file_core(alone), ("", None))
         if mask is None:
             findings.append(
                 Finding(
@@ -44,13 +47,12 @@ def report_alone(rows: list, image_root: Path, mask_root: Path, findings: list[F
                     fixed_by="left out",
                 )
             )
-        elif image is None and file_core(stem_of(mask, mask_root)) in cores:
-            photograph = cores[file_core(stem_of(mask, mask_root))].name
+        elif image is None and photograph is not None and not apart(stem, alone):
             findings.append(
                 Finding(
                     "two-masks",
                     name_in(mask, mask_root),
-                    f"is one of several masks that {photograph} could have.",
+                    f"is one of several masks that {photograph.name} could have.",
                     "Keep one mask a photograph in the folder.",
                     fixed_by="left out",
                 )

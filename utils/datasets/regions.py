@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.classes import VOID
 from utils.datasets.finding import Finding
 from utils.datasets.polygon_checks import checked_polygons
 from utils.datasets.sample import Truth
@@ -67,7 +68,7 @@ def paint(
         covered += int(np.count_nonzero(mask & (values > 0)))
         values[mask] = region.label
         instance[mask] = 0
-        if things is None or region.label in things:
+        if region.label != VOID and (things is None or region.label in things):
             instance_id = len(truth.instance_classes) + 1
             instance[mask] = instance_id
             truth.instance_classes[instance_id] = region.label

@@ -46,7 +46,9 @@ def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
 
 def look_at_borders(facts: Facts, truth: Truth) -> None:
     """Numbers that come from mixing: only where there are more than two of them."""
-    if truth.values is None or len(facts.numbers) <= 2 or truth.mode not in ("L", "P", "RGB"):
+    if truth.values is None or len(facts.numbers) <= 2 or truth.mode == "1":
+        return
+    if truth.instance is not None or truth.values.max() > 255:  # object ids, or drawn as shapes
         return
     mixed, share = smeared(truth.values)
     facts.solid = frozenset(facts.numbers) - frozenset(mixed)

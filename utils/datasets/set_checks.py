@@ -116,6 +116,8 @@ def _palettes(facts: list[Facts]) -> list[Finding]:
     """One colour, different numbers in different files: an editor has sorted the palette anew."""
     numbers: dict = {}
     for fact in facts:
+        if fact.by_color:
+            continue
         for number, color in fact.palette_colors.items():
             seen, file = numbers.setdefault(color, (number, fact.truth_file))
             if seen != number:

@@ -14,10 +14,14 @@ MASK = (
     "mask|masks|label|labels|labelids|labeltrainids|gt|gtfine|seg|segmentation|annotation"
     "|color|colour|truth|target|trimap"
 )
+FOLDERS = {"images", "image", "imgs", "photos", "jpegimages", "leftimg8bit", "masks", "mask",
+           "labels", "annotations", "gt", "gtfine", "truth", "segmentations"}  # fmt: skip
 # Where a word may begin: after a separator, after a digit, at a capital. So "pencil", "hotel" and
 # "football" stay whole.
 BORDER = r"(?:[ _.-]+|(?<=\d)|(?-i:(?<=[a-z])(?=[A-Z])))"
 ADDED = re.compile(rf"(?:{BORDER}(?P<word>{PHOTOGRAPH}|{MASK})|[ _.-]+l)$", re.IGNORECASE)
+
+LEADING = re.compile(r"(?:mask|masks|label|labels|gt|seg|segmentation|truth)[ _.-]+", re.IGNORECASE)
 
 
 def stem_of(path: Path, root: Path) -> str:
@@ -47,6 +51,22 @@ def file_core(stem: str) -> str:
     return strip_added(stem.rpartition("/")[2]).casefold()
 
 
+def place(stem: str) -> str:
+    """The folder of a stem without the words that only tell photographs from masks.
+
+    >>> place("train/images/7"), place("train/7"), place("masks/7")
+    ('train', 'train', '')
+    """
+    parts = stem.rpartition("/")[0].casefold().split("/")
+    return "/".join(part for part in parts if part not in FOLDERS)
+
+
+def apart(one: str, other: str) -> bool:
+    """Do two stems lie in different places, such as two splits or two patients?"""
+    places = {place(one), place(other)} - {""}
+    return len(places) > 1
+
+
 def strip_added(name: str) -> str:
     """A name without the words that tools add to it.
 
@@ -59,11 +79,13 @@ def strip_added(name: str) -> str:
 
 
 def is_called_mask(name: str) -> bool:
-    """Does its last word say that it is a mask?
+    """Does its last word, or its first, say that it is a mask?
 
-    >>> is_called_mask("a_mask"), is_called_mask("a_image"), is_called_mask("cell")
-    (True, False, False)
+    >>> is_called_mask("a_mask"), is_called_mask("a_image"), is_called_mask("mask_7")
+    (True, False, True)
     """
+    if LEADING.match(name):
+        return True
     match = ADDED.search(name)
     if match is None or match.start() == 0:
         return False

@@ -13,6 +13,10 @@ from utils.datasets.options import Color
 SHIFTED = 6  # of 255, the largest channel: as far as paint programs and profiles shift a colour
 CLEARLY = 3  # times: so much farther must the second nearest colour of the table be
 TWINS = 2  # of 255: solid colours this close, never in one mask, are one colour saved twice
+SHADES = 12  # of 255: so far losses of a JPEG carry most pixels of a colour
+BETWEEN = 64  # what lies nearer to a colour than this may be a border of it
+LEAST = 0.02  # share of the pixels that a colour of compressed masks must have
+MOST_SHADES = 4000  # the commonest ones are enough
 MOST = 0.1  # share of a mask that may be stray beyond shifted colours and still be mended
 
 
@@ -42,6 +46,27 @@ def shifted_colors(totals: Mapping[Color, int], facts: list[Facts]) -> list[Colo
             continue
         if not any({color, twin} <= fact.colors.keys() for fact in facts):
             found.append(color)
+    return found
+
+
+def main_colors(facts: list[Facts]) -> Counter[Color]:
+    """The colours that compressed masks were drawn in: common, and far from one another.
+
+    A mask saved with losses has each of its colours in hundreds of shades.
+    """
+    totals: Counter[Color] = Counter()
+    for fact in facts:
+        totals.update(fact.colors)
+    rows = totals.most_common(MOST_SHADES)
+    colors, counts = np.array([c for c, _ in rows]), np.array([n for _, n in rows])
+    found, left = Counter[Color](), np.ones(len(rows), bool)
+    for k, (color, _) in enumerate(rows):  # the commonest first
+        if left[k]:
+            gaps = np.abs(colors - colors[k]).max(axis=1)
+            around = int(counts[gaps <= SHADES].sum())
+            if around >= LEAST * counts.sum():
+                found[color] = around
+                left &= gaps > BETWEEN
     return found
 
 

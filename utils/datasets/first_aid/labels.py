@@ -31,7 +31,9 @@ def look_at_labels(
 
 def _axes(labels: np.ndarray, num_classes: int) -> tuple[np.ndarray | None, list[Symptom]]:
     if labels.ndim == 3:
-        if labels.shape[0] == num_classes > 1 and _is_one_hot(labels, 0):
+        # Masks that do not overlap are no channels: of those each pixel has exactly one.
+        whole = labels.shape[0] == num_classes > 1 and (labels.sum(axis=0) == 1).all()
+        if whole and _is_one_hot(labels, 0):
             return labels.argmax(axis=0)[None], [_one_hot(labels, 0)]
         return labels, []
     if labels.ndim == 2:

@@ -29,7 +29,7 @@ from utils.datasets.sample import Listing, Sample, Truth, stated_size
 from utils.masks import rle_decode, rle_decompress
 
 
-def list_coco(images: Path, file: Path, data: dict) -> Listing:
+def list_coco(images: Path, file: Path, data: dict, classes: list[str] | None = None) -> Listing:
     """List a COCO data set.
 
     Category ids become 1..K in their order; 0 is what no annotation covers.
@@ -38,9 +38,10 @@ def list_coco(images: Path, file: Path, data: dict) -> Listing:
         images: the folder of the photographs.
         file: the JSON file, for findings.
         data: what it holds.
+        classes: the names in class order, the background first; by default in the ids' order.
     """
     findings: list[Finding] = []
-    names, numbers = category_table(data, file.name, findings)
+    names, numbers = category_table(data, file.name, findings, wanted=classes)
     annotations = _annotations_by_image(data, file.name, numbers, findings)
     samples = _samples(images, file, data, annotations, findings)
     read = partial(_read, numbers=numbers, file=file.name)

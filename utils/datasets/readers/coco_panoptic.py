@@ -19,7 +19,13 @@ from utils.datasets.sample import Listing, Sample, Truth
 from utils.masks import rgb_to_ids
 
 
-def list_coco_panoptic(images: Path, file: Path, data: dict, pngs: Path | None = None) -> Listing:
+def list_coco_panoptic(
+    images: Path,
+    file: Path,
+    data: dict,
+    pngs: Path | None = None,
+    classes: list[str] | None = None,
+) -> Listing:
     """List a COCO panoptic data set; classes are 0..K-1, what has no segment is void.
 
     Args:
@@ -27,9 +33,10 @@ def list_coco_panoptic(images: Path, file: Path, data: dict, pngs: Path | None =
         file: the JSON file.
         data: what it holds.
         pngs: the folder of the PNGs; by default the one called as the JSON file.
+        classes: the names in class order; by default in the ids' order.
     """
     findings: list[Finding] = []
-    names, numbers = category_table(data, file.name, findings, first=0)
+    names, numbers = category_table(data, file.name, findings, first=0, wanted=classes)
     categories = [c for c in data.get("categories") or [] if isinstance(c, dict)]
     things = {numbers[c["id"]] for c in categories if c.get("isthing", 1)}
     pngs = pngs or _png_folder(file)

@@ -9,12 +9,17 @@ from utils.datasets.finding import Finding, some
 
 
 def category_table(
-    data: dict, file: str, findings: list[Finding], first: int = 1
+    data: dict,
+    file: str,
+    findings: list[Finding],
+    first: int = 1,
+    wanted: list[str] | None = None,
 ) -> tuple[list[str], dict[Any, int]]:
     """The names in class order, and the class number of each category id.
 
     Args:
         first: the number of the first category; 1 where 0 is the background.
+        wanted: the names in the order that a person wants, with or without a background.
 
     >>> rows = [{"id": 90, "name": "brush"}, {"id": 1, "name": "person"}]
     >>> category_table({"categories": rows}, "a.json", [])
@@ -41,10 +46,25 @@ def category_table(
         )
     table = {c["id"]: str(c.get("name") or f"category {c['id']}") for c in categories}
     ids = sorted(table, key=lambda n: (not isinstance(n, int), str(type(n)), n))
+    if wanted is not None:
+        names = wanted if first == 0 or set(wanted) == set(table.values()) else wanted[1:]
+        if sorted(names) == sorted(table.values()):
+            ids.sort(key=lambda number: names.index(table[number]))
+        else:
+            findings.append(_other_names(file, list(table.values()), wanted))
     numbers = {number: first + i for i, number in enumerate(ids)}
     names = [table[number] for number in ids]
     _report(file, categories, ids, names, numbers, data, findings)
     return names, numbers
+
+
+def _other_names(file: str, names: list[str], wanted: list[str]) -> Finding:
+    return Finding(
+        "classes-differ",
+        file,
+        f"declares the categories {some(names)}, but classes says {some(wanted)}.",
+        "Say the same names in the order you want, the background first, or leave classes out.",
+    )
 
 
 def id_counts(rows: list[dict]) -> list[tuple[Any, int]]:

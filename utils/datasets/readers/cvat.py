@@ -14,6 +14,7 @@ from utils.datasets.finding import Finding, some
 from utils.datasets.readers.named import Names, other_capitals
 from utils.datasets.readers.shapes import (
     class_numbers,
+    report_alike,
     report_without_truth,
     undeclared_word,
     unsupported,
@@ -41,7 +42,9 @@ def list_cvat(images: Path, file: Path, classes: list[str] | None = None) -> Lis
         return Listing("cvat", images, [], lambda sample, size: Truth(), findings=findings)
     declared = [e.text or "" for e in root.findall("./meta//labels/label/name")]
     shapes = [shape for tag in SHAPES for shape in root.iter(tag)]
-    names, numbers = class_numbers([s.get("label", "") for s in shapes], classes)
+    words = [s.get("label", "") for s in shapes]
+    names, numbers = class_numbers(words, classes)
+    report_alike([*words, *declared], file.name, findings)
     if classes is None and declared:
         names, numbers = class_numbers([], ["background", *dict.fromkeys(declared)])
     _report_attributes(file.name, root, findings)

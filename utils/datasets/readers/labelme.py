@@ -17,7 +17,12 @@ from utils.datasets.files import PICTURES, name_in, walk
 from utils.datasets.finding import Finding
 from utils.datasets.readers.masks import split_of
 from utils.datasets.readers.named import Names, other_capitals
-from utils.datasets.readers.shapes import class_numbers, report_without_truth, unsupported
+from utils.datasets.readers.shapes import (
+    class_numbers,
+    report_alike,
+    report_without_truth,
+    unsupported,
+)
 from utils.datasets.regions import Region, paint
 from utils.datasets.sample import Listing, Sample, Truth, stated_size
 
@@ -40,6 +45,7 @@ def list_labelme(images: Path, folder: Path, classes: list[str] | None = None) -
             records.append((path, data))
     words = [str(s.get("label")) for _, data in records for s in _shapes(data)]
     names, numbers = class_numbers(words, classes)
+    report_alike(words, folder.name, findings)
     on_disk = {name_in(p, images): p for p in walk(images, PICTURES, findings)}
     found = (_sample(path, data, folder, images, on_disk, findings) for path, data in records)
     samples = [sample for sample in found if sample is not None]

@@ -33,7 +33,7 @@ def list_masks(images: Path, masks: Path) -> Listing:
     findings: list[Finding] = []
     photographs = walk(images, PICTURES, findings)
     if masks == images:
-        drawn = [path for path in photographs if is_called_mask(path.stem)]
+        drawn = [path for path in photographs if is_called_mask(path.stem)] or twins(photographs)
         photographs = [path for path in photographs if path not in set(drawn)]
     else:
         drawn = walk(masks, PICTURES, findings)
@@ -58,6 +58,14 @@ def list_masks(images: Path, masks: Path) -> Listing:
     return Listing(
         "masks", images, samples, read, notes.get("classes"), things, findings=findings + more
     )
+
+
+def twins(files: list[Path]) -> list[Path]:
+    """The PNGs, where each JPEG has a PNG of its name beside it and there is nothing else."""
+    jpegs = {path.with_suffix("") for path in files if path.suffix.lower() in (".jpg", ".jpeg")}
+    pngs = [path for path in files if path.suffix.lower() == ".png"]
+    whole = len(jpegs) == len(pngs) and 2 * len(pngs) == len(files)
+    return pngs if whole and {path.with_suffix("") for path in pngs} == jpegs else []
 
 
 def _notes(images: Path, masks: Path) -> dict[str, Any]:

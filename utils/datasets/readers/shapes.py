@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from utils.datasets.finding import Finding
+from utils.classes import VOID
+from utils.datasets.finding import Finding, some
 from utils.datasets.sample import Sample
 
 BACKGROUND_WORDS = ("background", "_background_", "__background__")
+VOID_WORDS = ("__ignore__", "_ignore_")  # LabelMe's
 
 
 def class_numbers(
@@ -16,13 +19,38 @@ def class_numbers(
 ) -> tuple[list[str], dict[str, int]]:
     """The class names, the background first, and the number of each word.
 
+    Names that somebody gave without a background get one: what nobody drew is no object.
+
     >>> class_numbers(["cup", "cat", "cup"])[1]
     {'background': 0, 'cat': 1, 'cup': 2}
     """
+    used = set(words)
     if classes is None:
-        classes = ["background", *sorted(set(words) - set(BACKGROUND_WORDS))]
+        classes = ["background", *sorted(used - {*BACKGROUND_WORDS, *VOID_WORDS})]
+    elif classes and classes[0] in used - set(BACKGROUND_WORDS):
+        classes = ["background", *classes]
     numbers = {name: i for i, name in enumerate(classes)}
-    return list(classes), numbers | {w: 0 for w in BACKGROUND_WORDS if w in set(words)}
+    numbers |= {word: 0 for word in used.intersection(BACKGROUND_WORDS)}
+    return list(classes), numbers | {word: VOID for word in used.intersection(VOID_WORDS)}
+
+
+def report_alike(words: Iterable[str], file: str, findings: list[Finding]) -> None:
+    """A finding for words that differ in capitals or spaces only: one class becomes two."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        groups[" ".join(word.casefold().split())].add(word)
+    for alike in groups.values():
+        if len(alike) > 1:
+            findings.append(
+                Finding(
+                    "labels-alike",
+                    file,
+                    f"has the labels {some([repr(w) for w in sorted(alike)])}, which differ in "
+                    "capitals or spaces only: they are as many classes.",
+                    "If they are one, write them alike in the annotation tool.",
+                    level="warning",
+                )
+            )
 
 
 def report_without_truth(

@@ -49,7 +49,7 @@ def _listed(
     if masks is None:
         return _nothing(images)
     if form in ("coco", "coco-panoptic", "other"):
-        return _coco(images, masks)
+        return _coco(images, masks, classes)
     if form == "cvat":
         return list_cvat(images, masks, classes)
     if form == "labelme":
@@ -150,7 +150,7 @@ def load_json(file: Path) -> tuple[object, str]:
         return None, f"{type(error).__name__}: {error}"
 
 
-def _coco(images: Path, file: Path) -> Listing:
+def _coco(images: Path, file: Path, classes: list[str] | None) -> Listing:
     data, error = load_json(file)
     if error:
         return _refused(images, file, f"is no whole JSON file ({error}).", "json-broken")
@@ -158,8 +158,8 @@ def _coco(images: Path, file: Path) -> Listing:
         text = "has no list 'images', as COCO's files have."
         return _refused(images, file, text, "json-shape")
     if _kind_of_json(file) == "coco-panoptic":
-        return list_coco_panoptic(images, file, data)
-    return list_coco(images, file, data)
+        return list_coco_panoptic(images, file, data, classes=classes)
+    return list_coco(images, file, data, classes)
 
 
 def _refused(images: Path, file: Path, text: str, kind: str) -> Listing:
@@ -179,7 +179,15 @@ def _nothing(images: Path) -> Listing:
             "masks-missing",
             images.name,
             "holds photographs, but no masks or annotations were found in it or said.",
-            "Say where they are: inspect(images, masks).",
+            _where(images),
         )
     )
     return listing
+
+
+def _where(root: Path) -> str:
+    """The remedy where photographs have no masks: a folder below may have both."""
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        if _inside(folder)[1] is not None:
+            return f"The folder {folder.name} has both in it: inspect({str(folder)!r})."
+    return "Say where they are: inspect(images, masks)."
