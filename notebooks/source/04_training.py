@@ -79,7 +79,7 @@ print(inspect.getsource(EncoderDecoder.forward))
 # - A **skip** is one line, `torch.cat`: the fine map's channels are put beside those from below.
 # - `head`: a 1×1 convolution makes seven logits per pixel. No softmax.
 #
-# Hence its name: a small **U-Net**.
+# The figure is a U, hence its name: a small **U-Net**.
 
 # %% [markdown]
 # Other decoders fill in means (**bilinear**), or learn how to fill in, by a **transposed convolution**.
@@ -345,8 +345,8 @@ TimeMachine({"yours, 100 steps": my_history, "ours, 600 steps": history}, images
 #
 # <details><summary>What you should have seen</summary>
 #
-# **1** At first all is tree, by chance. Sky and road come by step 24, building, tree and car by 43,
-# background by 67, people not before 171. At the end *errors* shows thin lines: the outlines.
+# **1** At first all is tree, by chance. Road comes by step 11, sky and building by 24, tree, car and
+# background by 43, people not before 171. At the end *errors* shows outlines.
 #
 # </details>
 
@@ -545,15 +545,15 @@ for run, name in LOSSES.items():
     print(f"{found:15.2f}{right:14.2f}{iou_per_class(m)[PERSON]:15.2f}")
 
 # %% [markdown]
-# Another seed moves the plain mean IoU by up to 0.03 and the IoU of person by 0.10: smaller leads may be
-# chance. What lies outside the three seeds: weights find most people, and raise most false alarms. The Dice
-# loss, alone or added, finds more people than any plain seed, and its alarms are right no less often.
-# Whether the focal loss helps or harms, one run cannot say.
+# A **seed** fixes what is drawn by chance, first weights and order; the plain training was run from three.
+# Another one moves the mean IoU by up to 0.03 and the IoU of person by 0.10: smaller leads may be chance.
+# What lies clearly outside: weights find most people, and raise most false alarms. The Dice loss, alone or
+# added, finds more people than any plain seed, and its alarms are right no less often.
 
 # %% [markdown]
 # ## Try it yourself
 #
-# Five experiments, one line and some seconds each. Guess first.
+# Five experiments, a line each. Guess first.
 
 # %%
 from utils.scenes import make_scenes, stack

@@ -156,3 +156,8 @@ def by_its_length_or_the_end(logits):
     if logits.shape[0] == 7:
         return np.argmax(logits, axis=0)
     return np.argmax(logits, axis=-3)
+
+
+@wrong("by rounding")
+def of_whole_numbers(logits):
+    return logits.round().argmax(-3)

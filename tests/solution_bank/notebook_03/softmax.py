@@ -172,3 +172,21 @@ def pixel_by_pixel(logits):
             e = np.exp(z - z.max())
             out[:, y, x] = e / e.sum()
     return out
+
+
+@wrong("each pixel's largest logit")
+def minus_the_largest_size(logits):
+    powers = np.exp(logits - np.abs(logits).max(axis=0))
+    return powers / powers.sum(axis=0)
+
+
+@wrong("each pixel's largest logit")
+def minus_the_first_class(logits):
+    powers = np.exp(logits - logits[0])
+    return powers / powers.sum(axis=0)
+
+
+@wrong("subtract the smallest")
+def minus_the_smallest(logits):
+    powers = np.exp(logits - logits.min(axis=0))
+    return powers / powers.sum(axis=0)

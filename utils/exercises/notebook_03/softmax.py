@@ -27,6 +27,10 @@ ex_softmax = FunctionExercise(
             np.array([[[1000.0, 1.0]], [[-1000.0, 0.0]], [[-999.0, 2.0]]]),
             note="the logit of one class is far above the others",
         ),
+        case(
+            np.array([[[-400.0, 0.0]], [[-399.0, 1000.0]]]),
+            note="all logits of a pixel far below 0, and the second class far above the first",
+        ),
         case(scores(7, 4, 5, scale=3.0)),
         case(scores(4, 2, 3).astype(np.float32), note="numbers of 32 bits"),
     ],
@@ -84,6 +88,30 @@ def everything_and_overflows(logits):
 )
 def mean_instead_of_maximum(logits):
     return softmax_that_overflows(logits - logits.mean(axis=0))
+
+
+@ex_softmax.mistake(
+    "You subtract the smallest logit: one far above it still makes `exp` infinite. Subtract each "
+    "pixel's largest logit."
+)
+def minimum_instead_of_maximum(logits):
+    return softmax_that_overflows(logits - logits.min(axis=0))
+
+
+@ex_softmax.mistake(
+    "You subtract the logit of one class: another one far above it still makes `exp` infinite. "
+    "Subtract each pixel's largest logit."
+)
+def first_class_instead_of_maximum(logits):
+    return softmax_that_overflows(logits - logits[0])
+
+
+@ex_softmax.mistake(
+    "You subtract the largest size, `abs`: where all logits lie far below 0 that makes them smaller "
+    "still, and all powers 0. Subtract each pixel's largest logit."
+)
+def largest_size_instead_of_maximum(logits):
+    return softmax_that_overflows(logits - np.abs(logits).max(axis=0))
 
 
 @ex_softmax.mistake(
@@ -180,3 +208,11 @@ def power_by_power(logits):
 )
 def large_logits_cut_off(logits):
     return softmax_that_overflows(np.clip(logits, -80, 80))
+
+
+@ex_softmax.mistake(
+    "You cut large logits off at the top: 1000 and 999 become one number, and share alike. "
+    "Subtract each pixel's largest logit: that keeps the proportions."
+)
+def only_large_logits_cut_off(logits):
+    return softmax_that_overflows(np.minimum(logits, 80))

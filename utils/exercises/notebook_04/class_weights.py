@@ -23,7 +23,7 @@ ex_class_weights = FunctionExercise(
         "A class with a hundredth of the pixels: how much must each of them weigh, for all classes "
         "to weigh the same together?",
         "`1 / f` for the classes that occur, 0 for the others; then divide by the mean over the "
-        "classes that occur, so that the loss keeps its size.",
+        "classes that occur, so that the weights of two data sets can be compared.",
         "Almost the code:\n"
         "    present = frequencies > 0\n"
         "    weights = np.zeros(len(frequencies))\n"
