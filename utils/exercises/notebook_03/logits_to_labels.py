@@ -135,8 +135,8 @@ def seven_may_be_images(logits):
 
 
 @ex_logits_to_labels.mistake(
-    "Some digits of the logits are lost by rounding, so that 5.2 and 4.9 are the same. Compare them "
-    "as they are."
+    "Some digits of the logits are lost by rounding, so that 5.2 and 4.9 are the same. Compare "
+    "them as they are."
 )
 def rounds_to_whole_numbers(logits):
     return logits.round().argmax(axis=-3)

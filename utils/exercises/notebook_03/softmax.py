@@ -107,8 +107,8 @@ def first_class_instead_of_maximum(logits):
 
 
 @ex_softmax.mistake(
-    "You subtract the largest size, `abs`: where all logits lie far below 0 that makes them smaller "
-    "still, and all powers 0. Subtract each pixel's largest logit."
+    "You subtract the largest size, `abs`: where all logits lie far below 0 that makes them "
+    "smaller still, and all powers 0. Subtract each pixel's largest logit."
 )
 def largest_size_instead_of_maximum(logits):
     return softmax_that_overflows(logits - np.abs(logits).max(axis=0))
