@@ -184,15 +184,31 @@ def test_no_photograph_takes_the_mask_of_another_split(tmp_path):
     assert {"image-without-mask", "mask-without-image"} <= set(kinds)
 
 
-def test_splits_that_have_both_folders_in_them_are_pointed_to(tmp_path):
-    put(
-        tmp_path,
-        ["train/images/1.png", "val/images/1.png"],
-        ["train/masks/1.png", "val/masks/1.png"],
-    )
-    (found,) = [f for f in inspect(tmp_path).findings if f.level == "error"]
-    assert "inspect(" in found.remedy and "train" in found.remedy
-    assert len(load(tmp_path / "train", progress=False).names) == 1
+def test_splits_that_have_both_folders_in_them_are_read(tmp_path):
+    names = [f"{split}/{{}}/{n}.png" for split in ("train", "valid") for n in (1, 2)]
+    put(tmp_path, [n.format("images") for n in names], [n.format("masks") for n in names])
+    own = load(tmp_path, progress=False)
+    assert list(own.splits) == ["train", "train", "val", "val"]
+    np.testing.assert_array_equal(own.labels, [s.semantic for s in STREETS[:4]])
+
+
+def test_a_yolo_set_with_splits_outside_is_read(tmp_path):
+    for number, split in enumerate(("train", "valid")):
+        save(tmp_path / split / "images" / "a.jpg", photograph(STREETS[number]))
+        (tmp_path / split / "labels").mkdir()
+        text = f"{number} 0.1 0.1 0.9 0.1 0.9 0.9\n"
+        (tmp_path / split / "labels" / "a.txt").write_text(text)
+    (tmp_path / "data.yaml").write_text("names: [cat, cup]\n")
+    own = load(tmp_path, progress=False)
+    assert [c.name for c in own.classes] == ["background", "cat", "cup"]
+    assert list(own.splits) == ["train", "val"]
+    assert [int(labels.max()) for labels in own.labels] == [1, 2]
+
+
+def test_a_folder_of_masks_is_one_wherever_it_lies(tmp_path):
+    names = ["field/{}/1.png", "field/{}/2.png"]
+    put(tmp_path, [n.format("images") for n in names], [n.format("masks") for n in names])
+    assert len(load(tmp_path, progress=False).names) == 2
 
 
 def labelme(root, words: list[str], **more):

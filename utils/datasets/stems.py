@@ -14,8 +14,9 @@ MASK = (
     "mask|masks|label|labels|labelids|labeltrainids|gt|gtfine|seg|segmentation|annotation"
     "|color|colour|truth|target|trimap"
 )
-FOLDERS = {"images", "image", "imgs", "photos", "jpegimages", "leftimg8bit", "masks", "mask",
-           "labels", "annotations", "gt", "gtfine", "truth", "segmentations"}  # fmt: skip
+IMAGE_FOLDERS = ("images", "image", "imgs", "photos", "JPEGImages")
+MASK_FOLDERS = ("masks", "mask", "labels", "annotations", "gt", "truth", "segmentations")
+FOLDERS = {name.casefold() for name in (*IMAGE_FOLDERS, *MASK_FOLDERS, "leftImg8bit", "gtFine")}
 # Where a word may begin: after a separator, after a digit, at a capital. So "pencil", "hotel" and
 # "football" stay whole.
 BORDER = r"(?:[ _.-]+|(?<=\d)|(?-i:(?<=[a-z])(?=[A-Z])))"
@@ -42,8 +43,7 @@ def without_case(stem: str) -> str:
 
 def core(stem: str) -> str:
     """The stem without what tools add: "a_mask", "a_gtFine_labelIds" and "a" are alike."""
-    folder, _, name = stem.rpartition("/")
-    return f"{folder}/{strip_added(name)}".casefold()
+    return f"{place(stem)}/{strip_added(stem.rpartition('/')[2])}".casefold()
 
 
 def file_core(stem: str) -> str:

@@ -16,7 +16,7 @@ from utils.datasets.finding import Finding
 from utils.datasets.mask_files import read_mask_file
 from utils.datasets.pairing import pair
 from utils.datasets.sample import Listing, Sample, Truth
-from utils.datasets.stems import is_called_mask
+from utils.datasets.stems import MASK_FOLDERS, is_called_mask
 
 NOTES = "notes.json"  # what `repair` writes beside images and masks
 SPLITS = {"train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val"}
@@ -33,7 +33,9 @@ def list_masks(images: Path, masks: Path) -> Listing:
     findings: list[Finding] = []
     photographs = walk(images, PICTURES, findings)
     if masks == images:
-        drawn = [path for path in photographs if is_called_mask(path.stem)] or twins(photographs)
+        drawn = [path for path in photographs if _lies_with_masks(path, masks)]
+        drawn = drawn or [path for path in photographs if is_called_mask(path.stem)]
+        drawn = drawn or twins(photographs)
         photographs = [path for path in photographs if path not in set(drawn)]
     else:
         drawn = walk(masks, PICTURES, findings)
@@ -58,6 +60,10 @@ def list_masks(images: Path, masks: Path) -> Listing:
     return Listing(
         "masks", images, samples, read, notes.get("classes"), things, findings=findings + more
     )
+
+
+def _lies_with_masks(path: Path, root: Path) -> bool:
+    return any(part.casefold() in MASK_FOLDERS for part in path.relative_to(root).parts[:-1])
 
 
 def twins(files: list[Path]) -> list[Path]:

@@ -12,13 +12,12 @@ from utils.datasets.readers.coco import list_coco
 from utils.datasets.readers.coco_panoptic import list_coco_panoptic
 from utils.datasets.readers.cvat import list_cvat
 from utils.datasets.readers.labelme import list_labelme
-from utils.datasets.readers.masks import list_masks
+from utils.datasets.readers.masks import list_masks, split_of
 from utils.datasets.readers.yolo import list_yolo
 from utils.datasets.sample import Listing, Truth
+from utils.datasets.stems import IMAGE_FOLDERS, MASK_FOLDERS
 
 FORMATS = ("masks", "voc", "cityscapes", "pets", "coco", "coco-panoptic", "labelme", "cvat", "yolo")
-MASK_FOLDERS = ("masks", "mask", "labels", "annotations", "gt", "truth", "segmentations")
-IMAGE_FOLDERS = ("images", "image", "imgs", "photos", "JPEGImages")
 ENOUGH = 200  # files to look at when telling what a folder holds
 
 
@@ -67,7 +66,10 @@ def _settle(
         form = form or _layout(images)
         if form in ("voc", "cityscapes", "pets"):
             return images, None, form
-        images, masks = _inside(images)
+        root, (images, masks) = images, _inside(images)
+        nested = None if masks is not None else _in_splits(root)
+        if nested is not None:
+            return root, root, form or _kind(nested)
     if masks is None:
         return images, None, form
     return images, masks, form or _kind(masks)
@@ -79,6 +81,15 @@ def _layout(root: Path) -> str | None:
     if (root / "leftImg8bit").is_dir() and (root / "gtFine").is_dir():
         return "cityscapes"
     return "pets" if (root / "annotations" / "trimaps").is_dir() else None
+
+
+def _in_splits(root: Path) -> Path | None:
+    """train/images and train/masks, val/images and ...: one of the folders of masks."""
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        images, masks = _inside(folder)
+        if split_of(f"{folder.name}/") and masks is not None and images not in (folder, masks):
+            return masks if masks.is_dir() and _kind(masks) in ("masks", "yolo") else None
+    return None
 
 
 def _inside(root: Path) -> tuple[Path, Path | None]:
@@ -179,15 +190,7 @@ def _nothing(images: Path) -> Listing:
             "masks-missing",
             images.name,
             "holds photographs, but no masks or annotations were found in it or said.",
-            _where(images),
+            "Say where they are: inspect(images, masks).",
         )
     )
     return listing
-
-
-def _where(root: Path) -> str:
-    """The remedy where photographs have no masks: a folder below may have both."""
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        if _inside(folder)[1] is not None:
-            return f"The folder {folder.name} has both in it: inspect({str(folder)!r})."
-    return "Say where they are: inspect(images, masks)."

@@ -11,6 +11,7 @@ from utils.datasets.readers.masks import split_of
 from utils.datasets.readers.shapes import report_without_truth
 from utils.datasets.regions import Region, paint
 from utils.datasets.sample import Listing, Sample, Truth
+from utils.datasets.stems import place
 
 
 def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> Listing:
@@ -24,17 +25,17 @@ def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> L
     findings: list[Finding] = []
     names = classes or _names(images, folder, findings)
     on_disk = {name_in(path, images): path for path in walk(images, PICTURES, findings)}
-    texts = {name_in(p, folder)[:-4]: p for p in walk(folder, {".txt"}, [])}
+    texts = {_key(name_in(p, folder)[:-4]): p for p in walk(folder, {".txt"}, [])}
     samples = []
     for key, path in on_disk.items():
         stem = key[: -len(path.suffix)]
-        text = texts.pop(stem, None)
+        text = texts.pop(_key(stem), None)
         if text is None:
             continue
         samples.append(Sample(stem, path, text, name_in(text, folder), split_of(stem)))
     for stem, path in texts.items():
         if path.stem not in ("classes", "README", "train", "val", "test"):
-            findings.append(_alone(name_in(path, folder), stem))
+            findings.append(_alone(name_in(path, folder), stem.removeprefix("/")))
     report_without_truth(on_disk, samples, findings)
     samples.sort(key=lambda sample: natural(sample.name))
     highest = max((_highest(sample.truth) for sample in samples), default=-1)
@@ -43,13 +44,18 @@ def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> L
     return Listing("yolo", images, samples, read, ["background", *names], findings=findings)
 
 
+def _key(stem: str) -> str:
+    """train/images/7 and train/labels/7 are one."""
+    return f"{place(stem)}/{stem.rpartition('/')[2]}"
+
+
 def _names(images: Path, folder: Path, findings: list[Finding]) -> list[str] | None:
     """The names in data.yaml or classes.txt, looked for beside the folders."""
     import yaml  # late: only YOLO's folders need it
 
-    places = dict.fromkeys((folder, folder.parent, images, images.parent, images.parent.parent))
-    for place in places:
-        for file in sorted(place.glob("*.y*ml")):
+    beside = dict.fromkeys((folder, folder.parent, images, images.parent, images.parent.parent))
+    for near in beside:
+        for file in sorted(near.glob("*.y*ml")):
             try:
                 names = (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("names")
             except (OSError, ValueError, AttributeError, yaml.YAMLError) as error:
@@ -60,8 +66,8 @@ def _names(images: Path, folder: Path, findings: list[Finding]) -> list[str] | N
                 return [str(names.get(i, f"class {i}")) for i in range(highest + 1)]
             if isinstance(names, list):
                 return [str(name) for name in names]
-        if (place / "classes.txt").is_file():
-            lines = (place / "classes.txt").read_text(encoding="utf-8-sig").splitlines()
+        if (near / "classes.txt").is_file():
+            lines = (near / "classes.txt").read_text(encoding="utf-8-sig").splitlines()
             return [line.strip() for line in lines if line.strip()] or None
     findings.append(
         Finding(
