@@ -636,11 +636,12 @@ MeansLab()
 #
 # <details><summary>What you should have seen</summary>
 #
-# **1** *Per image* moves most, +0.169 (*per class*: +0.168): the 0 for an invented class leaves the mean.
+# **1** *Per image, absent class skipped*, +0.169 (*per class over images*: +0.168): the 0 for an invented
+# class leaves the mean.
 # Where an absent class counts 0, a 0 stays a 0: +0.002.
 #
 # **2** Class 1 in a framed pixel on the right: wrong before and wrong now. But image 2 has an invented
-# class, a 0 more for *per image*, and class 2 a false alarm less for the *data set*.
+# class, a 0 more there, and class 2 a false alarm less for the *data set*.
 #
 # </details>
 

@@ -166,10 +166,11 @@ ThresholdLab(held_out.person[42], target, image=scene.image, class_name="person"
 #
 # <details><summary>What you should have seen</summary>
 #
-# **1** 0.14 in this scene (0.35 over all 64: one scene is little to choose by). Dice has its peak at the
-# same place: on one mask it follows from the IoU.
+# **1** 0.14 in this scene (0.35 over all 64: one scene is little). Dice peaks there too: on
+# one mask it follows from the IoU.
 #
-# **2** From 0.27, where both cost the same, to 0.04: marking much is cheap, missing is not.
+# **2** From 0.27, where both cost the same, to 0.04: marking much is cheap, missing is not. *If
+# calibrated* is 1 / (1 + the cost); one scene scatters.
 #
 # </details>
 
@@ -560,8 +561,8 @@ for name, mask in masks.items():
           f"  surface Dice {surface_dice(mask, whole, tolerance=2):.3f}")
 
 # %% [markdown]
-# Pits have outlines too, and filling them lifts the boundary IoU by three quarters. HD sees only the patch. HD95
-# even got *worse* at first: with the pits gone, the patch is a larger share of the outline. Medicine
+# Holes have outlines too, and filling them lifts the boundary IoU by three quarters. HD sees only the patch. HD95
+# even got *worse* at first: with the holes gone, the patch is a larger share of the outline. Medicine
 # reports it with Dice, per patient, in millimetres; say the tolerance, and what an empty mask counts.
 
 # %% [markdown]

@@ -174,5 +174,5 @@ def test_an_empty_map_and_an_untouched_painter_are_told_apart():
 
 def test_how_far_a_list_is_right_is_said():
     runs = cat(value=[0, 2, 1], mistakes=[])
-    assert "2 of its 3 numbers are right" in says([0, 2, 5], runs).message
+    assert "The first 2 numbers are right" in says([0, 2, 5], runs).message
     assert says([7, 2, 1], runs).message == "[7, 2, 1] is not the answer."

@@ -45,8 +45,8 @@ def for_json(returned: object, case: Case) -> str:
         json.dumps(returned)
     except TypeError:
         return (
-            "One thing more: these are numpy's numbers, and `json.dump` stops at them. `int(...)` "
-            "and `.tolist()` make Python's own of them, as annotations need them."
+            "One thing more: these are numbers of numpy or torch, and `json.dump` stops at them. "
+            "`int(...)` and `.tolist()` make Python's own of them, as annotations need them."
         )
     return ""
 

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from utils.arrays import require_kind, require_text
+from utils.classes import palette
 
 
 def style() -> None:
@@ -99,17 +100,19 @@ def _drawn(fig: Figure, dpi: float) -> Image.Image:
 def quantised(picture: Image.Image) -> bytes:
     """A WebP with at most 256 colours: notebooks stay small enough to be reviewed."""
     greys = np.repeat(np.linspace(0, 255, 16).astype(int), 3).tolist()  # what the text is drawn in
+    fixed = palette().ravel().tolist() + greys  # a class keeps its colour, be it in a legend only
+    free = 256 - len(fixed) // 3
     # Every other pixel of every other row chooses the colours: as good, in a quarter of the time.
     half = [max(side // 2, 1) for side in picture.size]
     sample = picture.resize(half, Image.Resampling.NEAREST)
-    used = (sample.quantize(240).getpalette() or [])[: 3 * 240]  # shorter where colours are few
-    palette, colors = used + [0] * (3 * 240 - len(used)) + greys, Image.new("P", (1, 1))
-    colors.putpalette(palette)
+    used = (sample.quantize(free).getpalette() or [])[: 3 * free]  # shorter where colours are few
+    table, colors = used + [0] * (3 * free - len(used)) + fixed, Image.new("P", (1, 1))
+    colors.putpalette(table)
     index = np.array(picture.quantize(palette=colors, dither=Image.Dither.NONE))
     red, green, blue = (np.asarray(plane) for plane in picture.split())
     index[red & green & blue == 255] = 255  # white: Pillow looks up 252 to 255 as one
     indexed = Image.fromarray(index)
-    indexed.putpalette(palette)
+    indexed.putpalette(table)
     small = io.BytesIO()
     indexed.convert("RGB").save(small, "WEBP", lossless=True, quality=50, method=2)
     return small.getvalue()

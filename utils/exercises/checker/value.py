@@ -136,7 +136,8 @@ def _first_wrong(yours: object, expected: object) -> str:
     if yours.shape != expected.shape or yours.ndim != 1 or len(yours) < 3:
         return ""
     good = int(np.argmax(yours != expected))
-    return f" {good} of its {len(yours)} numbers are right, then comes a wrong one." if good else ""
+    first = "first number is right" if good == 1 else f"first {good} numbers are right"
+    return f" The {first}, then comes a wrong one." if good else ""
 
 
 def _word(value: object) -> object:

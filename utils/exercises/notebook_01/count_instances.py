@@ -28,6 +28,7 @@ ex_count_instances = FunctionExercise(
         case(STREET, STREET_CLASSES, PERSON),
         case(CUT_IN_TWO, {4: CAR, 9: PERSON}, CAR, note="one car, two components"),
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, CAR, note="car 7 is hidden: it has no pixel"),
+        case(CUT_IN_TWO, {4: CAR, 7: PERSON, 9: CAR}, CAR, note="person 7 is hidden"),
         case(CROWDED, {2: CAR, 7: CAR}, CAR, note="every pixel belongs to an object"),
         case(np.array([[5, 5], [0, 6]]), {5: PERSON, 6: CAR}, CAR, note="the ids are 5 and 6"),
         case(np.array([[300, 300, 44], [0, 44, 44]]), {300: CAR, 44: PERSON}, CAR, note="id 300"),

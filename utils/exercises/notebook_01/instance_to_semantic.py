@@ -31,7 +31,8 @@ ex_instance_to_semantic = FunctionExercise(
         case(CUT_IN_TWO, {4: CAR, 9: PERSON}, note="the ids are 4 and 9"),
         case(CUT_IN_TWO, {4: CAR, 7: CAR, 9: CAR}, note="car 7 has no pixel"),
         case(CROWDED, {2: CAR, 7: PERSON}, note="every pixel belongs to an object"),
-        case(PAIR * 300, {300: CAR, 600: PERSON}, note="the ids are 300 and 600"),
+        case(np.array([[6, 6], [0, 5]]), {6: CAR, 5: PERSON}, note="the table is in no order"),
+        case(np.array([[300, 300, 44], [0, 44, 44]]), {300: CAR, 44: PERSON}, note="id 300"),
         case(CROWDED.astype(np.uint8), {2: PERSON, 7: CAR}, note="the map holds bytes"),
     ],
     hints=[

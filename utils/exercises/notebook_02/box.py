@@ -19,6 +19,7 @@ ex_box = FunctionExercise(
         case(DOT, note="a single pixel is 1 wide and 1 high"),
         case(APART, note="two components, one box"),
         case(np.ones((3, 5), bool), note="the whole picture"),
+        case(np.pad(CORNER, ((0, 0), (297, 0))), note="it begins in column 298"),
         case(mask_from("...11./.1..../.....1"), note="no column is full"),
     ],
     remark=for_json,

@@ -21,6 +21,7 @@ ex_from_one_hot = FunctionExercise(
         case(one_hot(HIGHEST_ABSENT, 4)),
         case(one_hot(WITH_VOID, 3), note="two pixels have no layer at all: VOID"),
         case(one_hot(WITH_VOID, 5).astype(np.int64), note="layers of 64 bits"),
+        case(one_hot([[3, 0, VOID, 4]], 5), note="a single row"),
         case(one_hot([[0, VOID, 0], [0, 0, 0], [VOID, 0, 0]], 1), note="a single layer"),
     ],
     hints=[

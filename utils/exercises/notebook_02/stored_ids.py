@@ -38,6 +38,7 @@ ex_stored_ids = FunctionExercise(
         case(_picture([[0, 1, 1], [2, VOID, 5]], VOC_COLORS), note="255 is a void border"),
         case(_picture([[3, 3], [4, 0], [5, 2]], VOC_COLORS)),
         case(_picture([[5, 3, 1], [1, 6, 0]], palette()), note="another table of colours"),
+        case(_picture([[0, 7, 33], [1, 33, 7]], VOC_COLORS), note="0, 7 and 33 are all black"),
         case(_picture([[0, 1, 2], [7, 19, VOID]], None), note="a grey PNG: no table at all"),
     ],
     hints=[

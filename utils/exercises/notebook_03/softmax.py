@@ -83,51 +83,11 @@ def everything_and_overflows(logits):
 
 
 @ex_softmax.mistake(
-    "You subtract the mean: a logit far above it still makes `exp` infinite. Subtract "
-    "each pixel's largest logit."
-)
-def mean_instead_of_maximum(logits):
-    return softmax_that_overflows(logits - logits.mean(axis=0))
-
-
-@ex_softmax.mistake(
-    "You subtract the smallest logit: one far above it still makes `exp` infinite. Subtract each "
-    "pixel's largest logit."
-)
-def minimum_instead_of_maximum(logits):
-    return softmax_that_overflows(logits - logits.min(axis=0))
-
-
-@ex_softmax.mistake(
-    "You subtract the logit of one class: another one far above it still makes `exp` infinite. "
-    "Subtract each pixel's largest logit."
-)
-def first_class_instead_of_maximum(logits):
-    return softmax_that_overflows(logits - logits[0])
-
-
-@ex_softmax.mistake(
-    "You subtract the largest size, `abs`: where all logits lie far below 0 that makes them "
-    "smaller still, and all powers 0. Subtract each pixel's largest logit."
-)
-def largest_size_instead_of_maximum(logits):
-    return softmax_that_overflows(logits - np.abs(logits).max(axis=0))
-
-
-@ex_softmax.mistake(
     "Right as long as the logits are small, but `exp(1000)` is infinite and the result "
     "NaN. Subtract each pixel's largest logit first: `logits - logits.max(axis=0)`."
 )
 def softmax_that_overflows(logits):
     return np.exp(logits) / np.exp(logits).sum(axis=0)
-
-
-@ex_softmax.mistake(
-    "You subtract the largest logit of the whole image: a pixel whose logits all lie far "
-    "below it becomes 0 / 0. Subtract each pixel's own maximum, `logits.max(axis=0)`."
-)
-def one_maximum_for_all_pixels(logits):
-    return softmax_that_overflows(logits - logits.max())
 
 
 @ex_softmax.mistake(
@@ -200,19 +160,3 @@ def everything_with_own_maxima(logits):
 def power_by_power(logits):
     powers = np.vectorize(math.exp)(logits)
     return powers / powers.sum(axis=0)
-
-
-@ex_softmax.mistake(
-    "You cut large logits off: 1000 and 999 become one number, and the two classes share alike. "
-    "Subtract each pixel's largest logit: that keeps the proportions."
-)
-def large_logits_cut_off(logits):
-    return softmax_that_overflows(np.clip(logits, -80, 80))
-
-
-@ex_softmax.mistake(
-    "You cut large logits off at the top: 1000 and 999 become one number, and share alike. "
-    "Subtract each pixel's largest logit: that keeps the proportions."
-)
-def only_large_logits_cut_off(logits):
-    return softmax_that_overflows(np.minimum(logits, 80))

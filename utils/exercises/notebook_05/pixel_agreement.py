@@ -20,6 +20,7 @@ ex_pixel_agreement = FunctionExercise(
         case(PRED, TARGET),
         case(TARGET, TARGET, note="all right"),
         case(np.zeros_like(TARGET), TARGET, note="all background"),
+        case(np.array([[True, False, True]]), np.array([[True, True, True]]), note="masks"),
         case(np.array([[1, 9]], np.uint8), np.array([[9, 9]], np.uint8), note="maps of bytes"),
     ],
     hints=[

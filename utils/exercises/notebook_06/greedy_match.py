@@ -25,6 +25,11 @@ ex_greedy_match = FunctionExercise(
         case(CROWD_SCORES, CROWD),
         case(CROWD_SCORES, CROWD, 0.75),
         case(CROWD_SCORES, CROWD, 0.01, note="threshold 0.01: four predictions, three targets"),
+        case(
+            np.array([0.9, 0.9]),
+            np.array([[0.97, 0.0], [0.0, 0.36], [0.0, 0.58]]),
+            note="two predictions are equally sure",
+        ),
         case(np.array([0.3]), np.array([[0.2], [0.7], [0.1]]), note="one prediction"),
         case(np.array([0.4, 0.9, 0.6]), np.array([[0.55, 0.5, 0.8]]), note="one is exactly 0.5"),
     ],
@@ -174,3 +179,18 @@ def only_the_surest(scores, ious, threshold=0.5):
     first = scores.argmax()
     taken = greedy_match(scores, ious, threshold)
     return np.where(np.arange(len(scores)) == first, taken, -1)
+
+
+@ex_greedy_match.mistake(
+    "Two predictions may be equally sure: go through their positions, `np.argsort(-scores)`, not "
+    "through the confidences."
+)
+def by_confidence_not_by_position(scores, ious, threshold=0.5):
+    free, taken = ious.copy(), np.full(len(scores), -1)
+    for score in sorted(scores, reverse=True):
+        p = np.flatnonzero(scores == score)[0]
+        best = free[:, p].argmax()
+        if free[best, p] >= threshold:
+            taken[p] = best
+            free[best] = -1
+    return taken

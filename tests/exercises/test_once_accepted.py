@@ -1,0 +1,155 @@
+"""Wrong functions that a check once took for right: no case had shown what they miss."""
+
+import numpy as np
+import pytest
+
+from utils.exercises.notebook_01 import ex_count_instances, ex_instance_to_semantic
+from utils.exercises.notebook_02 import ex_box, ex_from_one_hot, ex_rgb_to_labels, ex_stored_ids
+from utils.exercises.notebook_05 import ex_pixel_agreement
+
+
+def table_is_sorted(instance, instance_classes):
+    keys = np.array([0, *instance_classes])
+    classes = np.array([0, *instance_classes.values()])
+    return classes[np.searchsorted(keys, instance)]
+
+
+def ids_and_classes_side_by_side(instance, instance_classes):
+    out = np.zeros_like(instance)
+    ids = np.unique(instance[instance > 0])
+    for i, c in zip(ids, instance_classes.values(), strict=False):
+        out[instance == i] = c
+    return out
+
+
+def from_each_id_on(instance, instance_classes):
+    out = np.zeros_like(instance)
+    for i, c in instance_classes.items():
+        out[instance >= i] = c
+    return out
+
+
+def into_its_own_paint(instance, instance_classes):
+    semantic = instance.copy()
+    for i in reversed(instance_classes):
+        semantic[semantic == i] = instance_classes[i]
+    return semantic
+
+
+def ids_in_bytes(instance, instance_classes):
+    table = np.zeros(256, np.uint8)
+    for i, c in instance_classes.items():
+        table[np.uint8(i % 256)] = c
+    return table[instance.astype(np.uint8)]
+
+
+def black_is_always_0(rgb, palette, unknown=255):
+    labels = np.where((rgb == 0).all(axis=2), 0, unknown)
+    for i in range(1, len(palette)):
+        labels[(rgb == palette[i]).all(axis=2)] = i
+    return labels
+
+
+def numbers_written_together(rgb, palette, unknown=255):
+    table = {"".join(map(str, color)): i for i, color in enumerate(palette.tolist())}
+    return np.array(
+        [[table.get("".join(map(str, p)), unknown) for p in row] for row in rgb.tolist()]
+    )
+
+
+def coded(*weights):
+    def by_code(rgb, palette, unknown=255):
+        codes = rgb.astype(int) @ np.array(weights)
+        labels = np.full(codes.shape, unknown)
+        for i, code in enumerate(palette.astype(int) @ np.array(weights)):
+            labels[codes == code] = i
+        return labels
+
+    return by_code
+
+
+def squeezed(stack):
+    return np.where(stack.any(axis=0), stack.argmax(axis=0), 255).squeeze()
+
+
+def three_layers(stack):
+    return np.where(stack[:3].any(axis=0), stack[:3].argmax(axis=0), 255)
+
+
+def hidden_ones_shift_the_classes(instance, instance_classes, class_id):
+    ids = np.unique(instance[instance > 0])
+    return sum(c == class_id for _, c in zip(ids, instance_classes.values(), strict=False))
+
+
+def the_first_so_many(instance, instance_classes, class_id):
+    n = len(np.unique(instance[instance > 0]))
+    return list(instance_classes.values())[:n].count(class_id)
+
+
+def places_in_bytes(mask):
+    y, x = (v.astype(np.uint8) for v in np.nonzero(mask))
+    return [int(x.min()), int(y.min()), int(x.max() - x.min()) + 1, int(y.max() - y.min()) + 1]
+
+
+def looked_up_by_colour(picture):
+    if picture.mode != "P":
+        return np.array(picture)
+    table = np.array(picture.getpalette()).reshape(-1, 3)
+    rgb = np.array(picture.convert("RGB"))
+    return (rgb[:, :, None] == table).all(3).argmax(2)
+
+
+def above_20_is_void(picture):
+    ids = np.array(picture)
+    return np.where(ids > 20, 255, ids)
+
+
+def by_difference(pred, target):
+    return (pred - target == 0).mean()
+
+
+WRONG = [
+    (ex_pixel_agreement, by_difference),
+    (ex_instance_to_semantic, table_is_sorted),
+    (ex_instance_to_semantic, ids_and_classes_side_by_side),
+    (ex_instance_to_semantic, from_each_id_on),
+    (ex_instance_to_semantic, into_its_own_paint),
+    (ex_instance_to_semantic, ids_in_bytes),
+    (ex_rgb_to_labels, black_is_always_0),
+    (ex_rgb_to_labels, numbers_written_together),
+    (ex_rgb_to_labels, coded(1, 255, 65025)),
+    (ex_rgb_to_labels, coded(1, 2, 4)),
+    (ex_rgb_to_labels, coded(1, 10, 100)),
+    (ex_from_one_hot, squeezed),
+    (ex_from_one_hot, three_layers),
+    (ex_count_instances, hidden_ones_shift_the_classes),
+    (ex_count_instances, the_first_so_many),
+    (ex_box, places_in_bytes),
+    (ex_stored_ids, looked_up_by_colour),
+    (ex_stored_ids, above_20_is_void),
+]
+
+
+@pytest.mark.parametrize(("exercise", "attempt"), WRONG, ids=lambda x: getattr(x, "__name__", ""))
+def test_what_was_accepted_once_is_refused(exercise, attempt):
+    found = exercise.judge(attempt)
+    assert not found.correct
+    assert "cannot read" not in found.text
+
+
+def test_a_sum_is_not_blamed_where_nothing_is_added():
+    from utils.exercises.notebook_02 import ex_rle_encode
+
+    def turned(mask):
+        if mask[0, 0]:
+            mask = ~mask
+        counts, value, length = [], False, 0
+        for pixel in mask.ravel(order="F"):
+            if pixel != value:
+                counts.append(length)
+                value, length = pixel, 0
+            length += 1
+        return {"size": list(mask.shape), "counts": [*counts, length]}
+
+    found = ex_rle_encode.judge(turned)
+    assert not found.correct and "True + True" not in found.text
