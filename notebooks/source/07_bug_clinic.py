@@ -1253,7 +1253,7 @@ from utils.exercises.notebook_07 import class_mean_dice
 second_chart.add("20 classes added up first", micro, class_mean_dice(cm))
 
 # %% [markdown]
-# **Next time:** compare the score with the pixel accuracy. If they are equal, the classes were added first.
+# **Next time:** put the simplest score beside it. If both are equal, the classes were added first.
 
 # %% [markdown]
 # ### Case 21 · Two colleagues, one network
