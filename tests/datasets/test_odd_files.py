@@ -239,3 +239,14 @@ def test_the_objects_name_alone_is_enough_for_black_and_white(tmp_path, classes)
     own = load(tmp_path, classes=classes, progress=False)
     assert [c.name for c in own.classes] == ["background", "leaf"]
     np.testing.assert_array_equal(own.labels, [leaf(i) for i in range(4)])
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}"])
+def test_a_folder_with_other_notes_is_not_taken_for_a_copy(tmp_path, text):
+    root, to = tmp_path / "set", tmp_path / "copy"
+    put(root, 0, white(0))
+    to.mkdir()
+    (to / "notes.json").write_text(text)
+    with pytest.raises(ValueError, match="holds something already"):
+        repair(root, to=to, progress=False)
+    assert (to / "notes.json").read_text() == text

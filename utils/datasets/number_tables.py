@@ -67,8 +67,9 @@ def _free(
     """Nobody said what the numbers mean: they are class ids unless they cannot be."""
     values = sorted(set(totals) & solid)
     if values in ([0, 255], [255]) and (classes is None or len(classes) <= 2):
-        alone = classes is not None and len(classes) == 1  # the object's name, as YOLO has it
-        return _black_and_white(facts, ["background", *classes] if alone and classes else classes)
+        if classes is not None and len(classes) == 1:  # the object's name, as YOLO has it
+            classes = ["background", *classes]
+        return _black_and_white(facts, classes)
     values = [v for v in values if v != void]
     if not values:
         return Reading(None, None, classes or ["class 0"], void)

@@ -21,6 +21,7 @@ from utils.datasets.facts import Facts
 from utils.datasets.mending import mend, one_shape, resize
 from utils.datasets.options import Options, check_options
 from utils.datasets.readers.masks import NOTES
+from utils.datasets.readers.which_format import load_json
 from utils.datasets.repaired import Repaired
 from utils.datasets.report import Report
 from utils.datasets.sample import Sample
@@ -94,7 +95,7 @@ def _earlier(to: Any, asked: Options) -> Repaired | None:
     file = Path(to).expanduser() / NOTES if isinstance(to, str | Path) else None
     if file is None or not file.is_file():
         return None
-    notes = json.loads(file.read_text(encoding="utf-8"))
+    notes, _ = load_json(file)
     if not isinstance(notes, dict) or "of" not in notes:
         return None
     if notes["of"] != _asked(asked):
