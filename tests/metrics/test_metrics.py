@@ -218,6 +218,15 @@ def test_bad_input_is_refused_by_name(convert, pred, target, num_classes, error,
         confusion_matrix(convert(pred), convert(target), num_classes)
 
 
+@pytest.mark.parametrize("convert", [np.asarray, torch.as_tensor])
+def test_a_label_that_a_signed_byte_made_negative_is_refused(convert):
+    """Of 150 classes number 140 is -116 as int8, whose bits read as 140 again."""
+    wrapped, fine = convert(np.int8([0, -116])), convert(np.int8([1, 1]))
+    for pair in ((wrapped, fine), (fine, wrapped)):
+        with pytest.raises(ValueError, match=r"contains the label -116.*0\.\.149"):
+            confusion_matrix(*pair, 150)
+
+
 def test_no_pixel_at_all_is_refused():
     with pytest.raises(ValueError, match="pred is empty"):
         confusion_matrix(np.zeros((0, 4), np.uint8), np.zeros((0, 4), np.uint8), 3)

@@ -111,8 +111,9 @@ def require_mask(x: Any, name: str) -> Any:
 
 def require_in_range(labels: Any, name: str, num_classes: int) -> None:
     """Raise ValueError, naming the label, unless all are in 0..num_classes-1."""
-    # Read without their sign negative numbers are huge, and one look is enough.
-    if not is_tensor(labels) and labels.view(f"u{labels.itemsize}").max() < num_classes:
+    # Read without their sign negative numbers are huge (bytes: 128 and more); one look is enough.
+    most = min(num_classes, 1 << (8 * labels.itemsize - 1))
+    if not is_tensor(labels) and labels.view(f"u{labels.itemsize}").max() < most:
         return
     low, high = labels.min(), labels.max()
     if (low >= 0) & (high < num_classes):  # one question to a GPU, not two
