@@ -12,7 +12,7 @@ def greedy_match(scores: np.ndarray, ious: np.ndarray, threshold: float = 0.5) -
     """The surest prediction chooses first: the free target with the largest IoU.
 
     Args:
-        scores: (P,) float; of equal ones the first chooses first.
+        scores: (P,) float; of equal ones any may choose first.
         ious: (T, P) float, target by prediction, T >= 1.
         threshold: the least IoU of a match.
 
