@@ -183,10 +183,13 @@ def test_every_class_stands_in_the_legend_with_its_number():
     plt.close(fig)
 
 
-@pytest.mark.parametrize("value", [0, 0.5, 1])
-def test_numbers_in_cells_can_be_read(value):
+@pytest.mark.parametrize("dtype", [float, np.uint8])
+@pytest.mark.parametrize("value", [0, 0.2, 0.5, 1])
+def test_numbers_in_cells_can_be_read(value, dtype):
     fig, ax = plt.subplots()
-    plotting.draw_numbers(ax, np.ones((1, 1), int), rgb=np.full((1, 1, 3), float(value)))
+    scale = 255 if dtype == np.uint8 else 1
+    rgb = np.full((1, 1, 3), scale * value).astype(dtype)
+    plotting.draw_numbers(ax, np.ones((1, 1), int), rgb=rgb)
     assert contrast(to_rgb(ax.texts[0].get_color()), (value,) * 3) >= 4.5
     plt.close(fig)
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from utils.arrays import plain, require_finite, require_text
 from utils.classes import STREET, SegmentationClass, require_classes
-from utils.plotting.checks import axes_of, picture
+from utils.plotting.checks import axes_of, picture, unit
 
 
 def draw_numbers(
@@ -18,7 +18,7 @@ def draw_numbers(
     """Draw a small (H, W) array as a grid with its values written into the cells.
 
     Args:
-        rgb: (H, W, 3) in [0, 1], the colours of the cells; white when left out.
+        rgb: (H, W, 3), the colours of the cells, floats in 0..1 or bytes; white when left out.
         fmt: how a value is written, e.g. "{:.2f}".
     """
     ax, letters = axes_of(ax, title), isinstance(grid, np.ndarray) and grid.dtype.kind == "U"
@@ -31,7 +31,7 @@ def draw_numbers(
     rgb = np.ones((*grid.shape, 3)) if rgb is None else picture(rgb, "rgb", grid.shape)
     ax.imshow(rgb)
     for (r, c), value in np.ndenumerate(grid):
-        ax.text(c, r, fmt.format(value), ha="center", va="center", color=_ink(rgb[r, c]))
+        ax.text(c, r, fmt.format(value), ha="center", va="center", color=_ink(unit(rgb)[r, c]))
     ax.set(xticks=[], yticks=[])
     ax.set_xticks(np.arange(-0.5, grid.shape[1]), minor=True)  # the lines lie between the cells
     ax.set_yticks(np.arange(-0.5, grid.shape[0]), minor=True)
