@@ -197,7 +197,7 @@ LEGITIMATE = {
         networks.Recorder.progress networks.fit.bfloat16 networks.fit.flip networks.fit.progress
         networks.train.progress plotting.draw_encoder_decoder.skips
         plotting.draw_instances.numbers progress.Passport.reset.confirm
-        progress.reset.confirm quiz.as_html.answers quiz.read_number.text
+        progress.reset.confirm quiz.read_number.text
         scenes.make_scene.night scenes.make_scene.touching widgets.answer_card.AnswerCard.opened
         widgets.base.shown.value widgets.data.as_mask.mask widgets.data.plain.array
         widgets.data.to_bytes.array

@@ -30,7 +30,6 @@ from utils.quiz import (
     predict,
     public,
     quiz,
-    quiz_static,
     read_number,
     reveal,
     revisit,
@@ -431,7 +430,7 @@ def test_text_is_never_read_as_html():
             part["why"] = HOSTILE
         for part in q.get("choices", []):
             part["text"] = HOSTILE
-    html = as_html(HOSTILE, content["questions"], answers=True)
+    html = as_html(HOSTILE, content["questions"])
     html += Quiz(content).as_html()
     assert "<img" not in html and "<b>" not in html and "<code>a&lt;b&gt;</code>" in html
     source = QuestionForm.front_end
@@ -444,16 +443,6 @@ def test_the_front_end_fetches_nothing():
     assert not re.search(
         r"https?://(?!www\.w3\.org/)|import\s*\(|^import |fetch\(|XMLHttp", source, re.M
     )
-
-
-def test_the_static_form_folds_every_answer():
-    for name in NAMES:
-        html = quiz_static(name)._repr_html_()
-        assert (
-            html.count("<details>") == len(CONTENTS[name]["questions"]) == html.count("</details>")
-        )
-        assert html.count("<summary>") == html.count("<details>")
-        assert "✓" in html and "✓" not in repr(quiz_static(name))
 
 
 @pytest.mark.parametrize(

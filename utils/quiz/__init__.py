@@ -7,7 +7,7 @@ from utils.quiz.guesses import PredictForm, calibration, predict, reveal
 from utils.quiz.kinds import judge
 from utils.quiz.numbers import number_text, read_number
 from utils.quiz.prediction_items import load_predictions
-from utils.quiz.rounds import quiz, quiz_static, revisit
+from utils.quiz.rounds import quiz, revisit
 from utils.quiz.text import Said, as_html, as_text, rich
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "public",
     "quiz",
     "quiz_names",
-    "quiz_static",
     "read_number",
     "reading_list",
     "reveal",

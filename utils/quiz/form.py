@@ -152,7 +152,7 @@ class Quiz(QuestionForm):
 
     def as_html(self) -> str:
         """The same as HTML, for a reader without a kernel."""
-        return as_html(self.title, [self._asked[k] for k in self._round], answers=False)
+        return as_html(self.title, [self._asked[k] for k in self._round])
 
 
 def _earlier(item: dict | None) -> str:

@@ -127,7 +127,7 @@ class PredictForm(QuestionForm):
 
     def as_html(self) -> str:
         """The same as HTML, for a reader without a kernel."""
-        return as_html(TITLE, [self._item], answers=False)
+        return as_html(TITLE, [self._item])
 
 
 def _picture(item: dict, thing: Any) -> object:

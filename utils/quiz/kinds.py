@@ -1,4 +1,4 @@
-"""The five kinds of questions: what each may hold, how it is judged, how its answer is written out.
+"""The five kinds of questions: what each may hold, and how it is judged.
 
 A question is a dict as it stands in its file; `kind_of(question)` wraps it. `judge(value)` gives
 {"status": "correct" | "partly" | "not yet" | "unreadable" | "written", "headline": str, "notes":
@@ -11,7 +11,7 @@ from typing import Any
 
 from utils.arrays import require_list, require_table, require_text
 from utils.quiz.numbers import is_near, number_text, read_number
-from utils.quiz.questions import Question, Row, feedback, note
+from utils.quiz.questions import Question, feedback, note
 
 
 def _explained(choice: dict) -> dict:
@@ -41,9 +41,6 @@ class Single(Question):
             return feedback("not yet", "Not this one.", [_explained(choice)], [choice])
         others = [c for c in self.q["choices"] if c is not choice]
         return feedback("correct", "Right.", [_explained(c) for c in [choice, *others]])
-
-    def answers(self) -> list[Row]:
-        return [("✓" if c["right"] else "✗", c["text"], c["why"]) for c in self.q["choices"]]
 
 
 class Multiple(Single):
@@ -92,11 +89,6 @@ class Number(Question):
                 return feedback("not yet", headline, [said], [slip])
         return feedback("not yet", "Not yet.", [note("wrong", self._hint(readings[0]))])
 
-    def answers(self) -> list[Row]:
-        unit = self.q.get("unit", "")
-        rows = [("✓", f"{number_text(self.q['value'])} {unit}".strip(), self.q["why"])]
-        return rows + [("✗", number_text(s["value"]), s["why"]) for s in self.q["slips"]]
-
     def _is(self, value: float) -> bool:
         return is_near(value, self.q["value"], self.q["tolerance"])
 
@@ -131,10 +123,6 @@ class Order(Question):
         label = f"{first + 1}. {items[first]['text']}"
         return feedback("not yet", headline, [note("wrong", items[first]["why"], label)])
 
-    def answers(self) -> list[Row]:
-        items = self.known(self.q["answer"])
-        return [(f"{n}.", item["text"], item["why"]) for n, item in enumerate(items, 1)]
-
 
 class Open(Question):
     """Sentences, compared with a model answer by the learner; answered by text."""
@@ -149,10 +137,6 @@ class Open(Question):
         rubric = [{"id": r["id"], "text": r["text"]} for r in self.q["rubric"]]
         said = feedback("written", headline)
         return said | {"model_answer": self.q["model_answer"], "rubric": rubric}
-
-    def answers(self) -> list[Row]:
-        points = [("☐", r["text"], "") for r in self.q["rubric"]]
-        return [("✓", "Model answer", self.q["model_answer"]), *points]
 
 
 KINDS = {"single": Single, "multiple": Multiple, "number": Number, "order": Order, "open": Open}

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Row = tuple[str, str, str]  # a mark, an answer, why
-
 
 def note(mark: str, text: str, label: str = "") -> dict:
     """One line of feedback."""
@@ -44,10 +42,6 @@ class Question:
 
     def judge(self, value: Any) -> dict:
         """Feedback on an answer."""
-        raise NotImplementedError
-
-    def answers(self) -> list[Row]:
-        """Every answer with its explanation."""
         raise NotImplementedError
 
     def known(self, ids: Sequence[str]) -> list[dict]:

@@ -7,7 +7,6 @@ from typing import Any
 from utils.progress import needs_another_look, passport
 from utils.quiz.files import load, quiz_names
 from utils.quiz.form import HOW, Quiz
-from utils.quiz.text import as_html, as_text
 
 
 def quiz(name: str) -> Quiz:
@@ -40,12 +39,6 @@ def revisit(name: str | None = None) -> Quiz | Nothing:
     return Nothing("Nothing to revisit." if questions else "No question answered yet.")
 
 
-def quiz_static(name: str) -> Static:
-    """The questions with their answers folded under them, for where widgets do not run."""
-    content = load(name)
-    return Static(content["title"], content["questions"])
-
-
 class Nothing:
     """A sentence instead of a form."""
 
@@ -54,16 +47,3 @@ class Nothing:
 
     def __repr__(self) -> str:
         return self.sentence
-
-
-class Static:
-    """Questions as HTML with folded answers; as text without answers."""
-
-    def __init__(self, title: str, questions: list[dict]) -> None:
-        self._title, self._questions = title, questions
-
-    def __repr__(self) -> str:
-        return as_text(self._title, self._questions)
-
-    def _repr_html_(self) -> str:
-        return as_html(self._title, self._questions, answers=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from utils.arrays import require_flag, require_list, require_text
+from utils.arrays import require_list, require_text
 from utils.quiz.kinds import checked_questions, kind_of
 from utils.widgets.answer_card import rich
 
@@ -38,22 +38,13 @@ def as_text(title: str, questions: list[dict]) -> str:
     return "\n".join(lines)
 
 
-def as_html(title: str, questions: list[dict], *, answers: bool) -> str:
-    """The questions as static HTML; with `answers` each has its answers folded under it."""
-    answers, title = require_flag(answers, "answers"), require_text(title, "title")
-    questions = checked_questions(questions)
-    blocks = []
-    for q in questions:
+def as_html(title: str, questions: list[dict]) -> str:
+    """The same as HTML."""
+    title, blocks = require_text(title, "title"), []
+    for q in checked_questions(questions):
         code = f"<pre>{escape(q['code'])}</pre>" if "code" in q else ""
         parts = [*q.get("choices", []), *q.get("items", [])]
         listed = "".join(f"<li>{rich(c['text'])}</li>" for c in parts)
-        folded = f"<details><summary>Answer</summary>{_solution(q)}</details>" if answers else ""
         choices = f"<ul>{listed}</ul>" if listed else ""
-        blocks.append(f"<li><p>{rich(q['prompt'])}</p>{code}{choices}{folded}</li>")
+        blocks.append(f"<li><p>{rich(q['prompt'])}</p>{code}{choices}</li>")
     return f"<p><strong>{rich(title)}</strong></p><ol>{''.join(blocks)}</ol>"
-
-
-def _solution(q: dict) -> str:
-    rows = kind_of(q).answers()
-    items = (f"<li>{m} <strong>{rich(t)}</strong> {rich(w)}</li>" for m, t, w in rows)
-    return f"<ul>{''.join(items)}</ul>"
