@@ -64,7 +64,7 @@ LEGITIMATE = {
         progress.Passport.record.outcome progress.ProgressFile.path progress.export.name
         progress.export.path progress.place_named.notebook progress.place_named.section
         progress.record.id progress.record.outcome quiz.as_html.title quiz.as_text.title
-        quiz.check.where quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
+        quiz.read_number.text quiz.rich.text widgets.answer_card.rich.text
         widgets.challenges.Challenge.key widgets.challenges.Challenge.text
     """,
     # an empty text is one
@@ -81,7 +81,7 @@ LEGITIMATE = {
         progress.Passport.record.id progress.Passport.record.outcome progress.export.name
         progress.place_named.notebook progress.place_named.section progress.record.id
         progress.record.outcome quiz.Quiz.answer.value quiz.as_html.title quiz.as_text.title
-        quiz.check.where quiz.judge.value quiz.read_number.text quiz.rich.text
+        quiz.judge.value quiz.read_number.text quiz.rich.text
         widgets.answer_card.rich.text
         widgets.challenges.Challenge.key widgets.challenges.Challenge.text
     """,

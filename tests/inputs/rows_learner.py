@@ -15,14 +15,13 @@ from utils.classes import STREET
 from utils.datasets import pairs
 from utils.exercises.checker import FunctionExercise, case
 from utils.metrics import iou
-from utils.progress import QUIZZES, Passport, calibrate, make_board
+from utils.progress import Passport, calibrate, make_board
 from utils.quiz import PredictForm, Quiz, load, load_predictions
 
 ITEM = {"kind": "exercise", "id": "05/iou", "outcome": "correct", "tries": 1, "done": True,
         "details": {}}  # fmt: skip
 GUESS = next(item for item in load_predictions().values() if item["type"] == "number")
 QUESTIONS = load("05_metrics")
-FILED = json.loads((QUIZZES / "05_metrics.json").read_text("utf-8"))
 SINGLE = next(q for q in QUESTIONS["questions"] if q["type"] == "single")
 
 
@@ -126,7 +125,6 @@ QUIZ_ROWS = [
     row("quiz.as_html", title="a title", questions=QUESTIONS["questions"]),
     row("quiz.as_text", title="a title", questions=QUESTIONS["questions"]),
     row("quiz.calibration"),
-    row("quiz.check", quiz=FILED, where="quiz"),
     row("quiz.judge", question=SINGLE, value=SINGLE["choices"][0]["id"]),
     row("quiz.load", name="05_metrics"),
     row("quiz.load_predictions"),

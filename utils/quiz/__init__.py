@@ -1,6 +1,6 @@
 """Questions after a lesson, and guesses before an answer."""
 
-from utils.quiz.files import check, load, public, quiz_names
+from utils.quiz.files import load, public, quiz_names
 from utils.quiz.form import Quiz
 from utils.quiz.further_reading import ReadingList, reading_list
 from utils.quiz.guesses import PredictForm, calibration, predict, reveal
@@ -18,7 +18,6 @@ __all__ = [
     "as_html",
     "as_text",
     "calibration",
-    "check",
     "judge",
     "load",
     "load_predictions",

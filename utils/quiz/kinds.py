@@ -29,10 +29,6 @@ class Single(Question):
 
     parts, bullet = "choices", "( )"
 
-    def complaint(self) -> str | None:
-        rights = sum(c["right"] for c in self.q["choices"])
-        return super().complaint() or ("exactly one choice must be right." if rights != 1 else None)
-
     def judge(self, value: Any) -> dict:
         if value is None or (isinstance(value, str) and not value):
             return feedback("unreadable", "Choose one first.")
@@ -47,10 +43,6 @@ class Multiple(Single):
     """Some choices are right; answered by a list of ids."""
 
     bullet = "[ ]"
-
-    def complaint(self) -> str | None:
-        none = not any(c["right"] for c in self.q["choices"])
-        return Question.complaint(self) or ("no choice is right." if none else None)
 
     def judge(self, value: Any) -> dict:
         ticked = self.known(list(dict.fromkeys(_ids(value))))
@@ -70,10 +62,6 @@ class Multiple(Single):
 
 class Number(Question):
     """A number within a tolerance; answered by a number or by text such as "4/7" or "57 %"."""
-
-    def complaint(self) -> str | None:
-        near = any(self._is(s["value"]) for s in self.q["slips"])
-        return "a slip lies within the tolerance of the answer." if near else None
 
     def judge(self, value: Any) -> dict:
         readings = read_number(value)
@@ -102,12 +90,6 @@ class Order(Question):
     """Items to be sorted; answered by all ids in order."""
 
     parts, bullet = "items", "-"
-
-    def complaint(self) -> str | None:
-        ids, answer = [p["id"] for p in self.q["items"]], self.q["answer"]
-        said = "`answer` must hold every item, in another order than they are shown."
-        bad = sorted(answer) != sorted(ids) or answer == ids
-        return super().complaint() or (said if bad else None)
 
     def judge(self, value: Any) -> dict:
         order = _ids(value)

@@ -35,11 +35,6 @@ class Question:
     parts = ""  # the key of what can be chosen or sorted
     bullet = ""  # how a choice begins in plain text
 
-    def complaint(self) -> str | None:
-        """What is wrong with the question, beyond what the schema can say."""
-        ids = [p["id"] for p in self.q.get(self.parts, [])]
-        return "two choices share an id." if len(ids) != len(set(ids)) else None
-
     def judge(self, value: Any) -> dict:
         """Feedback on an answer."""
         raise NotImplementedError
