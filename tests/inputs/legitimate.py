@@ -314,7 +314,7 @@ LEGITIMATE = {
         datasets.diagnose.reference exercises.FunctionExercise.check.attempt
         metrics.dice_from_iou.iou metrics.iou_from_dice.dice plotting.draw_image.image
         plotting.draw_numbers.grid quiz.read_number.text widgets.data.image_bytes.image
-        widgets.data.plain.array widgets.mask_painter.draw_painting.image
+        widgets.data.plain.array
         widgets.pixel_inspector.draw_pixel_logits.image
         widgets.thresholds.mask_at.probability
     """,

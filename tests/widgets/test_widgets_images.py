@@ -129,12 +129,6 @@ class TestTaskSwitch:
         widget = TaskSwitch(SCENE, row=1000, col=1000)
         assert (widget.row, widget.col) == (47, 71)
 
-    def test_the_static_figure_has_four_titled_panels(self):
-        fig, axes = plt.subplots(1, 4)
-        task_switch.draw_tasks(axes, SCENE)
-        assert [ax.get_title() for ax in axes] == list(task_switch.VIEWS)
-        plt.close(fig)
-
 
 class TestPixelInspector:
     @pytest.mark.parametrize("row, col", [(-1, 0), (0, -1), (2, 0), (0, 3)])

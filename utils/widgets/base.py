@@ -20,8 +20,8 @@ How to write one
      goes into a module of lib/ that knows no page; a test compares it with Python in node.
      No build step, and nothing is fetched: front_end.py joins the modules when Python starts.
   3. `utils/widgets/name.css`, if it needs one: every rule begins with `.sf.sf-name`.
-  4. `draw_name(fig or ax, state)`: the static figure of the same function, for readers without a
-     kernel.
+  4. `draw_name(fig or ax, state)`, if a lesson shows it: the static figure of the same function,
+     for readers without a kernel.
 """
 
 from __future__ import annotations

@@ -8,14 +8,12 @@ from typing import Any
 
 import numpy as np
 import traitlets
-from matplotlib.figure import Figure
 
 from utils import metrics
 from utils.arrays import require_kind, require_list
-from utils.plotting import BELOW, FP_COLOR, draw_image, draw_outcomes, outcome_legend
-from utils.widgets.base import Interactive, figure_of, shown
+from utils.widgets.base import Interactive, shown
 from utils.widgets.challenges import Challenge, mask_numbers
-from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
+from utils.widgets.data import as_mask, binary, image_bytes, plain, to_bytes
 from utils.widgets.traits import Choice
 
 
@@ -146,33 +144,3 @@ class MaskPainter(Interactive):
                 f"mask_data must hold {self.truth.size} bytes, got {len(proposal['value'])}"
             )
         return proposal["value"]
-
-
-def draw_painting(fig: Figure, image: Any, truth: Any, mask: Any) -> Figure:
-    """Draw what the painter shows: the image with the mask's border, the outcomes, the scores.
-
-    Args:
-        fig: an empty figure, about 10 x 3.4 inches.
-        image: (H, W, 3) float in 0..1.
-        truth, mask: (H, W) bool.
-    """
-    truth = as_mask(truth, "truth")
-    if truth.ndim != 2 or not truth.size:
-        raise ValueError(f"truth must have shape (H, W), got {truth.shape}")
-    mask, fig = as_mask(mask, "mask", truth.shape), figure_of(fig)
-    numbers = mask_numbers(mask, truth)
-    painted, outcomes, scores = fig.subplots(1, 3, width_ratios=(1, 1, 0.9))
-    draw_image(painted, image, "The painted mask")
-    if np.any(mask) and not np.all(mask):
-        painted.contour(np.asarray(mask, float), [0.5], colors=FP_COLOR, linewidths=2)
-    draw_outcomes(outcomes, mask, truth, "What is right, what is wrong")
-    outcome_legend(outcomes, **BELOW)
-    names = ("accuracy", "precision", "recall", "iou", "dice")
-    labels = ("pixel accuracy", "precision", "recall", "IoU", "Dice")
-    values = [numbers[name] for name in names]
-    scores.barh(labels, np.nan_to_num(values), color=BLUE)
-    for row, value in enumerate(values):
-        scores.text(np.nan_to_num(value) + 0.02, row, shown(value), va="center")
-    scores.set(xlim=(0, 1.2), xticks=(0, 0.5, 1), title="The scores")
-    scores.invert_yaxis()
-    return fig

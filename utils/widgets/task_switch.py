@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 import traitlets
-from matplotlib.axes import Axes
 
-from utils.arrays import require_kind, require_list, require_number
+from utils.arrays import require_number
 from utils.classes import VOID, palette
-from utils.plotting import edges, instance_rgb
+from utils.plotting import instance_rgb
 from utils.widgets.base import Interactive, middle
 from utils.widgets.data import binary, class_rows, image_bytes, to_bytes
 from utils.widgets.task_maps import how_many, maps_of, read_pixel
@@ -57,23 +56,6 @@ def picture(example: Any, view: str, opacity: float = 0.7) -> np.ndarray:
         return rgb
     blend = rgb * (1 - opacity) + overlay(example, view) * opacity
     return np.floor(blend + 0.5).astype(np.uint8)
-
-
-def draw_tasks(axes: Sequence[Axes], example: Any, opacity: float = 0.7) -> Sequence[Axes]:
-    """Draw the four views on four Axes: the static figure of the task switch."""
-    maps, rooms = maps_of(example), require_list(axes, "axes", "four Axes")
-    if len(rooms) != len(VIEWS):
-        raise ValueError(f"axes must be {len(VIEWS)} Axes, got {len(rooms)}")
-    for ax in rooms:
-        require_kind(ax, Axes, "axes", "a list of Axes")
-    for ax, view in zip(rooms, VIEWS, strict=True):
-        shown = picture(example, view, opacity).copy()
-        if view != "image":
-            shown[edges(getattr(maps, view))] = 0
-        ax.imshow(shown)
-        ax.set_title(view)
-        ax.set_axis_off()
-    return axes
 
 
 class TaskSwitch(Interactive):
