@@ -239,8 +239,7 @@ ROOMS = {
 }
 # What takes no array, or is tested for itself; a new name must be put here or above.
 ELSEWHERE = {
-    "masks": "polygons_to_mask read_palette_png rle_compress rle_decode rle_decompress stored_ids "
-    "write_palette_png",
+    "masks": "polygons_to_mask rle_compress rle_decode rle_decompress stored_ids write_palette_png",
     "metrics": "BoundaryDistances Convention Outcomes ThresholdCurve example_predictions "
     "ignore_zero_example ranking_example",
     "matching": "CocoAP Matching OverlapTable PanopticQuality average_precision "

@@ -46,7 +46,6 @@ MASK_ROWS = [*rows_of(
     connected_components={"connectivity": 1}, rgb_to_labels={"ids": None, "unknown": None},
 ),
     row("masks.polygons_to_mask", polygons=[[0, 0, 3, 0, 3, 3, 0, 3]], size=(4, 5)),
-    row("masks.read_palette_png", path=Made(palette_png)),
     row("masks.stored_ids", picture=Made(picture)),
     row("masks.write_palette_png", path=Made(lambda folder: folder / "out.png"),
         labels=LABELS.astype(np.uint8), palette=COLORS),

@@ -14,7 +14,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 
 from tests.datasets.sets import annotation, coco_json
 from utils import masks, matching, metrics, networks, photos
@@ -115,27 +114,6 @@ def hit_121():
     ious = np.zeros((1, 121))
     ious[0, -1] = 1.0
     return [matching.Detections(np.linspace(0.99, 0.5, 121), ious)]
-
-
-def bits(folder, depth):
-    """The labels 0 1 0 1 in a grey PNG of few bits."""
-    file = folder / f"{depth}.png"
-    if depth == 1:
-        Image.fromarray(np.uint8([[0, 255], [255, 0]])).convert("1").save(file)
-    return masks.read_palette_png(file).tolist()
-
-
-def cut_off(folder):
-    file = folder / "street_017.png"
-    Image.fromarray(np.random.default_rng(0).integers(0, 7, (64, 64), np.uint8)).save(file)
-    file.write_bytes(file.read_bytes()[:-400])
-    return masks.read_palette_png(file)
-
-
-def sixteen_bits(folder):
-    file = folder / "ids.png"
-    Image.fromarray(np.uint16([[26001, 7], [300, 0]])).save(file)
-    return masks.read_palette_png(file)
 
 
 def thin_polygon(folder):
@@ -342,21 +320,6 @@ def test_a_case_from_the_field_is_refused_by_name(case):
 
 
 # --- files -------------------------------------------------------------------------------------
-
-
-def test_f24_a_mask_of_one_bit_is_read(tmp_path):
-    assert bits(tmp_path, 1) == [[0, 1], [1, 0]]
-
-
-def test_f43_a_file_that_was_cut_off_is_named(tmp_path):
-    with pytest.raises(ValueError, match=r"street_017\.png.*cut off"):
-        cut_off(tmp_path)
-
-
-def test_f23_wide_ids_are_not_sent_to_the_reader_of_colours(tmp_path):
-    with pytest.raises(ValueError, match=r"ids\.png.*16 bits") as caught:
-        sixteen_bits(tmp_path)
-    assert "rgb_to_labels" not in str(caught.value)
 
 
 def test_f18_a_polygon_thinner_than_a_pixel_is_reported(tmp_path):

@@ -10,7 +10,7 @@ from utils.masks.ids import (
 from utils.masks.layers import from_one_hot, one_hot
 from utils.masks.maps import as_label_map, as_mask
 from utils.masks.pictures import labels_to_rgb, rgb_to_labels
-from utils.masks.png_files import read_palette_png, stored_ids, write_palette_png
+from utils.masks.png_files import stored_ids, write_palette_png
 from utils.masks.polygons import mask_to_polygons, polygons_to_mask
 from utils.masks.regions import boundary, box, connected_components
 from utils.masks.run_lengths import rle_compress, rle_decode, rle_decompress, rle_encode
@@ -31,7 +31,6 @@ __all__ = [
     "mask_to_polygons",
     "one_hot",
     "polygons_to_mask",
-    "read_palette_png",
     "relabel",
     "relabel_sequential",
     "rgb_to_ids",

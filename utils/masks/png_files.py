@@ -6,31 +6,17 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from utils.arrays import (
     LabelMap,
     LabelMapLike,
-    require_file,
     require_kind,
     require_new_file,
     require_path,
 )
 from utils.masks.maps import as_label_map
 from utils.masks.pictures import checked_palette
-
-FEW_BITS = {"L;2": 85, "L;4": 17}  # Pillow stretches 0..3 and 0..15 to 0..255
-
-WIDE = "{} per pixel, not one byte. np.array(picture) holds its numbers, as ids of objects need."
-GREY = "grey and transparency. The numbers are the first channel, np.array(picture)[..., 0]."
-OTHER_MODES = {
-    "I;16": WIDE.format("16 bits"),
-    "I;16B": WIDE.format("16 bits"),
-    "I": WIDE.format("32 bits"),
-    "F": WIDE.format("a float"),
-    "LA": GREY,
-    "PA": GREY,
-}
 
 
 def write_palette_png(path: str | Path, labels: LabelMapLike, palette: ArrayLike) -> None:
@@ -59,50 +45,13 @@ def write_palette_png(path: str | Path, labels: LabelMapLike, palette: ArrayLike
     image.save(path, optimize=False, bits=8)
 
 
-def read_palette_png(path: str | Path) -> LabelMap:
-    """Read the numbers of an indexed PNG (with a palette, or grey), not its colours.
-
-    Args:
-        path: a PNG of 1, 2, 4 or 8 bits per pixel.
-    Returns:
-        (H, W) uint8.
-    Raises:
-        ValueError: if the file is no PNG, is damaged, or stores colours or wide numbers.
-    """
-    path = require_file(path, "path")
-    name = path.name
-    try:
-        with Image.open(path) as image:
-            if image.format != "PNG":
-                raise ValueError(
-                    f"is a {image.format} file: masks need PNG, because JPEG changes the numbers"
-                )
-            if image.mode == "1":
-                return np.array(image).astype(np.uint8)
-            if image.mode in OTHER_MODES:
-                raise ValueError(f"stores {OTHER_MODES[image.mode]}")
-            stretched = FEW_BITS.get(str(image.tile[0][3]), 1)  # asked before it is read
-            return stored_ids(image) // np.uint8(stretched)
-    except UnidentifiedImageError:
-        raise ValueError(
-            f"{name} is no picture ({path.stat().st_size} bytes): empty, or a file of "
-            "another kind with this name?"
-        ) from None
-    except (FileNotFoundError, IsADirectoryError, PermissionError):
-        raise
-    except (OSError, SyntaxError, EOFError) as error:
-        raise ValueError(f"{name} is damaged or was cut off ({error}): copy it again") from None
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from None
-
-
 def stored_ids(picture: Image.Image) -> LabelMap:
     """The numbers that a picture with a palette, or a grey one, stores; not its colours.
 
     Args:
         picture: as `PIL.Image.open` gives it, mode "P" or "L".
     Returns:
-        (H, W) uint8.
+        (H, W) uint8; of grey files of 2 or 4 bits the numbers that Pillow stretches to 0..255.
     Raises:
         ValueError: if the picture stores colours or wide numbers.
 
