@@ -134,8 +134,8 @@ LEGITIMATE = {
         plotting.class_legend.classes plotting.draw_labels.classes progress.Board.notes
         progress.calibrate.items progress.make_board.items quiz.Said.lines
         quiz.as_html.questions quiz.as_text.questions quiz.read_number.text
-        widgets.answer_card.AnswerCard.content widgets.data.as_mask.mask
-        widgets.data.class_rows.classes widgets.data.plain.array widgets.data.to_bytes.array
+        widgets.answer_card.AnswerCard.content widgets.data.mask_of.mask
+        widgets.data.class_rows.classes widgets.data.numbers_of.array widgets.data.to_bytes.array
         widgets.mask_painter.MaskPainter.challenges
         widgets.pixel_inspector.PixelInspector.fields
     """,
@@ -154,7 +154,7 @@ LEGITIMATE = {
         metrics.threshold_curve.thresholds networks.ConvStack.dilations
         networks.EncoderDecoder.channels networks.cross_entropy.weights
         networks.evaluate.ignore_index photos.coins_pushed_together.ids
-        photos.split_tiles.starts quiz.read_number.text widgets.data.plain.array
+        photos.split_tiles.starts quiz.read_number.text widgets.data.numbers_of.array
         widgets.data.to_bytes.array
     """,
     # such texts
@@ -199,7 +199,7 @@ LEGITIMATE = {
         plotting.draw_instances.numbers progress.Passport.reset.confirm
         progress.reset.confirm quiz.read_number.text
         scenes.make_scene.night scenes.make_scene.touching widgets.answer_card.AnswerCard.opened
-        widgets.base.shown.value widgets.data.as_mask.mask widgets.data.plain.array
+        widgets.base.shown.value widgets.data.mask_of.mask widgets.data.numbers_of.array
         widgets.data.to_bytes.array
     """,
     # a number below 0 that may be there: an axis from behind, a label that is nowhere, a loss
@@ -218,7 +218,7 @@ LEGITIMATE = {
         networks.Recorder.note.loss networks.Recorder.note.lr networks.evaluate.ignore_index
         networks.fit.seed networks.new_model.seed progress.percent.share
         quiz.number_text.value quiz.read_number.text widgets.base.shown.value
-        widgets.data.plain.array
+        widgets.data.numbers_of.array
     """,
     # as large as one likes: cut off where it has no effect, or a label that is nowhere
     "10**30": """
@@ -256,7 +256,7 @@ LEGITIMATE = {
         networks.focal_loss.gamma progress.percent.share quiz.PredictForm.commit.confidence
         quiz.PredictForm.commit.value quiz.number_text.value quiz.predict.confidence
         quiz.predict.value quiz.read_number.text quiz.reveal.truth scenes.make_scene.noise
-        scenes.three_cars.noise widgets.base.shown.value widgets.data.plain.array
+        scenes.three_cars.noise widgets.base.shown.value widgets.data.numbers_of.array
         widgets.thresholds.cheapest_threshold.miss_cost
         widgets.thresholds.threshold_numbers.miss_cost
     """,
@@ -265,14 +265,14 @@ LEGITIMATE = {
         arrays.image_pairs.preds arrays.image_pairs.targets arrays.plain.x arrays.to_numpy.x
         exercises.FunctionExercise.check.attempt metrics.dice_from_iou.iou
         metrics.iou_from_dice.dice networks.Recorder.note.lr quiz.read_number.text
-        widgets.base.shown.value widgets.data.plain.array
+        widgets.base.shown.value widgets.data.numbers_of.array
     """,
     # no limit, or a number as others
     "infinity": """
         arrays.image_pairs.preds arrays.image_pairs.targets arrays.plain.x arrays.to_numpy.x
         exercises.FunctionExercise.check.attempt metrics.surface_dice.tolerance
         networks.Recorder.note.lr quiz.number_text.value quiz.read_number.text
-        widgets.base.shown.value widgets.data.plain.array
+        widgets.base.shown.value widgets.data.numbers_of.array
     """,
     # what holds no such thing is the finding, or is told as the outcome
     "a complex number": """
@@ -303,7 +303,7 @@ LEGITIMATE = {
         exercises.FunctionExercise.check.attempt logits.log_softmax.logits
         logits.softmax.logits metrics.dice_from_iou.iou metrics.iou_from_dice.dice
         metrics.threshold_curve.thresholds metrics.threshold_mask.probability
-        quiz.read_number.text widgets.data.as_mask.mask widgets.data.plain.array
+        quiz.read_number.text widgets.data.mask_of.mask widgets.data.numbers_of.array
         widgets.data.to_bytes.array
     """,
     # NaN is blank in a map, an unknown score, or the finding
@@ -314,7 +314,7 @@ LEGITIMATE = {
         datasets.diagnose.reference exercises.FunctionExercise.check.attempt
         metrics.dice_from_iou.iou metrics.iou_from_dice.dice plotting.draw_image.image
         plotting.draw_numbers.grid quiz.read_number.text widgets.data.image_bytes.image
-        widgets.data.plain.array
+        widgets.data.numbers_of.array
         widgets.pixel_inspector.draw_pixel_logits.image
         widgets.thresholds.mask_at.probability
     """,
@@ -332,7 +332,7 @@ LEGITIMATE = {
         metrics.mean_ious.ignore_index metrics.per_image_mean_iou.ignore_index
         metrics.threshold_curve.thresholds networks.cross_entropy.weights
         networks.evaluate.ignore_index photos.split_tiles.starts plotting.draw_box.box
-        quiz.read_number.text widgets.data.plain.array widgets.data.to_bytes.array
+        quiz.read_number.text widgets.data.numbers_of.array widgets.data.to_bytes.array
         widgets.overlap_lab.shape_mask.box
     """,
     # none of them
@@ -359,8 +359,8 @@ LEGITIMATE = {
         plotting.class_legend.classes plotting.draw_labels.classes progress.calibrate.items
         progress.make_board.items quiz.Said.lines quiz.as_html.questions
         quiz.as_text.questions quiz.read_number.text widgets.answer_card.AnswerCard.content
-        widgets.data.as_mask.mask widgets.data.class_rows.classes
-        widgets.data.image_bytes.image widgets.data.plain.array widgets.data.to_bytes.array
+        widgets.data.mask_of.mask widgets.data.class_rows.classes
+        widgets.data.image_bytes.image widgets.data.numbers_of.array widgets.data.to_bytes.array
         widgets.mask_painter.MaskPainter.challenges
         widgets.pixel_inspector.PixelInspector.fields
     """,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from utils.plotting.checks import picture
-from utils.widgets.data import as_mask, image_bytes, plain, to_bytes
+from utils.widgets.data import image_bytes, mask_of, numbers_of, to_bytes
 from utils.widgets.mask_painter import MaskPainter, standard_challenges
 from utils.widgets.matching_viewer import MatchingViewer
 from utils.widgets.means_lab import MeansLab
@@ -138,8 +138,8 @@ def test_text_is_no_mask():
 
 @given(hnp.arrays(st.sampled_from([*WHOLE, "bool", "float32"]), (2, 3), elements=st.just(1)))
 def test_zeros_and_ones_of_any_type_are_a_mask(mask):
-    assert as_mask(mask, "mask", (2, 3)).all()
-    assert as_mask(mask, "mask").dtype == bool
+    assert mask_of(mask, "mask", (2, 3)).all()
+    assert mask_of(mask, "mask").dtype == bool
 
 
 # ---------------------------------------------------------------- labels and ids
@@ -233,7 +233,7 @@ def test_tensors_views_and_other_orders_of_memory_arrive_row_by_row():
         assert to_bytes(array) == bytes(range(12))
     assert to_bytes(grid[::-1, ::2]) == bytes([8, 10, 4, 6, 0, 2])
     assert to_bytes(grid.astype(">i4"), np.int32) == grid.astype("<i4").tobytes()
-    assert plain(torch.ones(2, requires_grad=True), "x").tolist() == [1, 1]
+    assert numbers_of(torch.ones(2, requires_grad=True), "x").tolist() == [1, 1]
 
 
 def test_nothing_changes_the_array_that_it_is_given():

@@ -48,7 +48,7 @@ def to_bytes(array: Any, dtype: Any = np.uint8, name: str = "array") -> bytes:
     >>> to_bytes([[True, False]])
     b'\\x01\\x00'
     """
-    given = plain(array, name)
+    given = numbers_of(array, name)
     with np.errstate(all="ignore"):
         sent = given.astype(np.dtype(dtype).newbyteorder("<"))
     lost = sent != given if sent.dtype.kind in "iu" else np.isinf(sent) & np.isfinite(given)
@@ -70,7 +70,7 @@ def image_bytes(image: Any, name: str = "image") -> bytes:
     Raises:
         ValueError: another shape, or numbers outside the range of their kind.
     """
-    image = _scaled(plain(image, name), name)
+    image = _scaled(numbers_of(image, name), name)
     if image.ndim == 2:
         image = np.repeat(image[..., None], 3, axis=2)
     if image.ndim != 3 or image.shape[2] != 3:
@@ -78,13 +78,13 @@ def image_bytes(image: Any, name: str = "image") -> bytes:
     return to_bytes(image, name=name)
 
 
-def as_mask(mask: Any, name: str, shape: tuple[int, ...] | None = None) -> np.ndarray:
+def mask_of(mask: Any, name: str, shape: tuple[int, ...] | None = None) -> np.ndarray:
     """A mask as bool, of the wanted shape if one is named; anything but 0 and 1 is refused.
 
-    >>> as_mask([[0, 1]], "truth")
+    >>> mask_of([[0, 1]], "truth")
     array([[False,  True]])
     """
-    mask = plain(mask, name)
+    mask = numbers_of(mask, name)
     if shape is not None and mask.shape != tuple(shape):
         raise ValueError(f"{name} must have the image's shape {tuple(shape)}, got {mask.shape}")
     if mask.dtype != bool and not np.isin(mask, (0, 1)).all():
@@ -95,13 +95,8 @@ def as_mask(mask: Any, name: str, shape: tuple[int, ...] | None = None) -> np.nd
     return mask.astype(bool)
 
 
-def plain(array: Any, name: str) -> np.ndarray:
+def numbers_of(array: Any, name: str) -> np.ndarray:
     """Numbers or bools as a numpy array; text, objects and masked entries are refused."""
-    if isinstance(array, np.ma.MaskedArray) and np.ma.is_masked(array):
-        raise ValueError(
-            f"{name} has masked entries, which the browser cannot know; fill them first, "
-            f"e.g. {name}.filled(0)"
-        )
     array = to_numpy(array, name)
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name} must hold numbers or bools, got {array.dtype}")

@@ -13,7 +13,7 @@ from utils import metrics
 from utils.arrays import require_kind, require_list
 from utils.widgets.base import Interactive, shown
 from utils.widgets.challenges import Challenge, mask_numbers
-from utils.widgets.data import as_mask, binary, image_bytes, plain, to_bytes
+from utils.widgets.data import binary, image_bytes, mask_of, numbers_of, to_bytes
 from utils.widgets.traits import Choice
 
 
@@ -24,7 +24,7 @@ def standard_challenges(truth: Any, network: Any = None) -> list[Challenge]:
         truth: (H, W) bool, not empty.
         network: (H, W) bool, the mask to beat.
     """
-    truth = as_mask(truth, "truth")
+    truth = mask_of(truth, "truth")
     if truth.ndim != 2 or not truth.any():
         raise ValueError(f"truth must be (H, W) with an object, got {truth.shape}")
     best = 1 - (truth.sum() + 1) / truth.size  # one painted pixel, in a wrong place
@@ -42,7 +42,7 @@ def standard_challenges(truth: Any, network: Any = None) -> list[Challenge]:
         ),
     ]
     if network is not None:
-        score = metrics.iou(as_mask(network, "network", truth.shape), truth)
+        score = metrics.iou(mask_of(network, "network", truth.shape), truth)
         goal = max(score, 0.7)  # half of the object, the challenge before, is no victory
         above = (math.nextafter(goal, 2), 1.0)
         text = f"Beat the network (IoU {shown(score)}): IoU above {shown(goal)}"
@@ -84,7 +84,7 @@ class MaskPainter(Interactive):
         challenges: Sequence[Challenge] = (),
         **state: Any,
     ) -> None:
-        self.truth = as_mask(truth, "truth", plain(image, "image").shape[:2])
+        self.truth = mask_of(truth, "truth", numbers_of(image, "image").shape[:2])
         if self.truth.ndim != 2:
             raise ValueError(f"truth must have shape (H, W), got {self.truth.shape}")
         self.challenges = [
@@ -135,7 +135,7 @@ class MaskPainter(Interactive):
         )
 
     def _as_bytes(self, mask: Any, name: str) -> bytes:
-        return to_bytes(as_mask(mask, name, self.truth.shape))
+        return to_bytes(mask_of(mask, name, self.truth.shape))
 
     @traitlets.validate("mask_data")
     def _right_size(self, proposal: Any) -> bytes:

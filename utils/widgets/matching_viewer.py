@@ -14,7 +14,7 @@ from matplotlib.patches import ConnectionPatch
 from utils.matching import match
 from utils.plotting import FN_COLOR, FP_COLOR, TP_COLOR, draw_image
 from utils.widgets.base import Interactive, figure_of, middle, shown
-from utils.widgets.data import binary, image_bytes, plain, to_bytes
+from utils.widgets.data import binary, image_bytes, numbers_of, to_bytes
 from utils.widgets.object_scores import SCORE, MatchScores, match_scores, sure_of
 from utils.widgets.traits import Choice, Share
 
@@ -50,14 +50,14 @@ class MatchingViewer(Interactive):
         image: Any = None,
         **state: Any,
     ) -> None:
-        pred, self.target = plain(pred, "pred"), plain(target, "target")
+        pred, self.target = numbers_of(pred, "pred"), numbers_of(target, "target")
         if pred.ndim != 2 or pred.shape != self.target.shape:
             raise ValueError(
                 "pred and target must be (H, W) of one size, "
                 f"got {pred.shape} and {self.target.shape}"
             )
         match(pred, self.target)  # the same refusals as elsewhere: floats, negative ids
-        if image is not None and plain(image, "image").shape[:2] != pred.shape:
+        if image is not None and numbers_of(image, "image").shape[:2] != pred.shape:
             raise ValueError(f"image must be {pred.shape} pixels, got {np.shape(image)}")
         height, width = pred.shape
         super().__init__(
@@ -78,7 +78,7 @@ class MatchingViewer(Interactive):
 
     @pred.setter
     def pred(self, ids: Any) -> None:
-        ids = plain(ids, "pred")
+        ids = numbers_of(ids, "pred")
         match(ids, self.target)
         data = to_bytes(ids, np.int32, "pred")
         self.sure = {str(i): s for i, s in sure_of(ids, self.scores).items()}
@@ -106,8 +106,8 @@ def draw_matching(
     fig: Figure, pred: Any, target: Any, threshold: float = 0.5, *, image: Any = None
 ) -> Figure:
     """Draw true and predicted objects with lines between the matched: the static figure."""
-    pred, target, fig = plain(pred, "pred"), plain(target, "target"), figure_of(fig)
-    if image is not None and plain(image, "image").shape[:2] != target.shape:
+    pred, target, fig = numbers_of(pred, "pred"), numbers_of(target, "target"), figure_of(fig)
+    if image is not None and numbers_of(image, "image").shape[:2] != target.shape:
         raise ValueError(f"image must be {target.shape} pixels, got {np.shape(image)}")
     found = match(pred, target, threshold)
     left, right = fig.subplots(1, 2)

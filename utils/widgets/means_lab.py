@@ -16,7 +16,7 @@ from utils.arrays import require_list, require_num_classes, require_table, requi
 from utils.classes import VOID
 from utils.metrics import CONVENTIONS, example_predictions, mean_ious
 from utils.widgets.base import Interactive, figure_of, shown
-from utils.widgets.data import BLUE, binary, plain, to_bytes
+from utils.widgets.data import BLUE, binary, numbers_of, to_bytes
 
 COLORS = ("#dddddd", BLUE, "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 
@@ -76,7 +76,7 @@ class MeansLab(Interactive):
             raise ValueError("preds and targets belong together: give both, or none")
         if preds is None:
             preds, targets = example_predictions()
-        preds, targets = plain(preds, "preds"), plain(targets, "targets")
+        preds, targets = numbers_of(preds, "preds"), numbers_of(targets, "targets")
         if preds.ndim != 3 or preds.shape != targets.shape:
             raise ValueError(
                 "preds and targets must have one shape (N, H, W), "
@@ -143,7 +143,7 @@ def draw_means(fig: Figure, preds: Any, targets: Any, num_classes: int) -> Figur
         preds, targets: (N, H, W) labels.
         num_classes: how many classes, at most 7.
     """
-    fig, preds, targets = figure_of(fig), plain(preds, "preds"), plain(targets, "targets")
+    fig, preds, targets = figure_of(fig), numbers_of(preds, "preds"), numbers_of(targets, "targets")
     if preds.ndim != 3 or preds.shape != targets.shape:
         raise ValueError(
             f"preds and targets must have one shape (N, H, W), got {preds.shape} and "

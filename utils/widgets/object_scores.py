@@ -11,7 +11,7 @@ import numpy as np
 from utils import metrics
 from utils.arrays import require_number, require_table, require_whole
 from utils.matching import Detections, average_precision, match
-from utils.widgets.data import plain
+from utils.widgets.data import numbers_of
 
 SCORE = 0.9  # of a predicted object that came without one
 
@@ -54,7 +54,7 @@ def match_scores(
     >>> found.tp, found.fp, found.fn, round(found.sq, 3), round(found.rq, 3), round(found.pq, 3)
     (1, 1, 0, 0.667, 0.667, 0.444)
     """
-    pred, target = plain(pred, "pred"), plain(target, "target")
+    pred, target = numbers_of(pred, "pred"), numbers_of(target, "target")
     found = match(pred, target, threshold)
     tp, fp, fn, iou_sum = found.tp, found.fp, found.fn, sum(found.ious)
     sure = sure_of(pred, scores)

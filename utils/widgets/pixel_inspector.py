@@ -13,7 +13,7 @@ from utils.arrays import require_list, require_whole, to_numpy
 from utils.classes import STREET, VOID, SegmentationClass, require_classes
 from utils.plotting import draw_image
 from utils.widgets.base import Interactive, figure_of, shown
-from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
+from utils.widgets.data import binary, class_rows, image_bytes, numbers_of, to_bytes
 from utils.widgets.pixel_scores import NOBODY, PixelScores, inspect_pixel, logits_and_target
 from utils.widgets.traits import Choice, Place
 
@@ -58,7 +58,7 @@ class PixelInspector(Interactive):
         logits, target = logits_and_target(logits, target)
         num_classes, height, width = logits.shape
         classes = require_classes(classes)
-        if plain(image, "image").shape[:2] != (height, width):
+        if numbers_of(image, "image").shape[:2] != (height, width):
             raise ValueError(
                 "image and logits must show the same pixels, "
                 f"got {np.shape(image)} and {logits.shape}"

@@ -11,7 +11,7 @@ from utils.arrays import to_numpy
 from utils.classes import VOID
 from utils.logits import entropy, pixel_cross_entropy, softmax
 from utils.widgets.base import require_pixel
-from utils.widgets.data import plain
+from utils.widgets.data import numbers_of
 
 NOBODY = -1  # the predicted class where a score is NaN
 
@@ -80,9 +80,8 @@ def logits_and_target(logits: Any, target: Any) -> tuple[np.ndarray, np.ndarray]
             f"logits must be float (C, H, W), got {logits.dtype} {logits.shape}; "
             "of a batch (N, C, H, W) take one: logits[0]"
         )
-    target = (
-        np.full(logits.shape[1:], VOID, np.uint8) if target is None else plain(target, "target")
-    )
+    target = np.full(logits.shape[1:], VOID, np.uint8) if target is None else target
+    target = numbers_of(target, "target")
     if target.shape != logits.shape[1:]:
         raise ValueError(f"target must have shape {logits.shape[1:]} as logits, got {target.shape}")
     return logits, target

@@ -12,7 +12,7 @@ from utils.arrays import said
 from utils.classes import PANOPTIC_FACTOR, STREET, VOID
 from utils.masks import connected_components
 from utils.widgets.base import require_pixel
-from utils.widgets.data import image_bytes, plain, to_bytes
+from utils.widgets.data import image_bytes, numbers_of, to_bytes
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def panoptic_ids(semantic: np.ndarray, instance: np.ndarray) -> np.ndarray:
     >>> panoptic_ids(np.array([[1, 5, 5, 5]]), np.array([[0, 2, 4, 4]]))
     array([[1000, 5001, 5002, 5002]], dtype=int32)
     """
-    semantic, instance = plain(semantic, "semantic"), plain(instance, "instance")
+    semantic, instance = numbers_of(semantic, "semantic"), numbers_of(instance, "instance")
     for name, ids in (("semantic", semantic), ("instance", instance)):
         if ids.dtype.kind not in "iu":
             raise TypeError(f"{name} must hold whole numbers, got {ids.dtype}")
@@ -110,7 +110,7 @@ def maps_of(example: Any) -> SimpleNamespace:
             f"{', '.join(lacking)}"
         )
     image, semantic, instance = (
-        plain(getattr(example, name), name) for name in ("image", "semantic", "instance")
+        numbers_of(getattr(example, name), name) for name in ("image", "semantic", "instance")
     )
     if image.shape[:2] != semantic.shape or semantic.shape != instance.shape:
         raise ValueError(

@@ -18,7 +18,7 @@ from utils.plotting import (
     outcome_legend,
 )
 from utils.widgets.base import Interactive, figure_of, shown
-from utils.widgets.data import BLUE, as_mask, binary, image_bytes, plain, to_bytes
+from utils.widgets.data import BLUE, binary, image_bytes, mask_of, numbers_of, to_bytes
 from utils.widgets.thresholds import (
     THRESHOLDS,
     cheapest_threshold,
@@ -63,16 +63,16 @@ class ThresholdLab(Interactive):
     miss_cost = Choice(COSTS, 1.0).tag(sync=True)
 
     def __init__(self, probability: Any, truth: Any, *, image: Any = None, **state: Any) -> None:
-        self.probability = plain(probability, "probability").astype(np.float32)
-        truth = plain(truth, "truth")
+        self.probability = numbers_of(probability, "probability").astype(np.float32)
+        truth = numbers_of(truth, "truth")
         if self.probability.ndim != 2 or self.probability.shape != truth.shape:
             raise ValueError(
                 f"probability and truth must have one shape (H, W), got "
                 f"{self.probability.shape} and {truth.shape}"
             )
-        self.truth = as_mask(truth, "truth", self.probability.shape)
+        self.truth = mask_of(truth, "truth", self.probability.shape)
         mask_at(self.probability, 0.5)  # raises when these are no probabilities
-        if image is not None and plain(image, "image").shape[:2] != self.truth.shape:
+        if image is not None and numbers_of(image, "image").shape[:2] != self.truth.shape:
             raise ValueError(
                 f"image must be {self.truth.shape} pixels like the truth, got {np.shape(image)}"
             )
@@ -124,7 +124,7 @@ def draw_threshold(fig: Figure, probability: Any, truth: Any, threshold: float =
     heat, outcomes, curves = fig.subplots(1, 3, width_ratios=(1, 1, 1.3))
     draw_image(
         heat,
-        np.nan_to_num(plain(probability, "probability")),
+        np.nan_to_num(numbers_of(probability, "probability")),
         "Probability, and the threshold's line",
     )
     if mask.any() and not mask.all():

@@ -8,7 +8,7 @@ import numpy as np
 
 from utils import metrics
 from utils.arrays import require_number
-from utils.widgets.data import as_mask, plain
+from utils.widgets.data import mask_of, numbers_of
 
 THRESHOLDS = np.arange(101) / 100
 
@@ -26,7 +26,7 @@ def mask_at(probability: Any, threshold: float) -> np.ndarray:
     >>> mask_at([[0.2, 0.5, float("nan")]], 0.0)
     array([[ True,  True, False]])
     """
-    probability = plain(probability, "probability").astype(np.float32)
+    probability = numbers_of(probability, "probability").astype(np.float32)
     if probability.ndim != 2 or not probability.size:
         raise ValueError(f"probability must have shape (H, W), got {probability.shape}")
     known = ~np.isnan(probability)
@@ -35,10 +35,10 @@ def mask_at(probability: Any, threshold: float) -> np.ndarray:
 
 def truth_of(truth: Any, mask: np.ndarray) -> np.ndarray:
     """The true mask (H, W) bool, of one size with the predicted one."""
-    given = plain(truth, "truth")
+    given = numbers_of(truth, "truth")
     if given.shape != mask.shape:
         raise ValueError(f"truth is {given.shape} and probability {mask.shape}: not one size")
-    return as_mask(given, "truth")
+    return mask_of(given, "truth")
 
 
 def threshold_numbers(

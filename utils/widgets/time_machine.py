@@ -13,7 +13,7 @@ from utils.arrays import nan_mean, require_kind, require_list, require_table, re
 from utils.classes import STREET, SegmentationClass, require_classes
 from utils.plotting import draw_errors, draw_labels
 from utils.widgets.base import Interactive, shown
-from utils.widgets.data import binary, class_rows, image_bytes, plain, to_bytes
+from utils.widgets.data import binary, class_rows, image_bytes, numbers_of, to_bytes
 from utils.widgets.moments import Moment, checked_run, moment
 from utils.widgets.traits import Choice, Place
 
@@ -135,7 +135,7 @@ def _scenes(
     """The K images and targets that belong to the snapshots of all runs, checked."""
     if not runs:
         raise ValueError("runs is empty; expected {name: history}")
-    images, targets = plain(images, "images"), plain(targets, "targets")
+    images, targets = numbers_of(images, "images"), numbers_of(targets, "targets")
     if images.ndim != 4 or targets.ndim != 3:
         raise ValueError(
             f"images are {images.shape} and targets {targets.shape}; expected (N, 3, H, W) and "
