@@ -86,7 +86,7 @@ def test_every_figure_has_alternative_text(source):
 
 @by_name
 def test_no_widget_state_and_no_memory_address_is_stored(source):
-    text = build.built(source).read_text()
+    text = build.built(source).read_text("utf-8")
     assert build.WIDGET not in text
     assert "widgets" not in notebook(source).metadata
     assert not re.search(r" at 0x[0-9a-f]{6,}", text)
@@ -94,7 +94,8 @@ def test_no_widget_state_and_no_memory_address_is_stored(source):
 
 @by_name
 def test_no_path_of_a_machine_is_stored(source):
-    assert not re.search(r"(/home/|/root/|/Users/|/tmp/|C:\\\\)", build.built(source).read_text())
+    text = build.built(source).read_text("utf-8")
+    assert not re.search(r"(/home/|/root/|/Users/|/tmp/|C:\\\\)", text)
 
 
 @by_name
@@ -130,7 +131,7 @@ def test_most_stored_outputs_are_compared(source):
 
 @by_lesson
 def test_a_lesson_asks_for_at_least_three_predictions_and_ends_with_questions(source):
-    text = source.read_text()
+    text = source.read_text("utf-8")
     asked, answered = (set(re.findall(rf'^{verb}\("([^"]+)"', text, re.M)) for verb in
                        ("predict", "reveal"))  # fmt: skip
     assert len(asked) >= 3
@@ -141,7 +142,7 @@ def test_a_lesson_asks_for_at_least_three_predictions_and_ends_with_questions(so
 @by_lesson
 def test_every_exercise_of_the_lesson_stands_in_it_once(source):
     exercises = build.exercises_of(source)
-    checked = re.findall(r"^(ex_\w+)\.check\(", source.read_text(), re.M)
+    checked = re.findall(r"^(ex_\w+)\.check\(", source.read_text("utf-8"), re.M)
     assert sorted(checked) == sorted(exercises)
 
 

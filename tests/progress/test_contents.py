@@ -53,7 +53,7 @@ def test_a_new_lesson_is_announced_by_its_files(tmp_path, monkeypatch):
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
+        (tmp_path / name).write_text(text, "utf-8")
     (lesson,) = lessons()
     assert (lesson.number, lesson.title, lesson.teaches) == ("07", "Video", True)
     assert lesson.exercises == ("flow", "drift")

@@ -35,7 +35,7 @@ def room_of(module: str) -> str:
 @cache
 def imports(path: Path) -> dict[str, bool]:
     """What a file imports: name -> whether at the top level."""
-    tree = ast.parse(path.read_text())
+    tree = ast.parse(path.read_text("utf-8"))
     found: dict[str, bool] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -88,7 +88,7 @@ def test_lessons_import_faces(lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda p: p.stem)
 def test_no_lesson_renames_what_it_imports_from_the_series(lesson):
-    tree = ast.parse(lesson.read_text())
+    tree = ast.parse(lesson.read_text("utf-8"))
     nodes = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
     ours = [n for n in nodes if (n.module or "").startswith("utils")]
     assert [a.name for n in ours for a in n.names if a.asname] == []
@@ -99,7 +99,7 @@ def test_a_package_says_what_its_face_shows(room):
     face = UTILS / room / "__init__.py"
     if not face.exists() or room in {"exercises", "widgets"}:
         return  # a single module is its own face; these two show packages and modules
-    tree = ast.parse(face.read_text())
+    tree = ast.parse(face.read_text("utf-8"))
     shown = next(
         ast.literal_eval(n.value)
         for n in tree.body
@@ -130,10 +130,10 @@ def test_nothing_loads_a_pickle():
         r"import pickle|torch\.load\((?!.*weights_only=True)|allow_pickle=True|joblib\.load"
     )
     files = [*MODULES.values(), *LESSONS]
-    assert [p.name for p in files if pattern.search(p.read_text())] == []
+    assert [p.name for p in files if pattern.search(p.read_text("utf-8"))] == []
 
 
 def test_no_source_reaches_for_the_network():
     pattern = re.compile(r"urllib\.request|requests\.get|urlopen|fetch\(\s*['\"]http|pooch")
     files = [*MODULES.values(), *UTILS.rglob("*.js"), *LESSONS]
-    assert [p.name for p in files if pattern.search(p.read_text())] == []
+    assert [p.name for p in files if pattern.search(p.read_text("utf-8"))] == []
