@@ -141,6 +141,17 @@ def test_a_finished_environment_is_not_installed_again(monkeypatch, tmp_path):
     assert install.main() == 0
 
 
+def test_the_stamp_knows_the_folder_and_can_be_written_in_any_encoding(monkeypatch, tmp_path):
+    stamps = []
+    for name in ("Łukasz", "用户"):
+        monkeypatch.setattr(install, "ROOT", tmp_path / name)
+        install.ROOT.mkdir()
+        for file in ("pyproject.toml", "constraints.txt"):
+            (install.ROOT / file).touch()
+        stamps.append(install.fingerprint())
+    assert stamps[0] != stamps[1] and all(map(str.isascii, stamps))
+
+
 def test_a_first_import_finds_our_modules_compiled(monkeypatch, tmp_path):
     (tmp_path / "utils").mkdir()
     (tmp_path / "utils" / "lesson.py").write_text("x = 1\n")

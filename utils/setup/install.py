@@ -46,10 +46,10 @@ def main():
 
 def fingerprint():
     """What the environment depends on: the two package lists, the Python and the folder."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(os.fsencode(str(ROOT)))  # its name may not fit a file's encoding
     for name in ("pyproject.toml", "constraints.txt"):
         digest.update((ROOT / name).read_bytes())
-    return "\n".join([digest.hexdigest(), sys.version.split()[0], str(ROOT)])
+    return "\n".join([digest.hexdigest(), sys.version.split()[0]])
 
 
 def python():
