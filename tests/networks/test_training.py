@@ -325,6 +325,13 @@ def test_focal_loss_by_hand():
     assert focal_loss(logits, truth, gamma=0).item() == pytest.approx(np.log(3))
 
 
+@pytest.mark.parametrize("gamma", [0, 0.5, 1, 2])
+def test_a_pixel_that_is_wholly_sure_gives_the_focal_loss_a_gradient_of_0(gamma):
+    logits = torch.tensor([[[[40.0]], [[0.0]]]], requires_grad=True)  # its probability is 1.0
+    focal_loss(logits, torch.tensor([[[0]]]), gamma).backward()
+    assert logits.grad.abs().max() < 1e-9
+
+
 @pytest.mark.parametrize("loss", [focal_loss, cross_entropy_and_dice, softmax_twice])
 def test_losses_leave_void_pixels_out(loss):
     torch.manual_seed(0)

@@ -82,7 +82,8 @@ def focal_loss(logits: Tensor, labels: Tensor, gamma: float = 2.0) -> Tensor:
     gamma = require_number(gamma, "gamma", 0, 1000)
     loss = F.cross_entropy(logits.float(), labels, ignore_index=VOID, reduction="none")
     sure = torch.exp(-loss)  # the true class's probability, since loss = -log(probability)
-    return ((1 - sure) ** gamma * loss).sum() / (labels != VOID).sum()
+    doubt = (1 - sure).clamp(min=1e-7)  # where it is 0, its root has no slope
+    return (doubt**gamma * loss).sum() / (labels != VOID).sum()
 
 
 def softmax_twice(logits: Tensor, labels: Tensor) -> Tensor:
