@@ -89,7 +89,8 @@ def require_finite(x: Any, name: str) -> np.ndarray:
     values = values.astype(np.float64)
     wrong = ~np.isfinite(values)
     if wrong.any():
-        raise ValueError(f"{name} contains {_said(values[wrong][0])} at index {first_index(wrong)}")
+        what = "NaN" if np.isnan(values[wrong][0]) else "an infinity"
+        raise ValueError(f"{name} contains {what} at index {first_index(wrong)}")
     return values
 
 
@@ -102,10 +103,6 @@ def _limits(low: int | None, high: int | None) -> str:
     if low is None and high is None:
         return ""
     return f" at least {low}" if high is None else f" in {low}..{high}"
-
-
-def _said(value: float) -> str:
-    return "NaN" if np.isnan(value) else "an infinity"
 
 
 def said(value: Any) -> str:

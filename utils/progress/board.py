@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from html import escape
 
+from utils.arrays import require_text
 from utils.progress.calibration import calibrate, calibration_lines
-from utils.progress.checks import entries_of, entry_of, table_of, text_of
+from utils.progress.checks import entries_of, entry_of, table_of
 from utils.progress.places import place_of
 
 KINDS = {"exercise": "exercises", "question": "questions", "prediction": "predictions"}
@@ -91,7 +92,7 @@ class Board:
         self.data = table_of(data, "data", ["notebooks", "revisit", "calibration"])
         if not isinstance(notes, list | tuple):
             raise TypeError(f"notes must be a list of texts, got {type(notes).__name__}")
-        self.notes = [text_of(note, "notes") for note in notes]
+        self.notes = [require_text(note, "notes") for note in notes]
 
     def _rows(self) -> list[list[str]]:
         cell = "{done} of {total}".format_map

@@ -7,7 +7,7 @@ import json
 import os
 from pathlib import Path
 
-from utils.progress.checks import path_of
+from utils.arrays import require_path
 
 EXPORT_FORMAT = "segmentation-fundamentals export"
 
@@ -20,7 +20,7 @@ def read_export(path: str | os.PathLike) -> dict:
     Raises:
         ValueError: not an export, or changed since it was written.
     """
-    path = path_of(path)
+    path = require_path(path, "path")
     if not path.is_file():
         raise FileNotFoundError(f"path: there is no file {path}")
     try:

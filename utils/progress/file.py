@@ -14,7 +14,7 @@ from typing import Any
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from utils.progress.checks import path_of
+from utils.arrays import require_path
 from utils.progress.moved import present_items
 
 FORMAT = "segmentation-fundamentals progress"
@@ -32,7 +32,7 @@ class ProgressFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path_of(path)
+        self.path = require_path(path, "path")
         self.notes: list[str] = []
         self._pending: list[dict] = []
         self._mutex = threading.RLock()

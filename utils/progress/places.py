@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from utils.progress.checks import entry_of, text_of
+from utils.arrays import require_text
+from utils.progress.checks import entry_of
 from utils.progress.contents import lessons
 
 _NAMED = re.compile(r"(\d\d) (.+)")  # "05 Overlap: IoU and Dice"
@@ -50,8 +51,8 @@ def place_named(section: str, notebook: str = "") -> Place | None:
     >>> place_named("05 Overlap: IoU and Dice").link
     '05_metrics.ipynb#Overlap:-IoU-and-Dice'
     """
-    text_of(notebook, "notebook")
-    named = _NAMED.fullmatch(text_of(section, "section"))
+    require_text(notebook, "notebook")
+    named = _NAMED.fullmatch(require_text(section, "section"))
     number, heading = named.groups() if named else (notebook, section)
     stem = _stems().get(number)
     return Place(stem, heading) if stem else None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from utils.arrays import require_flag, require_path, require_text
 from utils.progress.board import KINDS, Board, make_board
 from utils.progress.calibration import counted
-from utils.progress.checks import flag_of, path_of, text_of
 from utils.progress.contents import planned
 from utils.progress.exports import EXPORT_FORMAT, digest, is_export
 from utils.progress.file import TROUBLE, VERSION, ProgressFile, now, write_atomically
@@ -37,7 +37,7 @@ class Passport:
     """
 
     def __init__(self, path: str | os.PathLike | None = None) -> None:
-        self._file = ProgressFile(path_of(path) if path is not None else default_path())
+        self._file = ProgressFile(default_path() if path is None else require_path(path, "path"))
 
     @property
     def path(self) -> Path:
@@ -64,7 +64,7 @@ class Passport:
         >>> p.items()[0]["done"]
         True
         """
-        text_of(id, "id"), text_of(outcome, "outcome")
+        require_text(id, "id"), require_text(outcome, "outcome")
         event = {"kind": _checked_kind(kind), "id": str(id), "outcome": str(outcome)}
         if outcome == "not attempted":
             return
@@ -78,7 +78,7 @@ class Passport:
 
     def get(self, kind: str, id: str) -> dict | None:
         """One entry, or None."""
-        text_of(kind, "kind"), text_of(id, "id")
+        require_text(kind, "kind"), require_text(id, "id")
         return next((i for i in self.items() if (i["kind"], i["id"]) == (kind, id)), None)
 
     def board(self) -> dict:
@@ -96,7 +96,7 @@ class Passport:
             confirm: without True nothing happens but a list of what would go.
         """
         items = self.items()
-        if not flag_of(confirm, "confirm"):
+        if not require_flag(confirm, "confirm"):
             counts = {k: sum(i["kind"] == k for i in items) for k in KINDS}
             text = ", ".join(counted(n, kind) for kind, n in counts.items())
             print(f"Reset would set aside {text}. To do it: reset(confirm=True)")
@@ -119,7 +119,8 @@ class Passport:
         Raises:
             FileExistsError: `path` holds something else.
         """
-        target, name = path_of(path), None if name is None else text_of(name, "name")
+        target = require_path(path, "path")
+        name = None if name is None else require_text(name, "name")
         if target.is_dir():
             target = target / "segmentation-progress.json"
         if target.exists() and not is_export(target):
@@ -148,6 +149,6 @@ def _plain(value: object) -> object:
 
 
 def _checked_kind(kind: str) -> str:
-    if text_of(kind, "kind") not in KINDS:
+    if require_text(kind, "kind") not in KINDS:
         raise ValueError(f"kind={kind!r}; expected one of {', '.join(KINDS)}.")
     return kind
