@@ -1,1 +1,1 @@
-"""Helpers of the Segmentation Fundamentals series: one noun per module."""
+"""Helpers of the Segmentation Fundamentals series: rooms, each a noun with a public face."""

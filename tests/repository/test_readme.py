@@ -102,7 +102,3 @@ def test_the_numbers_under_the_figure_are_those_of_its_scene(monkeypatch):
 
 def test_the_check_answers_as_shown():
     assert ex_class_share.judge(averages_the_labels).text in TEXT
-
-
-def test_no_gap_is_left_to_be_filled():
-    assert re.findall(r"⟦[^⟧]*⟧", TEXT) == []

@@ -46,8 +46,8 @@ class MeansLab(Interactive):
     """Edit targets and predictions pixel by pixel, and see which conventions of mean IoU move.
 
     Args:
-        preds, targets: (N, H, W) labels 0..num_classes-1, VOID in the targets; the three small
-            images of `utils.metrics.conventions` when left out.
+        preds, targets: (N, H, W) labels 0..num_classes-1, VOID in the targets; those of
+            `utils.metrics.example_predictions` when left out.
         num_classes: how many classes, at most 7; background counts, VOID does not.
         class_names: their names.
 
