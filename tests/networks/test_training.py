@@ -293,7 +293,7 @@ def test_every_image_is_seen_once_per_epoch():
 
 
 def test_a_loss_that_is_not_finite_is_explained(scenes):
-    with pytest.raises(ValueError, match="smaller lr"):
+    with pytest.raises(ValueError, match="smaller learning rate"):
         quick_fit(tiny(), scenes, loss=lambda logits, labels: logits.sum() * float("nan"))
 
 

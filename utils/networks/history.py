@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 from torch import Tensor
-from tqdm.auto import tqdm
 
 from utils.metrics import iou_per_class, mean_iou, pixel_accuracy
 
@@ -58,58 +57,56 @@ class Record:
 
     Args:
         steps: how many are planned.
-        points: after which of them the network is judged.
-        look: judges it: () -> a confusion matrix, label maps, entropy, as a History has them.
+        judge: () -> a confusion matrix, label maps, entropy, as a History has them.
     """
 
-    def __init__(self, steps: int, points: list[int], look: Callable[[], tuple]) -> None:
-        self._planned, self._points, self._look = steps, points, look
-        self.loss: list[Tensor] = []
+    def __init__(self, steps: int, judge: Callable[[], tuple]) -> None:
+        self.loss: list[Tensor | float] = []
         self.lr: list[float] = []
-        self._steps: list[int] = []
-        self._seen: list[tuple] = []
+        self._planned, self._judge = steps, judge
+        self._looks: dict[int, tuple] = {}  # after how many steps -> what was seen then
         self._notes: list[str] = []
 
-    def look_if_due(self, bar: tqdm) -> None:
-        """Judges the network if it is time, and says in the bar what came out."""
-        step = len(self.loss)
-        if step not in self._points:
-            return
-        if self.loss and not np.isfinite(value := self.loss[-1].item()):
+    def look(self) -> None:
+        """Judges the network as it is now."""
+        self._looks[len(self.loss)] = self._judge()
+
+    @property
+    def mean_iou(self) -> float:
+        """At the last look."""
+        return mean_iou(next(reversed(self._looks.values()))[0])
+
+    def require_finite(self) -> None:
+        """Raise ValueError if the last loss is not finite: the network is spoilt from here on."""
+        if self.loss and not np.isfinite(value := float(self.loss[-1])):
             raise ValueError(
-                f"the loss is {value} after {step} steps: a smaller lr than {max(self.lr)} may "
+                f"the loss is {value} after {len(self.loss)} steps: a smaller learning rate may "
                 "help; a batch whose pixels are all VOID gives NaN too"
             )
-        self._keep(step)
-        said = {"loss": f"{self.loss[-1].item():.3f}"} if self.loss else {}
-        bar.set_postfix(said | {"mean IoU": f"{mean_iou(self._seen[-1][0]):.3f}"})
-
-    def _keep(self, step: int) -> None:
-        seen = self._look()
-        self._steps.append(step)
-        self._seen.append(seen)
 
     def stop(self) -> None:
         """After an interruption: a last look at what was learnt, and a sentence."""
-        step = min(len(self.loss), len(self.lr))
-        del self.loss[step:], self.lr[step:]
-        if self._steps and self._steps[-1] == step:  # the statistics of a batch may have moved
-            del self._steps[-1], self._seen[-1]
-        self._keep(step)
-        note = f"Stopped after {step} of {self._planned} steps; what was learnt so far is kept."
+        done = min(len(self.loss), len(self.lr))
+        del self.loss[done:], self.lr[done:]
+        self.look()  # once more, if this step had one: half a step may have moved the weights
+        note = f"Stopped after {done} of {self._planned} steps; what was learnt so far is kept."
         self._notes.append(note)
         print(note)
 
     def history(self) -> History:
-        """All of it as arrays."""
-        confusions, labels, doubts = (np.stack(part) for part in zip(*self._seen, strict=True))
-        loss = torch.stack(self.loss).cpu().numpy() if self.loss else np.zeros(0, np.float32)
+        """All of it as arrays, the last look taken now."""
+        if len(self.loss) not in self._looks:
+            self.look()
+        looks = self._looks.values()
+        # Read together, not one after the other: each reading makes a GPU wait.
+        losses = [torch.as_tensor(loss, dtype=torch.float32) for loss in self.loss]
+        confusions, labels, doubts = (np.stack(part) for part in zip(*looks, strict=True))
         return History(
-            loss=loss,
+            loss=torch.stack(losses).cpu().numpy() if losses else np.zeros(0, np.float32),
             lr=np.array(self.lr, np.float32),
-            steps=np.array(self._steps),
+            steps=np.array(list(self._looks)),
             confusions=confusions,
             snapshots=labels,
             entropy=doubts,
-            notes=self._notes,
+            notes=list(self._notes),
         )

@@ -67,10 +67,10 @@ def run_loop(model, data, plan, device, progress) -> History:
         optimizer, plan.lr, max(plan.steps, 10), pct_start=0.2
     )
     look = partial(look_at, model, val_images, val_labels, plan.num_classes, plan.snapshots)
-    record = Record(plan.steps, plan.look_points(), look)
+    record, points = Record(plan.steps, look), plan.look_points()
     with tqdm(total=plan.steps, disable=not progress, unit="step", miniters=1) as bar:
         try:
-            record.look_if_due(bar)
+            _look_if_due(record, points, bar)
             for step, batch in enumerate(order):
                 pair = mirror(images[batch], labels[batch], mirrored[step])
                 pair = halve(*pair) if step < plan.half_size * plan.steps else pair
@@ -79,10 +79,20 @@ def run_loop(model, data, plan, device, progress) -> History:
                     record.loss.append(train_step(learner, optimizer, of_answer, *pair))
                 schedule.step()
                 bar.update()
-                record.look_if_due(bar)
+                _look_if_due(record, points, bar)
         except KeyboardInterrupt:
             record.stop()
     return record.history()
+
+
+def _look_if_due(record: Record, points: list[int], bar: tqdm) -> None:
+    """Judges the network if it is time, and says in the bar what came out."""
+    if len(record.loss) not in points:
+        return
+    record.require_finite()
+    record.look()
+    said = {"loss": f"{float(record.loss[-1]):.3f}"} if record.loss else {}
+    bar.set_postfix(said | {"mean IoU": f"{record.mean_iou:.3f}"})
 
 
 def _loss_of_answer(loss_fn, answer, labels) -> Tensor:

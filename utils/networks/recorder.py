@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Self
 
 import numpy as np
@@ -11,10 +12,9 @@ from tqdm.auto import tqdm
 
 from utils.arrays import require_flag, require_kind, require_whole, said
 from utils.classes import NUM_CLASSES
-from utils.metrics import mean_iou
 from utils.networks.checking import checked, require_truth
 from utils.networks.evaluation import look_at
-from utils.networks.history import History
+from utils.networks.history import History, Record
 
 
 class Recorder:
@@ -58,17 +58,16 @@ class Recorder:
         require_kind(model, nn.Module, "model", "a network, a torch.nn.Module")
         steps = require_whole(steps, "steps", 0)
         progress = require_flag(progress, "progress")
-        self.model, self.steps, self.every, self.num_classes = model, steps, every, num_classes
-        self.images, self.labels = checked(images, labels, num_classes)
-        require_truth(self.labels, "labels")
-        self.snapshots = require_whole(snapshots, "snapshots", 0)
-        self._losses: list[float] = []
-        self._rates: list[float] = []
-        self._notes: list[str] = []
-        self._looks: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
+        images, labels = checked(images, labels, num_classes)
+        require_truth(labels, "labels")
+        snapshots = require_whole(snapshots, "snapshots", 0)
+        self._every = every
+        self._record = Record(
+            steps, partial(look_at, model, images, labels, num_classes, snapshots)
+        )
         self._bar = tqdm(total=steps, unit="step", disable=not progress)
         self._began = time.perf_counter()
-        self._look()
+        self._record.look()
 
     def __enter__(self) -> Self:
         """The recorder itself."""
@@ -81,12 +80,7 @@ class Recorder:
         self._bar.close()
         if not issubclass(kind, KeyboardInterrupt):
             return False
-        done = min(len(self._losses), len(self._rates))
-        del self._losses[done:], self._rates[done:]
-        self._look()  # once more, if this step had one: half a step may have moved the weights
-        said = f"Stopped after {done} of {self.steps} steps; what was learnt so far is kept."
-        self._notes.append(said)
-        print(said)
+        self._record.stop()
         return True
 
     def note(self, loss: float, lr: float = float("nan")) -> None:
@@ -105,43 +99,26 @@ class Recorder:
             raise TypeError(
                 f"loss and lr must be numbers, got {said(loss)} and {said(lr)}"
             ) from None
-        self._losses.append(loss)
-        self._rates.append(lr)
+        self._record.loss.append(loss)
+        self._record.lr.append(lr)
         self._bar.update()
-        if not np.isfinite(loss):
+        try:
+            self._record.require_finite()
+        except ValueError:
             self._bar.close()
-            raise ValueError(
-                f"the loss is {loss} after {len(self._losses)} steps: a smaller learning rate may "
-                "help; a batch whose pixels are all VOID gives NaN too"
-            )
-        if len(self._losses) % self.every == 0:
-            self._look()
+            raise
+        if len(self._record.loss) % self._every == 0:
+            self._record.look()
         self._bar.set_postfix({"loss": f"{loss:.2f}", "mean IoU": f"{self.mean_iou:.2f}"})
 
     @property
     def mean_iou(self) -> float:
         """At the last look."""
-        return mean_iou(next(reversed(self._looks.values()))[0])
+        return self._record.mean_iou
 
     def history(self) -> History:
         """All that was seen, the last look taken now."""
-        if len(self._losses) not in self._looks:
-            self._look()
+        history = self._record.history()
+        history.seconds = time.perf_counter() - self._began
         self._bar.close()
-        looks = self._looks.values()
-        confusions, seen, doubts = (np.stack(part) for part in zip(*looks, strict=True))
-        return History(
-            loss=np.array(self._losses, np.float32),
-            lr=np.array(self._rates, np.float32),
-            steps=np.array(list(self._looks)),
-            confusions=confusions,
-            snapshots=seen,
-            entropy=doubts,
-            notes=list(self._notes),
-            seconds=time.perf_counter() - self._began,
-        )
-
-    def _look(self) -> None:
-        self._looks[len(self._losses)] = look_at(
-            self.model, self.images, self.labels, self.num_classes, self.snapshots
-        )
+        return history
