@@ -6,11 +6,10 @@ python notebooks/source/cover.py        writes notebooks/source/cover.png
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import torch
 from matplotlib.figure import Figure
 
 from utils.classes import STREET
-from utils.networks import DEFAULTS, load_run
+from utils.networks import DEFAULTS, load_run, predict_labels
 from utils.plotting import class_legend, draw_image, draw_instances, draw_labels, style
 from utils.scenes import Scene, make_scenes, stack
 
@@ -26,8 +25,7 @@ def cover_scene() -> Scene:
 def answer(scene: Scene):
     """The stored network's label map of a scene, (H, W)."""
     images, _ = stack([scene])
-    with torch.no_grad():
-        return load_run("default").model(torch.from_numpy(images)).argmax(1)[0].numpy()
+    return predict_labels(load_run("default").model, images)[0]
 
 
 def draw_cover() -> Figure:

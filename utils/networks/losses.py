@@ -15,14 +15,6 @@ from torch.nn import functional as F
 from utils.arrays import require_finite, require_number
 from utils.classes import VOID
 
-__all__ = [
-    "cross_entropy",
-    "cross_entropy_and_dice",
-    "dice_loss",
-    "focal_loss",
-    "softmax_twice",
-]
-
 
 def cross_entropy(weights: np.ndarray | None = None) -> nn.CrossEntropyLoss:
     """Cross-entropy per pixel, VOID left out; `weights` (C,) makes a class count more."""

@@ -21,8 +21,6 @@ from utils.arrays import (
 from utils.networks.precision import has_bfloat16_units
 
 Loss = Callable[[Tensor, Tensor], Tensor]
-
-
 MOST = 1 << 24  # steps, images, looks: more is a slip
 
 

@@ -45,9 +45,7 @@ class Recipe:
     steps: int | None = None  # None: as many as the default
     seed: int | None = None  # first weights, order and mirroring; None: the default's
     streets: int | None = None  # how many it learns from, the first ones; None: all
-    looks: int = (
-        2  # how often it is judged: before and after unless a lesson shows what lies between
-    )
+    looks: int = 2  # how often it is judged: before and after unless a lesson shows the way between
 
 
 def _stack(kernel: int, channels: int, *dilations: int) -> dict:
