@@ -103,22 +103,20 @@ def panoptic_quality(
     array([1, 0])
     """
     num_classes = require_num_classes(num_classes)
-    tables = (
-        _per_image(pred_classes, "pred_classes"),
-        _per_image(target_classes, "target_classes"),
-        _per_image(target_crowds, "target_crowds"),
-    )
+    given = {
+        "pred_classes": pred_classes,
+        "target_classes": target_classes,
+        "target_crowds": target_crowds,
+    }
+    tables = {name: _per_image(table, name) for name, table in given.items()}
     total, images = _nothing(num_classes), 0
     for images, (pred, target) in enumerate(image_pairs(preds, targets), start=1):
-        own = [_table_of(t, images - 1, name) for t, name in zip(tables, TABLES, strict=True)]
+        own = [_table_of(table, images - 1, name) for name, table in tables.items()]
         total = total + _count_segments(pred, target, num_classes, *own)
-    for table, name in zip(tables, TABLES, strict=True):
+    for name, table in tables.items():
         if table is not None and len(table) > images:
             raise ValueError(f"{name} has {len(table)} tables for {images} images")
     return total
-
-
-TABLES = ("pred_classes", "target_classes", "target_crowds")
 
 
 def _per_image(tables: Any, name: str) -> list | None:

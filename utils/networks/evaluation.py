@@ -17,6 +17,11 @@ from utils.networks.devices import device_of, move, named_device
 from utils.networks.modes import judging, too_small_is_named
 from utils.networks.targets import to_tensor
 
+NAN_SCORES = (
+    "the model gives NaN: its weights are spoilt, or its images are. Was the learning rate too "
+    "large, or did a batch have no pixel that counts?"
+)
+
 
 def evaluate(
     model: nn.Module,
@@ -74,12 +79,6 @@ def evaluate(
     if spoilt:
         raise ValueError(NAN_SCORES)
     return total.cpu()
-
-
-NAN_SCORES = (
-    "the model gives NaN: its weights are spoilt, or its images are. Was the learning rate too "
-    "large, or did a batch have no pixel that counts?"
-)
 
 
 def predict_logits(
