@@ -1,12 +1,17 @@
-"""Numbers that lessons 05 and 06 say in prose, in folds and in answers, computed again."""
+"""Numbers that lessons 05, 06 and 08 say in prose, in folds and in answers, computed again."""
+
+from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from torch.nn import functional as F
 
 from utils.classes import CAR, PERSON, VOID
 from utils.masks import connected_components
 from utils.matching import Detections, average_precision, match
 from utils.metrics import (
+    boundary_iou,
     dice_from_iou,
     example_predictions,
     image_matrices,
@@ -17,11 +22,12 @@ from utils.metrics import (
     tp_fp_fn_tn,
 )
 from utils.networks import load_run, predict_labels
-from utils.photos import load_photo
+from utils.photos import coins_pushed_together, load_photo
 from utils.quiz import load, load_predictions
 from utils.scenes import load_held_out, make_scenes, stack
 from utils.widgets.means_lab import MeansLab
 
+ROOT = Path(__file__).parents[2]
 STEPS = np.arange(101) / 100  # the thresholds of the threshold lab
 
 
@@ -231,3 +237,24 @@ def test_the_letters_of_the_means_are_conventions_of_the_course():
         assert WAYS[letter] == pytest.approx(functions[key](THREE_MATRICES, 0))
     assert REPORTED == [f"{WAYS[x]:.3f}" for x in RIGHT] == ["0.756", "0.656", "0.731"]
     assert len({round(v, 2) for v in WAYS.values()}) == len(WAYS)
+
+
+# ------------------------------------------------------------------------------- lesson 08
+
+
+def test_halved_as_labels_the_truth_loses_its_outline_and_in_shares_it_does_not():
+    coins = load_photo("coins").instance
+    pieces = [coins[:84, :182], coins[:84, 182:], coins[84:150, :182], coins[84:150, 182:]]
+    heaps = [coins_pushed_together((n, n + 1, n + 2), columns=2)[1] for n in (1, 4, 7, 10)]
+    truth = [ids > 0 for ids in pieces + heaps]
+    labels, shares = [], []
+    for mask in truth:
+        rows, columns = (np.arange(n) // 2 for n in mask.shape)
+        labels.append(boundary_iou(mask[::2, ::2][rows][:, columns], mask, width=3))
+        even = np.pad(mask.astype(float), [(0, n % 2) for n in mask.shape], "edge")
+        of_two = even[::2] + even[1::2]
+        of_four = torch.from_numpy(of_two[:, ::2] + of_two[:, 1::2]) / 4
+        large = F.interpolate(of_four[None, None], mask.shape, mode="bilinear")[0, 0].numpy()
+        shares.append(boundary_iou(large > 0.5, mask, width=3))
+    said = f"boundary IoU of {np.mean(labels):.2f}, in\n# shares {np.mean(shares):.2f}"
+    assert said in (ROOT / "notebooks/source/08_your_images.py").read_text("utf-8")
