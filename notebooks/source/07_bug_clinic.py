@@ -329,8 +329,8 @@ reveal("07-out-of-nowhere", f"about-{nearest}", f"before: {np.unique(bordered)}"
 
 # %% [markdown]
 # **Exercise: `shrink_labels`** ★☆☆ 2 minutes. In: labels (H, W), uint8, and a factor such as 2, by
-# which both sides can be divided. Out: a map (H / factor, W / factor), each label one of its block, not chosen by
-# its size.
+# which both sides can be divided. Out: a map (H / factor, W / factor): of each block the label at one
+# place, not its smallest or largest.
 
 # %% tags=["exercise"]
 def shrink_labels(labels, factor):
