@@ -29,7 +29,7 @@ export function overlapView({ targetIds, predIds, P, shared, iou, pairs }, cells
   const sureness = h(
     'tr',
     {},
-    rowHead('score: how sure'),
+    rowHead('confidence'),
     columns.map(id => h('td', {}, scoreOf(id))),
   );
   const body = rows.map((id, r) =>

@@ -40,7 +40,7 @@ export default interactive('matching-viewer', ctx => {
     max: 0.95,
     ...fine,
   });
-  const falseScore = slider(ctx, { label: 'Score of an added object', trait: 'false_score', max: 1, ...fine });
+  const falseScore = slider(ctx, { label: 'Confidence of an added object', trait: 'false_score', max: 1, ...fine });
   const kinds = [
     ['IoU', 'IoU'],
     ['pixels', 'shared pixels'],
