@@ -28,7 +28,7 @@ quiz("09_original_five")
 # %% [markdown]
 # ## What do you believe?
 #
-# These 22 questions are not about what you remember. Each is built around a mistake that people who
+# These 23 questions are not about what you remember. Each is built around a mistake that people who
 # know the definitions make all the same, some of them in print. A wrong answer therefore tells
 # something: at the end the beliefs behind yours are named, and where to look.
 #
@@ -73,6 +73,7 @@ reading_list()
 # | AP, AP50, AP75 | [06 Average precision](06_objects_and_outlines.ipynb#Average-precision) |
 # | how touching objects are separated | [06 How instances are predicted](06_objects_and_outlines.ipynb#How-instances-are-predicted) |
 # | the quality of an outline | [06 Outlines](06_objects_and_outlines.ipynb#Outlines) |
+# | which images may be judged by | [08 Fine-tuning on tiles](08_your_images.ipynb#Fine-tuning-on-tiles) |
 
 # %% [markdown]
 # Now the questions themselves: whatever was not right at the first try the last time you met it. A

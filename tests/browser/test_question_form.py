@@ -120,7 +120,7 @@ def test_the_inventory_ends_with_what_to_look_at_and_asks_again(show, artefacts)
     page.value("answer_all(form)", after=ANSWER_ALL)
     result = page.locator(".sf-result")
     result.wait_for()
-    assert "21 right at the first try" in result.inner_text()
+    assert "22 right at the first try" in result.inner_text()
     assert "Nearest neighbour" in result.inner_text()
     where = result.get_by_role("link").first
     assert where.inner_text() == "01 Ids are names, not values"

@@ -386,7 +386,7 @@ def answer_all(form, *, wrong=()):
 def test_the_inventory_names_what_was_believed_and_asks_it_again():
     form = quiz("09_concept_inventory")
     answer_all(form, wrong=("bilinear", "micro"))
-    assert "20 right at the first try" in form.result["headline"]
+    assert "21 right at the first try" in form.result["headline"]
     beliefs = {f["belief"] for f in form.result["found"]}
     table = CONTENTS["09_concept_inventory"]["misconceptions"]
     assert beliefs == {table[k]["belief"] for k in ("labels-are-pixels", "micro-is-mean")}
