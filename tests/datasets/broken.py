@@ -69,6 +69,12 @@ def no_mask(root):
     mask_path(root).unlink()
 
 
+@broken("leave-out-unknown", "set")
+def a_slip_in_a_name_to_leave_out(root):
+    whole(root)
+    return {"leave_out": ["street_1.png", "Street_2.png"]}
+
+
 @broken("mask-without-image", "street_2.png")
 def no_image(root):
     whole(root)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
 
 import numpy as np
 from tqdm.auto import tqdm
@@ -53,7 +55,8 @@ def survey(options: Options, *, progress: bool) -> Survey:
     """
     progress = require_flag(progress, "progress")
     listing = list_samples(options.images, options.masks, options.form, options.classes)
-    listing.samples = [s for s in listing.samples if not _left_out(s, options)]
+    listing.findings += _unknown_names(listing, options)
+    listing.samples = [s for s in listing.samples if not _names_of(s, options) & options.leave_out]
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
     facts = [_facts(sample, listing, options) for sample in bar]
     reading = decide(listing, facts, options)
@@ -75,11 +78,34 @@ def open_sample(sample: Sample, listing: Listing, options: Options) -> tuple[Pho
     return photograph, truth
 
 
-def _left_out(sample: Sample, options: Options) -> bool:
+def _names_of(sample: Sample, options: Options) -> set[str]:
+    """What `leave_out` may call it."""
     names = {sample.name, sample.truth_file}
     if sample.image:
         names |= {sample.image.name, name_in(sample.image, options.images)}
-    return bool(names & options.leave_out)
+    return names
+
+
+def _unknown_names(listing: Listing, options: Options) -> list[Finding]:
+    """A finding for each name in `leave_out` that no file has: what was meant would stay in."""
+    known = {name for sample in listing.samples for name in _names_of(sample, options)}
+    known |= {form for f in listing.findings for form in (f.file, Path(f.file).name)}
+    folders = [folder for folder in (options.images, options.masks) if folder is not None]
+    findings = []
+    for name in sorted(options.leave_out - known):
+        if not any((folder / name).exists() for folder in folders):
+            near = get_close_matches(name, known, n=1)
+            findings.append(
+                Finding(
+                    "leave-out-unknown",
+                    options.images.name,
+                    f"has no file called {name!r}, which leave_out names."
+                    + (f" There is {near[0]!r}." if near else ""),
+                    "Write names in leave_out as this report does, their endings too; in a "
+                    "repaired copy all end in .png.",
+                )
+            )
+    return findings
 
 
 def _read_truth(sample: Sample, listing: Listing, size: tuple[int, int] | None) -> Truth:
