@@ -1,9 +1,12 @@
 """Files as people's tools write them: nothing in them is misread or lost without a word."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from tests.datasets.sets import whole
+from tests.datasets.sets import save, whole
 from utils.datasets import inspect, load, repair
 
 RNG = np.random.default_rng(8)
@@ -38,3 +41,78 @@ def test_a_name_to_leave_out_that_no_file_has_is_an_error(tmp_path):
     copy = repair(root, to=tmp_path / "copy", leave_out=["street_3.png"], progress=False)
     assert inspect(copy.folder, progress=False).ok
     assert inspect(root, leave_out=["street_3.png", "masks/street_4.png"], progress=False).ok
+
+
+def labelme(root: Path, *shapes: dict, encoding: str = "utf-8") -> Path:
+    """Three photographs, each with the same shapes in its LabelMe file."""
+    for i in range(3):
+        save(root / f"a{i}.png", noise())
+        data = {"imagePath": f"a{i}.png", "imageHeight": SIZE[0], "imageWidth": SIZE[1]}
+        text = json.dumps(data | {"shapes": shapes})
+        (root / f"a{i}.json").write_text(text, encoding=encoding)
+    return root
+
+
+def shape(label: str, points: list, kind: str = "polygon", **more) -> dict:
+    return {"label": label, "shape_type": kind, "points": points} | more
+
+
+SQUARE = [[10, 10], [30, 10], [30, 20], [10, 20]]
+BESIDE = [[40, 30], [50, 30], [50, 40], [40, 40]]
+
+
+def test_a_labelme_word_that_classes_does_not_have_is_an_error(tmp_path):
+    root = labelme(tmp_path, shape("cat", SQUARE), shape("dog", BESIDE))
+    found = inspect(root, classes=["background", "cat"], progress=False).findings
+    said = [f for f in found if f.kind == "category-undeclared"]
+    assert [f.file for f in said] == ["a0.json", "a1.json", "a2.json"]
+    assert all("'dog'" in f.sentence for f in said)
+    assert inspect(root, classes=["background", "cat", "dog"], progress=False).ok
+
+
+@pytest.mark.parametrize("kind", ["rectangle", "rotation"])
+def test_a_labelme_rectangle_may_have_four_corners(tmp_path, kind):
+    """X-AnyLabeling writes them so."""
+    root = labelme(tmp_path, shape("box", SQUARE, kind), shape("cat", BESIDE))
+    own = load(root, progress=False)
+    assert (own.labels[0] == 1).sum() == 200
+    assert "shape-unsupported" not in inspect(root, progress=False).kinds
+
+
+def test_labelme_shapes_of_one_group_are_one_object(tmp_path):
+    parts = [shape("cat", SQUARE, group_id=7), shape("cat", BESIDE, group_id=7)]
+    root = labelme(tmp_path, *parts, shape("dog", [[0, 0], [5, 0], [5, 5]], group_id=7))
+    report = inspect(root, progress=False)
+    assert report.table["objects_per_image"]["all"] == 3 * 2
+    assert report.table["object_areas"]["cat"]["median"] == 200 + 100
+
+
+def test_labelme_files_with_a_mark_of_their_encoding_are_read(tmp_path):
+    root = labelme(tmp_path, shape("cat", SQUARE), encoding="utf-8-sig")
+    assert load(root, progress=False).labels.sum() == 3 * 200
+
+
+def cvat(root: Path, shapes: str) -> Path:
+    """A photograph and its CVAT file."""
+    save(root / "images" / "a.png", noise())
+    image = f'<image name="a.png" height="{SIZE[0]}" width="{SIZE[1]}">{shapes}</image>'
+    (root / "annotations.xml").write_text(f"<annotations>{image}</annotations>", encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        '<box label="cup" xtl="10" ytl="18" xbr="50" ybr="26" rotation="90.0"/>',
+        '<ellipse label="cup" cx="30" cy="22" rx="20" ry="4" rotation="270.0"/>',
+    ],
+)
+def test_cvats_turned_shapes_are_turned(tmp_path, drawn):
+    rows, columns = load(cvat(tmp_path, drawn), progress=False).labels[0].nonzero()
+    assert abs(np.ptp(rows) + 1 - 40) <= 1 and abs(np.ptp(columns) + 1 - 8) <= 1
+
+
+def test_cvat_turns_a_box_as_the_hands_of_a_clock(tmp_path):
+    drawn = '<box label="cup" xtl="12" ytl="22" xbr="52" ybr="26" rotation="30.0"/>'
+    rows, columns = load(cvat(tmp_path, drawn), progress=False).labels[0].nonzero()
+    assert rows[columns > 40].mean() > rows[columns < 24].mean() + 10  # the right end goes down

@@ -138,15 +138,26 @@ def _region(what: str, shape: ElementTree.Element, label: int | None) -> Region 
         return Region(what, label, [_numbers(shape.get("points", ""))])
     if shape.tag == "box":
         x0, y0, x1, y1 = (float(shape.get(key, 0)) for key in ("xtl", "ytl", "xbr", "ybr"))
-        return Region(what, label, [[x0, y0, x1, y0, x1, y1, x0, y1]])
+        corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]])
+        return Region(what, label, [_turned(corners, shape)])
     if shape.tag == "ellipse":
         turns = np.linspace(0, 2 * math.pi, CORNERS, endpoint=False)
         cx, cy, rx, ry = (float(shape.get(key, 0)) for key in ("cx", "cy", "rx", "ry"))
         corners = np.stack([cx + rx * np.cos(turns), cy + ry * np.sin(turns)], axis=1)
-        return Region(what, label, [corners.ravel().tolist()])
+        return Region(what, label, [_turned(corners, shape)])
     if shape.tag == "mask":
         return Region(what, label, pixels=partial(_from_shape, shape))
     return None
+
+
+def _turned(corners: np.ndarray, shape: ElementTree.Element) -> list[float]:
+    """Corners (N, 2) turned about their middle by `rotation`, in degrees as a clock's hands."""
+    angle = math.radians(float(shape.get("rotation", 0)))
+    if not angle:  # no number changes, not by rounding either
+        return corners.ravel().tolist()
+    turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
+    middle = corners.mean(axis=0)
+    return ((corners - middle) @ turn + middle).ravel().tolist()
 
 
 def _from_shape(shape: ElementTree.Element, size: tuple[int, int]) -> np.ndarray:
