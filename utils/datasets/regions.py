@@ -27,6 +27,7 @@ class Region:
         polygons: flat lists [x1, y1, x2, y2, ...] in pixels; None when `pixels` says it.
         pixels: (H, W) -> mask, for run lengths; may raise ValueError or TypeError.
         crowd: it stands for a group.
+        group: regions of one class and one group are one object; None for an object of its own.
     """
 
     what: str
@@ -35,6 +36,7 @@ class Region:
     pixels: Callable[[tuple[int, int]], np.ndarray] | None = None
     crowd: bool = False
     checks: list[Callable[[np.ndarray], Finding | None]] = field(default_factory=list)
+    group: Any = None
 
 
 def paint(
@@ -60,7 +62,7 @@ def paint(
     """
     values, instance = np.zeros(size, np.int64), np.zeros(size, np.int32)
     truth = Truth(values, instance=instance, mode=mode)
-    covered = 0
+    covered, groups = 0, dict[tuple, int]()
     for region in regions:
         mask = region_mask(region, size, file, truth.findings, painter)
         if mask is None or region.label is None:
@@ -70,6 +72,8 @@ def paint(
         instance[mask] = 0
         if region.label != VOID and (things is None or region.label in things):
             instance_id = len(truth.instance_classes) + 1
+            if region.group is not None:
+                instance_id = groups.setdefault((region.label, region.group), instance_id)
             instance[mask] = instance_id
             truth.instance_classes[instance_id] = region.label
             if region.crowd:

@@ -21,6 +21,7 @@ from utils.datasets.readers.shapes import (
     class_numbers,
     report_alike,
     report_without_truth,
+    undeclared_word,
     unsupported,
 )
 from utils.datasets.regions import Region, paint
@@ -56,8 +57,8 @@ def list_labelme(images: Path, folder: Path, classes: list[str] | None = None) -
 
 def _load(path: Path, name: str, findings: list[Finding]) -> dict | None:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         findings.append(
             Finding(
                 "json-broken",
@@ -121,10 +122,14 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
     findings: list[Finding] = []
     regions = []
     for i, shape in enumerate(_shapes(sample.truth), start=1):
-        region = _region(f"shape {i} ({shape.get('label')})", shape, numbers)
+        word = str(shape.get("label"))
+        if word not in numbers:
+            findings.append(undeclared_word(sample.truth_file, f"shape {i}", word))
+        region = _region(f"shape {i} ({word})", shape, numbers)
         if region is None:
             findings.append(unsupported(sample.truth_file, i, str(shape.get("shape_type"))))
         else:
+            region.group = shape.get("group_id")
             regions.append(region)
     truth = paint(regions, size, sample.truth_file, mode="LabelMe")
     truth.findings += findings
@@ -134,7 +139,8 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
 def _region(what: str, shape: dict, numbers: dict[str, int]) -> Region | None:
     label, points = numbers.get(str(shape.get("label"))), shape.get("points") or []
     kind = shape.get("shape_type") or "polygon"
-    if kind == "polygon":
+    four = kind in ("rectangle", "rotation") and len(points) == 4  # as X-AnyLabeling writes them
+    if kind == "polygon" or four:
         return Region(what, label, [_flat(points)] if points else [])
     if kind == "rectangle" and len(points) == 2:
         (x0, y0), (x1, y1) = points
