@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tifffile
+from PIL import Image, ImageOps
 
 from tests.datasets.sets import save, whole
-from utils.datasets import inspect, load, repair
+from utils.datasets import inspect, load, pairs, repair
 
 RNG = np.random.default_rng(8)
 SIZE = (48, 64)
@@ -116,3 +118,41 @@ def test_cvat_turns_a_box_as_the_hands_of_a_clock(tmp_path):
     drawn = '<box label="cup" xtl="12" ytl="22" xbr="52" ybr="26" rotation="30.0"/>'
     rows, columns = load(cvat(tmp_path, drawn), progress=False).labels[0].nonzero()
     assert rows[columns > 40].mean() > rows[columns < 24].mean() + 10  # the right end goes down
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_tiff_is_turned_once(tmp_path, orientation):
+    """Pillow turns TIFFs as it opens them, and JPEGs not."""
+    image, labels = np.repeat(squares(1)[..., None] * np.uint8(90), 3, axis=2), squares(1)
+    exif = Image.Exif()
+    exif[0x0112] = {6: 8, 8: 6}.get(orientation, orientation)  # the way back
+    stored = ImageOps.exif_transpose(_noted(image, exif[0x0112]))
+    exif[0x0112] = orientation
+    (tmp_path / "images").mkdir()
+    stored.save(tmp_path / "images" / "a.tif", exif=exif)
+    save(tmp_path / "masks" / "a.png", labels)
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal((own.images[0] * 255).round().transpose(1, 2, 0), image)
+    assert ("image-turned" in inspect(tmp_path, progress=False).kinds) == (orientation > 1)
+    if stored.size == SIZE:  # on its side: its mask may be, too
+        save(tmp_path / "masks" / "a.png", np.asarray(stored)[..., 0] // 90)
+        (pair,) = pairs(tmp_path)
+        np.testing.assert_array_equal((pair.image * 255).round(), np.asarray(stored))
+
+
+def _noted(image: np.ndarray, orientation: int) -> Image.Image:
+    picture = Image.fromarray(image)
+    picture.getexif()[0x0112] = orientation
+    return picture
+
+
+@pytest.mark.parametrize("top, level", [(4095, "warning"), (65535, "note")])
+def test_sixteen_bits_a_channel_are_not_cut_off_in_silence(tmp_path, top, level):
+    for i in range(3):
+        wide = RNG.integers(0, top + 1, (*SIZE, 3)).astype(np.uint16)
+        (tmp_path / "images").mkdir(exist_ok=True)
+        tifffile.imwrite(tmp_path / "images" / f"a{i}.tif", wide, photometric="rgb")
+        save(tmp_path / "masks" / f"a{i}.png", squares(i))
+    found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "image-16-bit"]
+    assert [(f.file, f.level) for f in found] == [(f"a{i}.tif", level) for i in range(3)]
+    assert all(f"0 to {top >> 8} of 255" in f.sentence for f in found)

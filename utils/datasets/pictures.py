@@ -12,6 +12,7 @@ from utils.datasets.finding import Finding, size_text
 from utils.datasets.opening import check_file, damaged, open_picture
 
 TURNED = 0x0112  # EXIF's tag for the orientation; 1 is upright
+BACK = {6: 8, 8: 6}  # the orientation that undoes another; the rest undo themselves
 
 
 @dataclass
@@ -50,6 +51,8 @@ def read_photograph(path: Path, name: str) -> Photograph:
         try:
             turned = picture.getexif().get(TURNED, 1)
             photograph.stored = _to_rgb(picture, name, photograph.findings)
+            if picture.getexif().get(TURNED, 1) != turned:  # Pillow turns TIFFs as it reads them
+                photograph.stored = _upright(photograph.stored, BACK.get(turned, turned))
             photograph.image = photograph.stored
         except Exception as error:  # a decoder may raise anything about a damaged file
             photograph.findings.append(damaged(name, error, "image"))
@@ -64,6 +67,8 @@ def read_photograph(path: Path, name: str) -> Photograph:
 def _to_rgb(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndarray:
     """(H, W, 3) uint8 of what the file stores, and a finding when that needed a decision."""
     mode = picture.mode
+    if ";16" in str(picture.tile) and not mode.startswith("I"):  # Pillow's name for what is stored
+        findings.append(_upper_bits(name, np.asarray(picture)))
     if mode.startswith("I") or mode == "F":
         return _from_wide(np.asarray(picture, np.float64), mode, name, findings)
     if mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
@@ -113,6 +118,19 @@ def _from_wide(values: np.ndarray, mode: str, name: str, findings: list[Finding]
     scale = 255 / (high - low) if high > low else 0.0
     grey = ((values - low) * scale).round().astype(np.uint8)
     return np.repeat(grey[..., None], 3, axis=2)
+
+
+def _upper_bits(name: str, kept: np.ndarray) -> Finding:
+    return Finding(
+        "image-16-bit",
+        name,
+        f"stores 16 bits a channel, of which the upper 8 are read: {kept.min()} to {kept.max()} "
+        "of 255 are left.",
+        "Where that is dark, as in pictures of satellites, bring them to 8 bits yourself, all by "
+        "one scale.",
+        level="note" if kept.max() > 127 else "warning",
+        fixed_by="upper 8 bits written",
+    )
 
 
 def _upright(stored: np.ndarray, turned: int) -> np.ndarray:
