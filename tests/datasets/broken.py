@@ -275,6 +275,19 @@ def frames(root):
     picture.save(root / "images" / "street_2.tif", save_all=True, append_images=[picture] * 2)
 
 
+@broken("mask-frames", "street_2.tif", "warning")
+def a_page_for_each_class(root):
+    whole(root)
+    labels = read(mask_path(root))
+    mask_path(root).unlink()
+    save(
+        mask_path(root).with_suffix(".tif"),
+        labels,
+        save_all=True,
+        append_images=[Image.fromarray(labels)],
+    )
+
+
 @broken("name-lies", "street_2.png", "warning")
 def jpeg_called_png(root):
     whole(root)

@@ -156,3 +156,36 @@ def test_sixteen_bits_a_channel_are_not_cut_off_in_silence(tmp_path, top, level)
     found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "image-16-bit"]
     assert [(f.file, f.level) for f in found] == [(f"a{i}.tif", level) for i in range(3)]
     assert all(f"0 to {top >> 8} of 255" in f.sentence for f in found)
+
+
+def test_masks_of_several_pages_are_not_read_by_their_first_in_silence(tmp_path):
+    for i in range(3):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        pages = [np.uint8(255) * (squares(i) == c) for c in (1, 2)]
+        rest = [Image.fromarray(page) for page in pages[1:]]
+        save(tmp_path / "masks" / f"a{i}.tif", pages[0], save_all=True, append_images=rest)
+    found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "mask-frames"]
+    assert [(f.file, f.level) for f in found] == [(f"a{i}.tif", "warning") for i in range(3)]
+    assert all("2 pictures" in f.sentence and "label map" in f.remedy for f in found)
+
+
+@pytest.mark.parametrize("photometric", ["miniswhite", "minisblack"])
+def test_numbers_of_a_tiff_are_those_that_are_stored_whatever_a_viewer_shows(tmp_path, photometric):
+    """ImageJ stores an object as 255 and shows it black."""
+    for i in range(3):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        save(tmp_path / "masks" / f"a{i}.tif", np.zeros(SIZE, np.uint8))
+        white = np.uint8(255) * (squares(i) > 0)
+        tifffile.imwrite(tmp_path / "masks" / f"a{i}.tif", white, photometric=photometric)
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal(own.labels, [squares(i) > 0 for i in range(3)])
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.float64])
+def test_a_tiff_of_wide_numbers_is_not_said_to_be_no_picture(tmp_path, kind):
+    save(tmp_path / "images" / "a.png", noise())
+    (tmp_path / "masks").mkdir()
+    tifffile.imwrite(tmp_path / "masks" / "a.tif", squares(0).astype(kind))
+    (found,) = [f for f in inspect(tmp_path, progress=False).findings if f.level == "error"]
+    assert (found.kind, found.file) == ("mask-unreadable", "a.tif")
+    assert "64 bits" in found.sentence and "uint16" in found.remedy

@@ -9,10 +9,11 @@ from PIL import Image
 
 from utils.datasets.facts import around, solid_numbers
 from utils.datasets.finding import Finding, some
-from utils.datasets.opening import damaged, open_picture
+from utils.datasets.opening import check_frames, damaged, open_picture
 from utils.datasets.sample import Truth
 
 LOSSY = ("JPEG", "MPO", "WEBP")
+WHITE_IS = 262  # TIFF's tag for what 0 is: 0 white, 1 black
 FEW_BITS = {2: 85, 4: 17}  # Pillow stretches 2- and 4-bit grey to 0..255 by these factors
 
 
@@ -32,6 +33,7 @@ def read_mask_file(path: Path, name: str) -> Truth:
         try:
             lossy = picture.format in LOSSY
             truth.step = _step(picture, path)
+            check_frames(picture, name, truth.findings, "mask")
             stored = _stored_numbers(picture, path, name, truth.findings)
         except Exception as error:  # a decoder may raise anything about a damaged file
             truth.findings.append(damaged(name, error, "mask"))
@@ -89,6 +91,8 @@ def _stored_numbers(
         return np.asarray(picture).astype(np.uint8)
     if mode == "L":
         values = np.asarray(picture)
+        if getattr(picture, "tag_v2", {}).get(WHITE_IS) == 0:
+            values = 255 - values  # ImageJ's masks: Pillow gives what is shown, not what is stored
         return values // _step(picture, path)
     if mode == "P":
         return np.asarray(picture)

@@ -40,15 +40,7 @@ def open_picture(path: Path, name: str, findings: list[Finding], what: str) -> I
         findings.append(_bomb(name, "more pixels than can be opened safely"))
         return None
     except UnidentifiedImageError:
-        findings.append(
-            Finding(
-                f"{what}-unreadable",
-                name,
-                "is no picture, whatever its name says.",
-                "Open it in a viewer and export it again.",
-                fixed_by="left out",
-            )
-        )
+        findings.append(_unidentified(path, name, what))
         return None
     except Exception as error:  # a decoder may raise anything about a damaged file
         findings.append(damaged(name, error, what))
@@ -86,18 +78,41 @@ def check_file(picture: Image.Image, path: Path, name: str, findings: list[Findi
                 fixed_by="written as PNG",
             )
         )
+    check_frames(picture, name, findings, "image")
+
+
+def check_frames(picture: Image.Image, name: str, findings: list[Finding], what: str) -> None:
+    """A finding for more pictures than one in a file."""
     frames = getattr(picture, "n_frames", 1)
     if frames > 1 and picture.format != "MPO":
         findings.append(
             Finding(
-                "image-frames",
+                f"{what}-frames",
                 name,
                 f"holds {frames} pictures in one file; only the first is read.",
-                "Save the frame that the mask was drawn on as a file of its own.",
+                "Save the frame that the mask was drawn on as a file of its own."
+                if what == "image"
+                else "If each shows a class or an object, join them into one label map.",
                 level="warning",
                 fixed_by="first frame written",
             )
         )
+
+
+def _unidentified(path: Path, name: str, what: str) -> Finding:
+    with path.open("rb") as file:
+        tiff = file.read(4) in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+    return Finding(
+        f"{what}-unreadable",
+        name,
+        "is a TIFF of numbers that cannot be read here, such as those of 64 bits."
+        if tiff
+        else "is no picture, whatever its name says.",
+        "Save its numbers as uint8 or uint16: labels.astype(np.uint16)."
+        if tiff
+        else "Open it in a viewer and export it again.",
+        fixed_by="left out",
+    )
 
 
 def _bomb(name: str, what: str) -> Finding:
