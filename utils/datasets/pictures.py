@@ -52,7 +52,7 @@ def read_photograph(path: Path, name: str) -> Photograph:
             turned = picture.getexif().get(TURNED, 1)
             photograph.stored = _to_rgb(picture, name, photograph.findings)
             if picture.getexif().get(TURNED, 1) != turned:  # Pillow turns TIFFs as it reads them
-                photograph.stored = _upright(photograph.stored, BACK.get(turned, turned))
+                photograph.stored = _upright(photograph.stored, BACK.get(turned, int(turned)))
             photograph.image = photograph.stored
         except Exception as error:  # a decoder may raise anything about a damaged file
             photograph.findings.append(damaged(name, error, "image"))
@@ -67,7 +67,9 @@ def read_photograph(path: Path, name: str) -> Photograph:
 def _to_rgb(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndarray:
     """(H, W, 3) uint8 of what the file stores, and a finding when that needed a decision."""
     mode = picture.mode
-    if ";16" in str(picture.tile) and not mode.startswith("I"):  # Pillow's name for what is stored
+    if ";16" in str(getattr(picture, "tile", "")) and not mode.startswith(
+        "I"
+    ):  # Pillow's name for what is stored
         findings.append(_upper_bits(name, np.asarray(picture)))
     if mode.startswith("I") or mode == "F":
         return _from_wide(np.asarray(picture, np.float64), mode, name, findings)
