@@ -189,3 +189,70 @@ def test_a_tiff_of_wide_numbers_is_not_said_to_be_no_picture(tmp_path, kind):
     (found,) = [f for f in inspect(tmp_path, progress=False).findings if f.level == "error"]
     assert (found.kind, found.file) == ("mask-unreadable", "a.tif")
     assert "64 bits" in found.sentence and "uint16" in found.remedy
+
+
+@pytest.mark.parametrize("levels", [(0, 127, 255), (0, 255, 255)])
+def test_a_small_object_of_a_jpeg_mask_stays_in_the_copy(tmp_path, levels):
+    """Fewer than 2 % of the pixels, and in one photograph nothing at all."""
+    root, meant = tmp_path / "set", {}
+    for i in range(4):
+        labels = np.zeros((96, 128), np.uint8)
+        if levels[1] < 255:
+            labels[8:60, 8 : 60 + i] = 1
+        elif i == 0:
+            labels[8:60, 8:60] = 2
+        labels[70:80, 90 + i : 102 + i] = 0 if i == 3 else 2
+        save(root / "images" / f"a{i}.png", noise((96, 128)))
+        save(root / "masks" / f"a{i}.jpg", np.uint8(levels)[labels], quality=85)
+        meant[f"a{i}"] = labels if levels[1] < 255 else labels // 2
+    table = None if levels[1] == 255 else {level: c for c, level in enumerate(levels)}
+    copy = repair(root, to=tmp_path / "copy", table=table, progress=False)
+    assert not copy.left_out
+    for pair in pairs(copy.folder):
+        for c in range(len(set(levels))):
+            here = meant[pair.name] == c
+            assert (pair.labels == c)[here].sum() >= 0.9 * here.sum(), (pair.name, c)
+
+
+def test_a_jpeg_of_class_numbers_is_past_mending(tmp_path):
+    root = tmp_path / "set"
+    for i in range(3):
+        save(root / "images" / f"a{i}.png", noise())
+        save(root / "masks" / f"a{i}.jpg", squares(i), quality=60)
+    for table in (None, {0: 0, 1: 1, 2: 2}):
+        to = tmp_path / f"copy {table}"
+        assert not repair(root, to=to, table=table, progress=False).written
+
+
+@pytest.mark.parametrize("quality", [50, 75, 90])
+def test_masks_that_once_were_jpeg_get_no_void_border(tmp_path, quality):
+    """A border that does not count makes every score look better."""
+    root = tmp_path / "set"
+    for i in range(4):
+        save(root / "images" / f"a{i}.png", noise((96, 128)))
+        white = np.zeros((96, 128), np.uint8)
+        rows, columns = np.ogrid[:96, :128]
+        white[(rows - 40) ** 2 + (columns - 50 - i) ** 2 < 500] = 255
+        once = save(tmp_path / f"a{i}.jpg", white, quality=quality)
+        save(root / "masks" / f"a{i}.png", np.asarray(Image.open(once)))
+    own = load(repair(root, to=tmp_path / "copy", progress=False).folder, progress=False)
+    assert own.num_classes == 2 and len(own.names) == 4
+    assert (own.labels != 255).all()
+    assert all(1400 < (labels == 1).sum() < 1740 for labels in own.labels)
+
+
+def test_a_third_label_among_mixed_borders_becomes_void_and_not_another_class(tmp_path):
+    root = tmp_path / "set"
+    for i in range(4):
+        save(root / "images" / f"a{i}.png", noise((96, 128)))
+        white = np.zeros((24, 32), np.uint8)
+        white[6:18, 8:20] = 255
+        soft = Image.fromarray(white).resize((128, 96), Image.Resampling.BICUBIC)
+        grey = np.array(soft)
+        if i == 2:
+            grey[60:80, 100:120] = 100
+        save(root / "masks" / f"a{i}.png", grey)
+    table = {0: 0, 255: 1}
+    copy = repair(root, to=tmp_path / "copy", table=table, progress=False)
+    (third,) = [pair.labels for pair in pairs(copy.folder) if pair.name == "a2"]
+    assert (third[62:78, 102:118] == 255).all()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PIL import Image
 
 from utils.classes import VOID
-from utils.datasets.facts import APART, Facts, count_numbers, main_numbers
+from utils.datasets.facts import APART, Facts, count_numbers, main_numbers, solid_numbers
 from utils.datasets.kinds import fit
 from utils.datasets.mask_files import smeared
 from utils.datasets.reading import Reading
@@ -32,14 +34,17 @@ def mend(truth: Truth, fact: Facts, reading: Reading) -> np.ndarray | None:
     if "mask-jpeg" in kinds:
         return _mend_compressed(values, reading)
     numbers, where = np.unique(values, return_inverse=True)
-    ids = [reading.class_of(number) for number in numbers.tolist()]
+    ids = {number: reading.class_of(number) for number in numbers.tolist()}
     if "mask-is-photograph" in kinds:
         return None
-    labels = np.array([VOID if i is None else i for i in ids], np.int64)[where]
-    labels = labels.reshape(values.shape)
+    mixed = set[int]()
     if "mask-smeared" in kinds:
-        return nearest(labels, ~np.isin(values, smeared(values)[0]))
-    return labels
+        ids |= {n: _class_near(n, reading) for n, i in ids.items() if i is None}
+        mixed = {n for n, i in ids.items() if i is None} - solid_numbers(values)
+        mixed |= set(smeared(values)[0])
+    labels = np.array([VOID if i is None else i for i in ids.values()], np.int64)[where]
+    labels = labels.reshape(values.shape)
+    return nearest(labels, ~np.isin(values, list(mixed))) if mixed else labels
 
 
 def nearest(labels: np.ndarray, known: np.ndarray) -> np.ndarray:
@@ -88,18 +93,30 @@ def _mend_colors(colors: np.ndarray, reading: Reading, kinds: set[str]) -> np.nd
     return nearest(labels, labels != -1) if (labels == -1).any() else labels
 
 
+def _apart(numbers: list[int]) -> bool:
+    """Do losses of a compression leave no doubt which of these numbers was meant?"""
+    return all(b - a > APART for a, b in pairwise(numbers))
+
+
+def _class_near(number: int, reading: Reading) -> int | None:
+    """The class of the table's number that this one was before losses; None where none is near."""
+    table = sorted(reading.table or [])
+    close = [n for n in table if abs(n - number) <= APART // 2]
+    return reading.class_of(close[0]) if close and _apart(table) else None
+
+
 def _mend_compressed(values: np.ndarray, reading: Reading) -> np.ndarray | None:
-    """A lossy mask: its main numbers, in their order, are taken for the classes' numbers."""
-    mains = main_numbers(count_numbers(values))
-    wanted = sorted(reading.table) if reading.table else mains
-    snapped = {}
-    for main in mains:
-        number = min(wanted, key=lambda n: abs(n - main))
-        class_id = reading.class_of(number)
-        if class_id is not None and abs(number - main) <= APART // 2:
-            snapped[main] = class_id
-    if len(snapped) < 2:
+    """A lossy mask: each pixel takes the nearest number of the table, or of the main numbers.
+
+    A number counts where it fills a 3 x 3 square: on the way from black to white lie all greys.
+    """
+    wanted = sorted(reading.table) if reading.table else main_numbers(count_numbers(values))
+    if not _apart(wanted) or (not reading.table and len(wanted) < 2):
         return None
-    distances = np.abs(values[..., None].astype(np.int64) - np.array(list(snapped)))
-    labels = np.array(list(snapped.values()), np.int64)[distances.argmin(axis=-1)]
-    return nearest(labels, distances.min(axis=-1) <= APART // 2)
+    distances = np.abs(values[..., None].astype(np.int64) - np.array(wanted))
+    found = np.where(distances.min(axis=-1) <= APART // 2, distances.argmin(axis=-1), -1)
+    known = np.isin(found, [*(solid_numbers(found) - {-1})])
+    ids = [reading.class_of(number) for number in wanted]
+    if not known.any() or None in ids:
+        return None
+    return nearest(np.array(ids, np.int64)[found], known)
