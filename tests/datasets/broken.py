@@ -439,6 +439,16 @@ def mask_in_alpha(root):
     save(mask_path(root), np.dstack([np.zeros((*mask.shape, 3), np.uint8), mask]))
 
 
+@broken("mask-counts-objects", "street_0.png", "warning")
+def cells_numbered(root):
+    whole(root)
+    for i in range(6):
+        ids = np.zeros((64, 80), np.uint8)
+        for k in range(5 + 3 * i):
+            ids[3 * k : 3 * k + 2, 10:70] = k + 1
+        save(mask_path(root, i), ids)
+
+
 @broken("mask-16-bit", "street_2.png", "note")
 def object_ids(root):
     whole(root)

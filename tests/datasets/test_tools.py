@@ -256,3 +256,70 @@ def test_a_third_label_among_mixed_borders_becomes_void_and_not_another_class(tm
     copy = repair(root, to=tmp_path / "copy", table=table, progress=False)
     (third,) = [pair.labels for pair in pairs(copy.folder) if pair.name == "a2"]
     assert (third[62:78, 102:118] == 255).all()
+
+
+def cells(n: int) -> np.ndarray:
+    """(48, 64) uint8: n little squares, numbered as Cellpose and StarDist number cells."""
+    ids = np.zeros(SIZE, np.uint8)
+    for k in range(n):
+        row, column = divmod(k, 8)
+        ids[2 + 8 * row : 7 + 8 * row, 2 + 8 * column : 7 + 8 * column] = k + 1
+    return ids
+
+
+def test_numbers_of_objects_are_not_taken_for_classes_in_silence(tmp_path):
+    for i, n in enumerate((12, 7, 23, 16)):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        save(tmp_path / "masks" / f"a{i}.png", cells(n))
+    (found,) = [f for f in inspect(tmp_path, progress=False).findings if f.level == "warning"]
+    assert found.kind == "mask-counts-objects" and "ids='instances'" in found.remedy
+    assert "7" in found.sentence and "23" in found.sentence
+    assert "mask-counts-objects" not in inspect(tmp_path, ids="instances", progress=False).kinds
+
+
+@pytest.mark.parametrize("one", [11, 12])
+def test_classes_that_are_nearly_all_in_each_mask_are_classes(tmp_path, one):
+    for i, n in enumerate((12, one, 12, 12)):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        save(tmp_path / "masks" / f"a{i}.png", cells(n))
+    assert "mask-counts-objects" not in inspect(tmp_path, progress=False).kinds
+
+
+@pytest.mark.parametrize(
+    "name", ["masks/img{i}_{k}.png", "masks/img{i}/{k}.png", "{i}/masks/{k}a{i}.png"]
+)
+def test_one_mask_an_object_is_not_paired_by_chance(tmp_path, name):
+    """Of numbers that a file of each photograph has, one may be another photograph's own."""
+    root = tmp_path / "set"
+    for i in range(1, 7):
+        image = f"{i}/images/{i}.png" if name.startswith("{i}") else f"images/img{i}.png"
+        save(root / image, noise())
+        for k in range(i + 1):
+            save(root / name.format(i=i, k=k), np.uint8(255) * (cells(9) == k + 1))
+    assert not inspect(root, progress=False).table["pairs"]
+    assert not repair(root, to=tmp_path / "copy", progress=False).written
+
+
+def test_cityscapes_objects_are_read_from_its_own_folders(tmp_path):
+    for i in range(3):
+        frame = f"train/aachen/aachen_{i:06d}_000019"
+        save(tmp_path / f"leftImg8bit/{frame}_leftImg8bit.png", noise())
+        classes = np.array([7, 24, 26], np.uint16)[squares(i)]
+        ids = np.where(classes > 7, 1000 * classes, classes).astype(np.uint16)
+        ids[40:] += (squares(i)[40:] == 2).astype(np.uint16)  # the lower part: another car
+        save(tmp_path / f"gtFine/{frame}_gtFine_instanceIds.png", ids)
+        save(tmp_path / f"gtFine/{frame}_gtFine_labelIds.png", classes.astype(np.uint8))
+        save(tmp_path / f"gtFine/{frame}_gtFine_color.png", noise())
+    for i, pair in enumerate(pairs(tmp_path, ids="cityscapes")):
+        np.testing.assert_array_equal(pair.labels, np.array([0, 11, 13])[squares(i)])
+        assert pair.instance_classes == {24000: 11, 26000: 13, 26001: 13}
+    assert load(tmp_path, ids="cityscapes", progress=False).num_classes == 19
+
+
+def test_masks_of_one_byte_have_no_objects_of_cityscapes(tmp_path):
+    for i in range(3):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        save(tmp_path / "masks" / f"a{i}.png", squares(i))
+    for i, pair in enumerate(pairs(tmp_path, ids="cityscapes")):
+        np.testing.assert_array_equal(pair.labels, squares(i))
+        assert not pair.instance_classes

@@ -105,6 +105,8 @@ def _by_number(left: dict, right: dict, pairs: dict, findings: list[Finding]) ->
                 pairs,
                 number,
             )
+        if 2 * len(pairs) < min(len(left), len(right)):  # by chance: masks of single objects
+            pairs.clear()
     if pairs:
         stem, path = next(iter(pairs.items()))
         findings.append(
