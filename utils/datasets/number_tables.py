@@ -14,6 +14,9 @@ from utils.datasets.options import Options
 from utils.datasets.reading import Reading
 from utils.datasets.sample import Listing
 
+MANY = 10  # objects in the fullest mask: fewer may be classes of which the last are rare
+WITHOUT_GAPS = 0.9  # share of the numbers up to the highest: some objects have been deleted
+
 
 def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Reading:
     """The reading of masks that store numbers."""
@@ -23,7 +26,7 @@ def decide_numbers(listing: Listing, facts: list[Facts], options: Options) -> Re
         totals.update(fact.numbers)
     classes = options.classes or listing.classes
     if options.ids is not None:
-        return _objects(options, totals, classes)
+        return _objects(options, options.table or listing.table, totals, classes)
     table = options.table or listing.table or table_of_greys(facts, options.colors)
     if table is not None:
         classes = classes or _names(max((c for c in table.values() if c != VOID), default=0))
@@ -82,6 +85,7 @@ def _free(
     if void == VOID and void in totals:  # nobody said so; most tools mean it, and some do not
         table = _short({v: v for v in range(highest + 1)} | {void: highest + 1})
         reading.void_note = f"{void} is taken for void; if it is a class, say table={table}"
+    reading.findings += _objects_counted(facts, void)
     if values[0] == 1 and len(values) > 1 and 0 not in totals:
         reading.findings.append(_from_one(facts, values))
     return reading
@@ -143,12 +147,34 @@ def _from_one(facts: list[Facts], values: list[int]) -> Finding:
     )
 
 
-def _objects(options: Options, totals: Counter, classes: list[str] | None) -> Reading:
+def _objects_counted(facts: list[Facts], void: int) -> list[Finding]:
+    """Do numbers run from 1 on with hardly a gap, to another end in each mask?"""
+    numbers = [sorted(fact.numbers.keys() - {0, void}) for fact in facts]
+    numbers = [row for row in numbers if row]
+    ends = sorted(row[-1] for row in numbers)
+    whole = all(len(row) >= WITHOUT_GAPS * row[-1] for row in numbers)
+    if len(ends) < 3 or ends[-1] < MANY or ends[0] > ends[-1] * 3 / 4 or not whole:
+        return []
+    return [
+        Finding(
+            "mask-counts-objects",
+            facts[0].truth_file,
+            f"and the others have the numbers 1, 2, 3 and so on, up to {ends[0]} in one mask and "
+            f"to {ends[-1]} in another: objects are counted like this, classes are not.",
+            "They were read as classes. If each number is an object, say ids='instances'.",
+            level="warning",
+        )
+    ]
+
+
+def _objects(
+    options: Options, table: dict[int, int] | None, totals: Counter, classes: list[str] | None
+) -> Reading:
     if options.ids == "instances":
         return Reading(None, None, classes or ["background", "object"], options.void)
-    ids = options.table.values() if options.table else totals  # these are class numbers already
+    ids = table.values() if table else totals  # these are class numbers already
     highest = max((i for i in ids if i not in (VOID, options.void)), default=0)
-    return Reading(options.table, None, classes or _names(highest), options.void)
+    return Reading(table, None, classes or _names(highest), options.void)
 
 
 def _names(highest: int) -> list[str]:

@@ -11,8 +11,8 @@ from utils.datasets.files import name_in
 # What tools add to the name of a photograph, and what they add when they save its mask.
 PHOTOGRAPH = "image|img|leftimg8bit|rgb|photo"
 MASK = (
-    "mask|masks|label|labels|labelids|labeltrainids|gt|gtfine|seg|segmentation|annotation"
-    "|color|colour|truth|target|trimap"
+    "mask|masks|label|labels|labelids|labeltrainids|instanceids|gt|gtfine|seg|segmentation"
+    "|annotation|color|colour|truth|target|trimap"
 )
 IMAGE_FOLDERS = ("images", "image", "imgs", "photos", "JPEGImages")
 MASK_FOLDERS = ("masks", "mask", "labels", "annotations", "gt", "truth", "segmentations")

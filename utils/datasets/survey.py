@@ -54,7 +54,9 @@ def survey(options: Options, *, progress: bool) -> Survey:
         progress: show a bar.
     """
     progress = require_flag(progress, "progress")
-    listing = list_samples(options.images, options.masks, options.form, options.classes)
+    listing = list_samples(
+        options.images, options.masks, options.form, options.classes, options.ids
+    )
     listing.findings += _unknown_names(listing, options)
     listing.samples = [s for s in listing.samples if not _names_of(s, options) & options.leave_out]
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
@@ -73,7 +75,7 @@ def open_sample(sample: Sample, listing: Listing, options: Options) -> tuple[Pho
     if sample.truth is not None:
         upright = None if photograph.image is None else photograph.image.shape[:2]
         truth = _read_truth(sample, listing, upright)
-        _objects(truth, options)
+        _objects(truth, options, options.table or listing.table)
     settle(photograph, name, truth.size)
     return photograph, truth
 
@@ -122,11 +124,11 @@ def _read_truth(sample: Sample, listing: Listing, size: tuple[int, int] | None) 
         return Truth(findings=[finding])
 
 
-def _objects(truth: Truth, options: Options) -> None:
+def _objects(truth: Truth, options: Options, table: dict[int, int] | None) -> None:
     """Masks whose numbers are objects: keep them as such, and their classes as numbers."""
     if options.ids is None or truth.values is None:
         return
-    ids, void = truth.values, truth.values == options.void
+    ids, void = truth.values.astype(np.int64), truth.values == options.void
     truth.instance = np.where(void, 0, ids).astype(np.int32)
     if options.ids == "instances":
         truth.values = np.where(void, options.void, ids > 0).astype(np.int64)
@@ -135,8 +137,8 @@ def _objects(truth: Truth, options: Options) -> None:
         return
     truth.values = np.where(ids >= 1000, ids // 1000, ids)
     class_of = {int(n): int(n) // 1000 for n in np.unique(ids) if n >= 1000}
-    if options.table is not None:
-        class_of = {n: options.table.get(c, VOID) for n, c in class_of.items()}
+    if table is not None:
+        class_of = {n: table.get(c, VOID) for n, c in class_of.items()}
     truth.instance_classes = {n: c for n, c in class_of.items() if c != VOID}
     truth.instance = np.where(np.isin(ids, list(truth.instance_classes)), ids, 0).astype(np.int32)
 

@@ -34,17 +34,22 @@ def list_voc(root: Path) -> Listing:
     return Listing("voc", root, samples, read_mask, classes, table=table, findings=findings)
 
 
-def list_cityscapes(root: Path) -> Listing:
+def list_cityscapes(root: Path, *, objects: bool = False) -> Listing:
     """List Cityscapes: leftImg8bit/<split>/<city> and gtFine, by labelTrainIds or labelIds.
 
     Classes are the 19 of the benchmark, everything else is void.
+
+    Args:
+        root: the folder of both.
+        objects: take instanceIds, which tell objects apart.
     """
     findings: list[Finding] = []
     photographs = walk(root / "leftImg8bit", PICTURES, findings)
     truths = walk(root / "gtFine", PICTURES, findings)
-    masks = [path for path in truths if path.stem.endswith("_labelTrainIds")]
-    trained = bool(masks)
-    masks = masks or [path for path in truths if path.stem.endswith("_labelIds")]
+    kinds = ("_instanceIds",) if objects else ("_labelTrainIds", "_labelIds")
+    listed = [[path for path in truths if path.stem.endswith(kind)] for kind in kinds]
+    masks = next((paths for paths in listed if paths), [])
+    trained = bool(masks) and masks[0].stem.endswith("_labelTrainIds")
     rows, more = pair(photographs, masks, root / "leftImg8bit", root / "gtFine")
     samples = [
         Sample(name, image, mask, name_in(mask, root) if mask else "", split_of(name))

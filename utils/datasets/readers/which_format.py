@@ -22,7 +22,11 @@ ENOUGH = 200  # files to look at when telling what a folder holds
 
 
 def list_samples(
-    images: Path, masks: Path | None, form: str | None, classes: list[str] | None
+    images: Path,
+    masks: Path | None,
+    form: str | None,
+    classes: list[str] | None,
+    ids: str | None = None,
 ) -> Listing:
     """List a data set in whatever format it is.
 
@@ -31,20 +35,27 @@ def list_samples(
         masks: a folder of masks, JSON or text files, or one JSON or XML file.
         form: one of FORMATS; by default it is found out.
         classes: names, where the format has none.
+        ids: what numbers of masks are, as a person said.
     """
     images, masks, form = _settle(images, masks, form)
     try:
-        return _listed(images, masks, form, classes)
+        return _listed(images, masks, form, classes, ids)
     except Exception as error:  # files from elsewhere can be wrong in ways nobody foresaw
         text = f"is not built as its format asks ({type(error).__name__}: {error})."
         return _refused(images, masks or images, text, "annotations-unreadable")
 
 
 def _listed(
-    images: Path, masks: Path | None, form: str | None, classes: list[str] | None
+    images: Path,
+    masks: Path | None,
+    form: str | None,
+    classes: list[str] | None,
+    ids: str | None,
 ) -> Listing:
-    if form in ("voc", "cityscapes", "pets"):
-        return {"voc": list_voc, "cityscapes": list_cityscapes, "pets": list_pets}[form](images)
+    if form == "cityscapes":
+        return list_cityscapes(images, objects=ids == "cityscapes")
+    if form in ("voc", "pets"):
+        return list_voc(images) if form == "voc" else list_pets(images)
     if masks is None:
         return _nothing(images)
     if form in ("coco", "coco-panoptic", "other"):
