@@ -108,7 +108,7 @@ def _inside(root: Path) -> tuple[Path, Path | None]:
     folder = next((root / n for n in IMAGE_FOLDERS if (root / n).is_dir()), root)
     for place in (root, root / "annotations", folder):
         for file in [*_sorted(place, "*.json"), *_sorted(place, "*.xml")]:
-            if _kind(file) in ("coco", "coco-panoptic", "cvat"):
+            if _kind(file) in ("coco", "coco-panoptic") or _is_cvat(file):
                 return folder, file
     for name in MASK_FOLDERS:
         if (root / name).is_dir() and root / name != folder:
@@ -146,6 +146,15 @@ def _kind(masks: Path) -> str:
     return "yolo" if ".txt" in found else "masks"
 
 
+def _is_cvat(file: Path) -> bool:
+    """Other programs leave XML files beside pictures, too."""
+    try:
+        with file.open("rb") as text:
+            return file.suffix == ".xml" and b"<annotations" in text.read(1000)
+    except OSError:
+        return False
+
+
 def _is_labelme(path: Path) -> bool:
     return _kind_of_json(path) == "labelme"
 
@@ -160,6 +169,8 @@ def _kind_of_json(file: Path) -> str:
         return "other"
     annotations = data.get("annotations") or [{}]
     first = annotations[0] if isinstance(annotations, list) else {}
+    if isinstance(first, dict) and "caption" in first:
+        return "other"
     panoptic = isinstance(first, dict) and "segments_info" in first
     return "coco-panoptic" if panoptic else "coco"
 
