@@ -85,7 +85,7 @@ def _sample(
     stem = Names(stems).find(name[: -len(path.suffix)])
     key = None if stem is None else stems[stem]
     meant = Names(on_disk).find(said) if said else None
-    if meant is not None and (key is None or Path(key).name.casefold() != said.casefold()):
+    if meant not in (None, key) and (key is None or Path(key).name.casefold() != said.casefold()):
         key = meant
         findings.append(
             Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -23,7 +24,7 @@ class Names:
         self._alike: dict[str, list[str]] = defaultdict(list)
         self._keys = set(keys)
         for key in self._keys:
-            for form in {_last(key), key.casefold(), _last(key).casefold()}:
+            for form in set(_forms(key)):
                 self._alike[form].append(key)
 
     def find(self, name: str) -> str | None:
@@ -31,7 +32,7 @@ class Names:
         name = name.replace("\\", "/")
         if name in self._keys:
             return name
-        for form in (_last(name), name.casefold(), _last(name).casefold()):
+        for form in _forms(name):
             alike = self._alike.get(form, [])
             if len(alike) == 1:
                 return alike[0]
@@ -40,7 +41,7 @@ class Names:
 
 def other_capitals(key: str, name: str, file: str) -> Finding | None:
     """A finding when a file is called otherwise in the annotations, by its capitals only."""
-    if _last(name.replace("\\", "/")) == _last(key):
+    if _forms(name.replace("\\", "/"))[1] == _forms(key)[1]:
         return None
     return Finding(
         "name-case",
@@ -50,6 +51,12 @@ def other_capitals(key: str, name: str, file: str) -> Finding | None:
         level="warning",
         fixed_by="written under one name",
     )
+
+
+def _forms(name: str) -> list[str]:
+    """The whole name, its last part, and both in small letters; accents in one form."""
+    whole = unicodedata.normalize("NFC", name)
+    return [whole, _last(whole), whole.casefold(), _last(whole).casefold()]
 
 
 def _last(name: str) -> str:

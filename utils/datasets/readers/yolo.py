@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import partial
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def list_yolo(images: Path, folder: Path, classes: list[str] | None = None) -> L
 
 
 def _key(stem: str) -> str:
-    """train/images/7 and train/labels/7 are one."""
+    """train/images/7 and train/labels/7 are one, and so are both ways to write an accent."""
+    stem = unicodedata.normalize("NFC", stem)
     return f"{place(stem)}/{stem.rpartition('/')[2]}"
 
 
