@@ -29,7 +29,7 @@ def list_voc(root: Path) -> Listing:
             findings.append(_no_photograph(name_in(mask, root)))
         samples.append(Sample(stem, image, mask, name_in(mask, root), splits.get(stem)))
     samples.sort(key=lambda sample: natural(sample.name))
-    classes = ["background", *VOC]
+    classes = _own_names(root) or ["background", *VOC]
     table = {i: i for i in range(len(classes))} | {VOID: VOID}
     return Listing("voc", root, samples, read_mask, classes, table=table, findings=findings)
 
@@ -80,6 +80,13 @@ def list_pets(root: Path) -> Listing:
     table = {1: 1, 2: 0, 3: VOID}
     classes = ["background", "pet"]
     return Listing("pets", root, samples, read_mask, classes, table=table, findings=findings + more)
+
+
+def _own_names(root: Path) -> list[str]:
+    """The names in class_names.txt, which labelme's export to this layout writes."""
+    file = root / "class_names.txt"
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _voc_splits(root: Path, masks: dict[str, Path], findings: list[Finding]) -> dict[str, str]:
