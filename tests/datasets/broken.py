@@ -169,6 +169,13 @@ def system_leftover(root):
     (root / "images" / "._street_2.png").write_bytes(b"\0\5\x16\7")
 
 
+@broken("annotations-foreign", "images")
+def cvat_for_video(root):
+    whole(root)
+    (root / "video.xml").write_text("<annotations><track label='car'/></annotations>")
+    return {"images": root / "images", "masks": root / "video.xml"}
+
+
 @broken("folder-empty", "images")
 def nothing_there(root):
     (root / "images").mkdir()

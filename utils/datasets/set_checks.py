@@ -38,10 +38,23 @@ def check_set(survey: Survey) -> list[Finding]:
 def _nothing(survey: Survey) -> list[Finding]:
     if survey.facts or any(f.level == "error" for f in survey.listing.findings):
         return []
+    root = survey.options.images.name
+    unlisted = sum(f.kind == "image-unlisted" for f in survey.listing.findings)
+    if unlisted:
+        return [
+            Finding(
+                "annotations-foreign",
+                root,
+                f"has {unlisted} photographs, and nothing that could be read as "
+                f"{survey.listing.format} belongs to one of them.",
+                "Was it exported in another form, or for other names? CVAT's is 'CVAT for images', "
+                "not 'for video'; LabelMe's files have 'shapes'; else take COCO's JSON.",
+            )
+        ]
     return [
         Finding(
             "folder-empty",
-            survey.options.images.name,
+            root,
             "has no picture in it.",
             "Is it the right folder? PNG, JPEG, TIFF, BMP, GIF and WebP are looked for.",
         )
