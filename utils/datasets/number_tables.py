@@ -113,21 +113,25 @@ def _gaps(values: list[int], facts: list[Facts], void: int, seen: bool) -> Readi
     levels = seen and len(steps) > 1 and np.ptp(steps) <= 1  # 0, 128, 255: greys, the last white
     if levels:
         values, seen = [*values, void], False
-    table = {value: i for i, value in enumerate(values)}
+    known = [value for value in values if value >= 0]
+    table = {value: VOID for value in values if value < 0}  # "no data", as maps have it
+    table |= {value: i for i, value in enumerate(known)}
     if len(values) > VOID - 1:
         table = {}
     wide = values[-1] > 255
     first = next((f.truth_file for f in facts if values[-1] in f.numbers), "")
     whole = table if levels else table | {void: VOID}
-    reading = Reading(whole, None, _names(max(len(table) - 1, 0)), decided=False)
+    reading = Reading(whole, None, _names(max(len(known) - 1, 0)), decided=False)
     proposal = f"table={_short(table)}" if table else "a table"
     sentence = f"and the others hold the numbers {some(values, 6)}: "
     sentence += "not 0, 1, 2, ... as class ids are."
     remedy = f"If each is a class, say {proposal}."
+    if len(known) < len(values):
+        remedy = f"If those from 0 on are classes and the rest is void, say {proposal}."
     fixed_by = "numbered without gaps"
     if seen and table:  # a copy that left a class out would not say so
         fixed_by = ""
-        more = _short(table | {void: len(values)})
+        more = _short(table | {void: len(known)})
         remedy += f" {void} is taken for void; if it is a class too, say table={more}."
     if wide or len(values) > 40:
         remedy = f"If each number is an object, say ids='instances'. {remedy}"
