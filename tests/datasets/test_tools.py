@@ -1,6 +1,7 @@
 """Files as people's tools write them: nothing in them is misread or lost without a word."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 import tifffile
 from PIL import Image, ImageOps
 
-from tests.datasets.sets import save, whole
+from tests.datasets.sets import coco_json, save, whole
 from utils.datasets import inspect, load, pairs, repair
 
 RNG = np.random.default_rng(8)
@@ -323,3 +324,117 @@ def test_masks_of_one_byte_have_no_objects_of_cityscapes(tmp_path):
     for i, pair in enumerate(pairs(tmp_path, ids="cityscapes")):
         np.testing.assert_array_equal(pair.labels, squares(i))
         assert not pair.instance_classes
+
+
+def three_pairs(root: Path) -> Path:
+    """Photographs and masks, a0 to a2."""
+    for i in range(3):
+        save(root / "images" / f"a{i}.png", noise())
+        save(root / "masks" / f"a{i}.png", squares(i))
+    return root
+
+
+@pytest.mark.parametrize("folder", [".", "images", "annotations"])
+@pytest.mark.parametrize("text", ["<PAMDataset/>", '<?xml version="1.0"?>\n<annotation><object/>'])
+def test_xml_files_of_other_programs_are_no_cvat(tmp_path, folder, text):
+    """QGIS leaves a.tif.aux.xml beside a picture, LabelImg a file of boxes."""
+    three_pairs(tmp_path)
+    (tmp_path / folder).mkdir(exist_ok=True)
+    (tmp_path / folder / "a0.png.aux.xml").write_text(text)
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal(own.labels, [squares(i) for i in range(3)])
+
+
+def test_cocos_captions_are_passed_over_for_its_instances(tmp_path):
+    file = coco_json(tmp_path)
+    data = json.loads(file.read_text())
+    captions = [{"id": 1, "image_id": 1, "caption": "A cup."}]
+    text = json.dumps({"images": data["images"], "annotations": captions})
+    (tmp_path / "a_captions.json").write_text(text)
+    assert [c.name for c in load(tmp_path, progress=False).classes] == [
+        "background",
+        "cup",
+        "plate",
+    ]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("said", ["NFC", "NFD"])
+def test_accents_are_one_in_annotations_and_on_disk(tmp_path, form, said):
+    file = coco_json(tmp_path)
+    data = json.loads(file.read_text())
+    for row, name in zip(data["images"], ("caf\u00e9", "ni\u00f1o"), strict=True):
+        old = tmp_path / "images" / row["file_name"]
+        old.rename(old.with_name(unicodedata.normalize(form, name) + ".png"))
+        row["file_name"] = unicodedata.normalize(said, name) + ".png"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert len(load(tmp_path, progress=False).names) == 2
+
+
+@pytest.mark.parametrize("tool", ["labelme", "yolo"])
+def test_accents_are_one_in_the_names_of_two_files(tmp_path, tool):
+    one, other = (unicodedata.normalize(form, "caf\u00e9") for form in ("NFC", "NFD"))
+    save(tmp_path / "images" / f"{one}.png", noise())
+    (tmp_path / "labels").mkdir()
+    if tool == "yolo":
+        (tmp_path / "labels" / f"{other}.txt").write_text("0 0.1 0.1 0.6 0.1 0.6 0.6")
+    else:
+        data = {"imagePath": f"{other}.png", "shapes": [shape("cat", SQUARE)]}
+        (tmp_path / "labels" / f"{other}.json").write_text(json.dumps(data))
+    report = inspect(tmp_path / "images", tmp_path / "labels", progress=False)
+    assert report.table["pairs"] == 1
+    assert set(report.kinds) <= {"categories-missing", "name-decomposed"}
+
+
+def test_names_of_classes_beside_vocs_folders_are_taken(tmp_path):
+    """As labelme's own export writes them."""
+    for i in range(3):
+        save(tmp_path / "JPEGImages" / f"a{i}.jpg", noise())
+        save(tmp_path / "SegmentationClass" / f"a{i}.png", squares(i))
+    (tmp_path / "class_names.txt").write_text("_background_\nleaf\nold stem\n", encoding="utf-8")
+    own = load(tmp_path, progress=False)
+    assert [c.name for c in own.classes] == ["_background_", "leaf", "old stem"]
+    np.testing.assert_array_equal(own.labels, [squares(i) for i in range(3)])
+
+
+@pytest.mark.parametrize("form", ["cvat", "supervisely"])
+def test_photographs_that_no_annotation_belongs_to_are_not_said_to_be_missing(tmp_path, form):
+    three_pairs(tmp_path)
+    truth = tmp_path / "truth.xml"
+    if form == "cvat":
+        truth.write_text("<annotations><track label='a'/></annotations>")
+    else:
+        truth = tmp_path / "ann"
+        truth.mkdir()
+        (truth / "a0.png.json").write_text('{"objects": []}')
+    report = inspect(tmp_path / "images", truth, progress=False)
+    (found,) = [f for f in report.findings if f.level == "error"]
+    assert found.kind == "annotations-foreign" and "3 photographs" in found.sentence
+
+
+@pytest.mark.parametrize("low", [-1, -9999])
+def test_a_negative_number_is_no_class(tmp_path, low):
+    root = tmp_path / "set"
+    for i in range(3):
+        values = squares(i).astype(np.int32)
+        values[:3] = low
+        save(root / "images" / f"a{i}.png", noise())
+        save(root / "masks" / f"a{i}.tif", values)
+    (found,) = [f for f in inspect(root, progress=False).findings if f.level == "error"]
+    table = {low: 255, 0: 0, 1: 1, 2: 2}
+    assert str(table) in found.remedy and "void" in found.remedy
+    for own in (
+        load(root, table=table, progress=False),
+        load(repair(root, to=tmp_path / "copy", progress=False).folder, progress=False),
+    ):
+        assert own.num_classes == 3
+        assert (own.labels[:, :3] == 255).all()
+        np.testing.assert_array_equal(own.labels[:, 3:], [squares(i)[3:] for i in range(3)])
+
+
+@pytest.mark.parametrize("name", ["RoiSet.zip", "regions.csv", "a.geojson"])
+def test_a_file_that_holds_no_masks_is_refused_by_its_name(tmp_path, name):
+    three_pairs(tmp_path)
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(ValueError, match=r"masks must be a folder, or a file \.json or \.xml"):
+        inspect(tmp_path / "images", tmp_path / name, progress=False)

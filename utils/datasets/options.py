@@ -114,6 +114,11 @@ def _place(value: Any, name: str) -> Path:
         near = path.parent if path.parent.is_dir() else Path.cwd()
         there = sorted(p.name for p in near.iterdir())[:6]
         raise FileNotFoundError(f"{name}: there is no {path}. In {near} there are {there}")
+    if name == "masks" and path.is_file() and path.suffix.lower() not in (".json", ".xml"):
+        raise ValueError(
+            f"masks must be a folder, or a file .json or .xml of annotations, but is {path}: "
+            "export masks as pictures, or COCO's JSON"
+        )
     if name == "images" and not path.is_dir():
         raise ValueError(f"images must be a folder, but {path} is a file; say its folder")
     return path
