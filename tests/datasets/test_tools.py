@@ -438,3 +438,21 @@ def test_a_file_that_holds_no_masks_is_refused_by_its_name(tmp_path, name):
     (tmp_path / name).write_bytes(b"x")
     with pytest.raises(ValueError, match=r"masks must be a folder, or a file \.json or \.xml"):
         inspect(tmp_path / "images", tmp_path / name, progress=False)
+
+
+@pytest.mark.parametrize("name", ["a0.npy", "a0.nii.gz", "a0.dcm", "a0.jp2"])
+def test_pictures_of_other_kinds_are_not_said_to_need_nothing(tmp_path, name):
+    three_pairs(tmp_path)
+    (tmp_path / "masks" / "a0.png").rename(tmp_path / "masks" / name)
+    (found,) = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "not-an-image"]
+    assert found.file == name and "save it as PNG" in found.remedy
+
+
+def test_masks_of_single_classes_are_to_be_joined_and_not_thrown_away(tmp_path):
+    for i in range(3):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        for c, word in enumerate(("leaf", "stem"), start=1):
+            white = np.uint8(255) * (squares(i) == c)
+            save(tmp_path / "masks" / word / f"a{i}.png", white)
+    found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "two-masks"]
+    assert len(found) == 6 and all("join them into one label map" in f.remedy for f in found)

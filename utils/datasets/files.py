@@ -142,8 +142,11 @@ def _check_leftover(path: Path, folder: Path, suffixes: set[str], findings: list
             Finding(
                 "not-an-image",
                 name_in(path, folder),
-                "was passed over: " + ("a system's leftover." if leftover else "no picture."),
-                "Nothing to do; a program that takes every file in the folder would stumble.",
+                "was passed over: "
+                + ("a system's leftover." if leftover else "no picture that can be read here."),
+                "Nothing to do; a program that takes every file in the folder would stumble."
+                if leftover
+                else "If it is an image or a mask of yours, save it as PNG or TIFF.",
                 level="note",
                 fixed_by="left out",
             )

@@ -35,7 +35,7 @@ def checked_polygons(polygons: Any, size: tuple[int, int], add: Callable) -> lis
             add(
                 "segmentation-invalid",
                 f"has a polygon that {fault}.",
-                "A polygon is a flat list [x1, y1, x2, y2, x3, y3, ...] in pixels.",
+                "It takes a list of polygons, each a flat list [x1, y1, x2, y2, x3, y3, ...] in pixels.",
                 fixed_by="polygon left out",
             )
         else:
