@@ -211,6 +211,16 @@ def test_a_folder_of_masks_is_one_wherever_it_lies(tmp_path):
     assert len(load(tmp_path, progress=False).names) == 2
 
 
+@pytest.mark.parametrize(
+    "images, masks", [(".", "masks"), ("images", "."), ("a", "a/b"), ("a/b", "a")]
+)
+def test_one_folder_may_lie_inside_the_other(tmp_path, images, masks):
+    put(tmp_path, [f"{images}/1.png", f"{images}/2.png"], [f"{masks}/1.png", f"{masks}/2.png"])
+    assert load(tmp_path / images, tmp_path / masks, progress=False).names == ("1", "2")
+    if masks == "masks":
+        assert len(load(tmp_path, progress=False).names) == 2
+
+
 def labelme(root, words: list[str], **more):
     save(root / "a.png", photograph(STREETS[0]))
     corners = [(4, 4), (24, 4), (24, 30), (4, 30)]

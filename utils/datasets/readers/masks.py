@@ -39,8 +39,10 @@ def list_masks(images: Path, masks: Path) -> Listing:
         photographs = [path for path in photographs if path not in set(drawn)]
     else:
         drawn = walk(masks, PICTURES, findings)
-        photographs = [path for path in photographs if masks not in path.parents]
-        drawn = [path for path in drawn if images not in path.parents or masks in images.parents]
+        if masks not in images.parents:
+            photographs = [path for path in photographs if masks not in path.parents]
+        if images not in masks.parents:
+            drawn = [path for path in drawn if images not in path.parents]
     rows, more = pair(photographs, drawn, images, masks)
     notes = _notes(images, masks)
     splits = notes.get("splits", {})
