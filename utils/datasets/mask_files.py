@@ -13,7 +13,7 @@ from utils.datasets.opening import check_frames, damaged, open_picture
 from utils.datasets.sample import Truth
 
 LOSSY = ("JPEG", "MPO", "WEBP")
-WHITE_IS = 262  # TIFF's tag for what 0 is: 0 white, 1 black
+WHITE_IS, SOFTWARE = 262, 305  # TIFF's tags for what 0 is (0 white, 1 black), and who wrote it
 FEW_BITS = {2: 85, 4: 17}  # Pillow stretches 2- and 4-bit grey to 0..255 by these factors
 
 
@@ -88,12 +88,10 @@ def _stored_numbers(
     """(H, W) integers or (H, W, 3) uint8 colours; None when the numbers are no labels."""
     mode = picture.mode
     if mode == "1":
-        return np.asarray(picture).astype(np.uint8)
+        return (np.asarray(picture) ^ _shown_reversed(picture)).astype(np.uint8)
     if mode == "L":
         values = np.asarray(picture)
-        if getattr(picture, "tag_v2", {}).get(WHITE_IS) == 0:
-            values = 255 - values  # ImageJ's masks: Pillow gives what is shown, not what is stored
-        return values // _step(picture, path)
+        return (255 - values if _shown_reversed(picture) else values) // _step(picture, path)
     if mode == "P":
         return np.asarray(picture)
     if mode.startswith("I"):
@@ -103,6 +101,16 @@ def _stored_numbers(
     if mode in ("LA", "PA", "RGBA"):
         return _with_alpha(picture, name, findings)
     return np.asarray(picture.convert("RGB"))
+
+
+def _shown_reversed(picture: Image.Image) -> bool:
+    """Does a TIFF store numbers whose largest is shown black? Pillow gives what is shown.
+
+    ImageJ stores its masks so, and tifffile those of one bit; others store one bit as it is shown.
+    """
+    tags = getattr(picture, "tag_v2", {})
+    known = picture.mode == "L" or str(tags.get(SOFTWARE, "")).startswith("tifffile")
+    return tags.get(WHITE_IS) == 0 and known
 
 
 def _step(picture: Image.Image, path: Path) -> int:
