@@ -182,6 +182,20 @@ def test_numbers_of_a_tiff_are_those_that_are_stored_whatever_a_viewer_shows(tmp
     np.testing.assert_array_equal(own.labels, [squares(i) > 0 for i in range(3)])
 
 
+def test_masks_of_true_and_false_are_not_turned_over(tmp_path):
+    """tifffile stores True as 1 and notes that 0 is white; Pillow's own TIFFs note the reverse."""
+    for i in range(4):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        drawn = squares(i) > 0
+        file = save(tmp_path / "masks" / f"a{i}.tif", drawn)
+        if i % 2:
+            tifffile.imwrite(file, drawn)
+        if i == 2:
+            Image.fromarray(drawn).save(file, compression="group4")
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal(own.labels, [squares(i) > 0 for i in range(4)])
+
+
 @pytest.mark.parametrize("kind", [np.int64, np.float64])
 def test_a_tiff_of_wide_numbers_is_not_said_to_be_no_picture(tmp_path, kind):
     save(tmp_path / "images" / "a.png", noise())

@@ -53,8 +53,8 @@ def report_alone(rows: list, image_root: Path, mask_root: Path, findings: list[F
                     "two-masks",
                     name_in(mask, mask_root),
                     f"is one of several masks that {photograph.name} could have.",
-                    "Keep one mask a photograph. If each shows a class or an object, join them into one "
-                    "label map first.",
+                    "Keep one mask a photograph. If each shows a class or an object, join them "
+                    "into one label map first.",
                     fixed_by="left out",
                 )
             )

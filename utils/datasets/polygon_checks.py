@@ -35,7 +35,8 @@ def checked_polygons(polygons: Any, size: tuple[int, int], add: Callable) -> lis
             add(
                 "segmentation-invalid",
                 f"has a polygon that {fault}.",
-                "It takes a list of polygons, each a flat list [x1, y1, x2, y2, x3, y3, ...] in pixels.",
+                "A segmentation is a list of polygons, each of them a flat list "
+                "[x1, y1, x2, y2, x3, y3, ...] in pixels.",
                 fixed_by="polygon left out",
             )
         else:
