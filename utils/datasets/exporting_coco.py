@@ -13,6 +13,7 @@ from utils.arrays import LabelMapLike, require_table
 from utils.classes import VOID, SegmentationClass, require_classes
 from utils.datasets.coco_json import annotation_of, crowds_of, frame, new_json, size_of, write_json
 from utils.datasets.exporting import all_or_none, as_many, checked_names, new_files
+from utils.datasets.files import PICTURES
 from utils.masks import as_label_map, box, ids_to_rgb
 
 
@@ -90,7 +91,7 @@ def export_coco_panoptic(
         path: a new file ending in .json; the folder is called like it, without the ending.
         labels: (H, W) class ids or VOID each.
         instances: (H, W) integers each, 0 = no object.
-        names: the photographs' file names.
+        names: the photographs' file names, with or without ending.
         classes: the class table.
         crowds: instance ids that stand for a group, one list a map.
     """
@@ -99,7 +100,7 @@ def export_coco_panoptic(
     instances = as_many(instances, "instances", len(names))
     crowds = crowds_of(crowds, len(names))
     data, folder = frame(names, classes), path.with_suffix("")
-    files = new_files([folder / Path(name).with_suffix(".png") for name in names])
+    files = new_files([folder / f"{_without_ending(name)}.png" for name in names])
     with all_or_none([*files, path]):
         rows = zip(range(1, len(names) + 1), labels, instances, files, strict=True)
         for image_id, one, instance, file in rows:
@@ -119,6 +120,12 @@ def export_coco_panoptic(
             )
         write_json(path, data)
     return data
+
+
+def _without_ending(name: str) -> str:
+    """A picture's name without .jpg and its like; what follows another dot is a part of it."""
+    ending = Path(name).suffix
+    return name.removesuffix(ending) if ending.lower() in PICTURES else name
 
 
 def _segments(
