@@ -10,7 +10,7 @@ import tifffile
 from PIL import Image, ImageOps
 
 from tests.datasets.sets import coco_json, save, whole
-from utils.datasets import inspect, load, pairs, repair
+from utils.datasets import export_coco_panoptic, inspect, load, pairs, repair
 
 RNG = np.random.default_rng(8)
 SIZE = (48, 64)
@@ -470,3 +470,32 @@ def test_masks_of_single_classes_are_to_be_joined_and_not_thrown_away(tmp_path):
             save(tmp_path / "masks" / word / f"a{i}.png", white)
     found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "two-masks"]
     assert len(found) == 6 and all("join them into one label map" in f.remedy for f in found)
+
+
+@pytest.mark.parametrize("grey", [True, False])
+def test_a_palette_that_a_program_added_to_make_files_small_is_noticed(tmp_path, grey):
+    """Labels 0, 2, 5 in grey; some files as numbers 0, 1, 2 of a palette of those greys."""
+    for i in range(4):
+        levels = np.uint8([0, 2, 5])
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        small = Image.fromarray(squares(i), "P")
+        small.putpalette(np.repeat(levels, 3).tolist())
+        picture = Image.fromarray(levels[squares(i)]) if grey and i % 2 else small
+        (tmp_path / "masks").mkdir(exist_ok=True)
+        picture.save(tmp_path / "masks" / f"a{i}.png")
+    found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "palette-differs"]
+    assert len(found) == grey
+
+
+def test_dots_in_names_are_no_endings_where_panoptic_pictures_are_written(tmp_path):
+    """Roboflow's names have a number after a dot."""
+    root, names = tmp_path / "set", [f"a_jpg.rf.{i}e4" for i in range(3)]
+    for i, name in enumerate(names):
+        save(root / "images" / f"{name}.jpg", noise())
+        save(root / "masks" / f"{name}.png", squares(i))
+    own = load(root, progress=False)
+    file = tmp_path / "out.json"
+    export_coco_panoptic(file, own.labels, own.labels, own.names, own.classes)
+    assert sorted(p.stem for p in file.with_suffix("").iterdir()) == names == list(own.names)
+    again = load(root / "images", file, progress=False)
+    np.testing.assert_array_equal(again.labels, own.labels)

@@ -6,10 +6,12 @@ from collections import defaultdict
 
 import numpy as np
 
+from utils.classes import VOID
 from utils.datasets.class_checks import check_classes
 from utils.datasets.color_tables import check_colors
 from utils.datasets.facts import Facts
 from utils.datasets.finding import Finding
+from utils.datasets.kinds import main, shown
 from utils.datasets.number_tables import check_numbers
 from utils.datasets.pair_checks import check_pairs
 from utils.datasets.survey import Survey
@@ -128,15 +130,19 @@ def _twice(first: Facts, second: Facts, how: str) -> Finding:
 def _palettes(facts: list[Facts]) -> list[Finding]:
     """One colour, different numbers in different files: an editor has sorted the palette anew."""
     numbers: dict = {}
+    palettes = any(fact.palette_colors and not fact.by_color for fact in facts)
     for fact in facts:
-        if fact.by_color:
-            continue
-        for number, color in fact.palette_colors.items():
+        table = {} if fact.by_color else fact.palette_colors
+        if palettes and fact.mask_mode == "L" and not (fact.other_kind or fact.renumbered):
+            greys = shown(fact) or {}  # programs that make files small add palettes of them
+            table = {n: greys[n] for n in main(fact) if n in greys and n != VOID}
+        for number, color in table.items():
             seen, file = numbers.setdefault(color, (number, fact.truth_file))
             if seen != number:
                 text = (
-                    f"stores the colour {color} as {number}, {file} as {seen}: an image editor "
-                    "has sorted the palette anew, and the numbers have lost their meaning."
+                    f"stores the colour {color} as {number}, {file} as {seen}: an image editor, or "
+                    "a program that makes files small, has sorted the palette anew, and the "
+                    "numbers have lost their meaning."
                 )
                 remedy = "Export again from the annotation tool, or read by colour with palette=."
                 return [Finding("palette-differs", fact.truth_file, text, remedy)]
