@@ -175,6 +175,35 @@ def test_photographs_and_masks_in_one_folder_are_told_apart(tmp_path, image, mas
     np.testing.assert_array_equal(own.labels, [s.semantic for s in STREETS[:3]])
 
 
+@pytest.mark.parametrize(
+    ("image", "mask"),
+    [
+        ("case_{}/image.jpg", "case_{}/mask.png"),
+        ("{}_json/img.png", "{}_json/label.png"),
+        ("{}.tif", "{}_cp_masks.png"),
+        ("{} [x=0,y=0].jpg", "{} [x=0,y=0]-labelled.png"),
+        ("{}.jpg", "{}.jpg.png"),
+        ("images/{}.jpg", "masks/{}.jpg_label.png"),
+    ],
+)
+def test_names_of_cellpose_qupath_and_others_are_paired(tmp_path, image, mask):
+    places = ["ctrl", "drug", "wash"]
+    meant = sets_of(tmp_path, [image.format(n) for n in places], [mask.format(n) for n in places])
+    own = load(tmp_path, progress=False)
+    assert len(own.names) == 3 and "pairs-by-number" not in inspect(tmp_path, progress=False).kinds
+    for name, labels in zip(own.names, own.labels, strict=True):
+        found = [meant[key] for key in meant if key.removeprefix("images/") == name]
+        np.testing.assert_array_equal(labels, found[0])
+
+
+def test_photographs_that_are_called_photo_and_target_keep_their_masks(tmp_path):
+    words = ["photo", "target", "image"]
+    meant = sets_of(tmp_path, [f"{w}.jpg" for w in words], [f"{w}_mask.png" for w in words])
+    own = load(tmp_path, progress=False)
+    for name, labels in zip(own.names, own.labels, strict=True):
+        np.testing.assert_array_equal(labels, meant[name])
+
+
 def test_no_photograph_takes_the_mask_of_another_split(tmp_path):
     names = [f"{split}/{n}" for split in ("train", "val") for n in (1, 2, 3)]
     put(tmp_path, [f"images/{n}.png" for n in names], [f"masks/{n}.png" for n in names])

@@ -9,7 +9,16 @@ from pathlib import Path
 from utils.datasets.files import name_in, natural
 from utils.datasets.finding import Finding, some
 from utils.datasets.pairing_findings import report_alone, report_case, report_order
-from utils.datasets.stems import apart, core, exact, file_core, place, stem_of, without_case
+from utils.datasets.stems import (
+    apart,
+    bare_core,
+    core,
+    exact,
+    file_core,
+    place,
+    stem_of,
+    without_case,
+)
 
 Row = tuple[str, Path | None, Path | None]  # name, image, mask
 
@@ -30,7 +39,7 @@ def pair(
     left = _one_each(images, image_root, "image", findings)
     right = _one_each(masks, mask_root, "mask", findings)
     pairs: dict[str, Path] = {}
-    for how in (exact, without_case, core, file_core):
+    for how in (exact, without_case, core, file_core, bare_core):
         _match(left, right, pairs, how)
     report_case(left, pairs, image_root, findings)
     if left and right and not pairs:

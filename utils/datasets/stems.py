@@ -12,7 +12,7 @@ from utils.datasets.files import name_in
 PHOTOGRAPH = "image|img|leftimg8bit|rgb|photo"
 MASK = (
     "mask|masks|label|labels|labelids|labeltrainids|instanceids|gt|gtfine|seg|segmentation"
-    "|annotation|color|colour|truth|target|trimap"
+    "|annotation|cp_masks|labelled|labeled|color|colour|truth|target|trimap"
 )
 IMAGE_FOLDERS = ("images", "image", "imgs", "photos", "JPEGImages")
 MASK_FOLDERS = ("masks", "mask", "labels", "annotations", "gt", "truth", "segmentations")
@@ -20,7 +20,11 @@ FOLDERS = {name.casefold() for name in (*IMAGE_FOLDERS, *MASK_FOLDERS, "leftImg8
 # Where a word may begin: after a separator, after a digit, at a capital. So "pencil", "hotel" and
 # "football" stay whole.
 BORDER = r"(?:[ _.-]+|(?<=\d)|(?-i:(?<=[a-z])(?=[A-Z])))"
-ADDED = re.compile(rf"(?:{BORDER}(?P<word>{PHOTOGRAPH}|{MASK})|[ _.-]+l)$", re.IGNORECASE)
+# "a.jpg.png" is the mask of "a.jpg".
+ADDED = re.compile(
+    rf"(?:{BORDER}(?P<word>{PHOTOGRAPH}|{MASK})|[ _.-]+l|\.(?:jpe?g|png|tiff?|bmp))$", re.IGNORECASE
+)
+BARE = re.compile(rf"(?P<photograph>{PHOTOGRAPH})|{MASK}", re.IGNORECASE)
 
 LEADING = re.compile(r"(?:mask|masks|label|labels|gt|seg|segmentation|truth)[ _.-]+", re.IGNORECASE)
 
@@ -49,6 +53,12 @@ def core(stem: str) -> str:
 def file_core(stem: str) -> str:
     """The same without the folder."""
     return strip_added(stem.rpartition("/")[2]).casefold()
+
+
+def bare_core(stem: str) -> str:
+    """The core, empty for names that only say what they are: "case_7/image", "case_7/mask"."""
+    name = strip_added(stem.rpartition("/")[2])
+    return f"{place(stem)}/{'' if BARE.fullmatch(name) else name}".casefold()
 
 
 def place(stem: str) -> str:
@@ -90,3 +100,9 @@ def is_called_mask(name: str) -> bool:
     if match is None or match.start() == 0:
         return False
     return (match["word"] or "l").casefold() not in PHOTOGRAPH.split("|")
+
+
+def is_bare_mask(name: str) -> bool:
+    """Is it one of those words, and nothing else?"""
+    match = BARE.fullmatch(name)
+    return match is not None and match["photograph"] is None

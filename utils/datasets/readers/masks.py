@@ -16,7 +16,7 @@ from utils.datasets.finding import Finding
 from utils.datasets.mask_files import read_mask_file
 from utils.datasets.pairing import pair
 from utils.datasets.sample import Listing, Sample, Truth
-from utils.datasets.stems import MASK_FOLDERS, is_called_mask
+from utils.datasets.stems import MASK_FOLDERS, is_bare_mask, is_called_mask
 
 NOTES = "notes.json"  # what `repair` writes beside images and masks
 SPLITS = {"train": "train", "training": "train", "val": "val", "valid": "val", "validation": "val"}
@@ -35,6 +35,7 @@ def list_masks(images: Path, masks: Path) -> Listing:
     if masks == images:
         drawn = [path for path in photographs if _lies_with_masks(path, masks)]
         drawn = drawn or [path for path in photographs if is_called_mask(path.stem)]
+        drawn = drawn or [path for path in photographs if is_bare_mask(path.stem)]
         drawn = drawn or twins(photographs)
         photographs = [path for path in photographs if path not in set(drawn)]
     else:
