@@ -499,3 +499,15 @@ def test_dots_in_names_are_no_endings_where_panoptic_pictures_are_written(tmp_pa
     assert sorted(p.stem for p in file.with_suffix("").iterdir()) == names == list(own.names)
     again = load(root / "images", file, progress=False)
     np.testing.assert_array_equal(again.labels, own.labels)
+
+
+def test_names_with_spaces_keep_their_split_in_vocs_lists(tmp_path):
+    for name in ("my cat", "my dog"):
+        save(tmp_path / "JPEGImages" / f"{name}.jpg", noise())
+        save(tmp_path / "SegmentationClass" / f"{name}.png", squares(len(name) - 5))
+    lists = tmp_path / "ImageSets" / "Segmentation"
+    lists.mkdir(parents=True)
+    (lists / "train.txt").write_text("my cat\n")
+    (lists / "val.txt").write_text("my dog  \n\n")
+    own = load(tmp_path, progress=False)
+    assert dict(zip(own.names, own.splits, strict=True)) == {"my cat": "train", "my dog": "val"}

@@ -95,7 +95,8 @@ def _voc_splits(root: Path, masks: dict[str, Path], findings: list[Finding]) -> 
         file = root / "ImageSets" / "Segmentation" / f"{split}.txt"
         if not file.is_file():
             continue
-        stems = file.read_text(encoding="utf-8", errors="replace").split()
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        stems = [line.strip() for line in lines if line.strip()]  # a name may have spaces
         _check_list(file.name, split, stems, set(masks), splits, findings)
         splits |= {stem: split for stem in stems}
     return splits
