@@ -511,3 +511,26 @@ def test_names_with_spaces_keep_their_split_in_vocs_lists(tmp_path):
     (lists / "val.txt").write_text("my dog  \n\n")
     own = load(tmp_path, progress=False)
     assert dict(zip(own.names, own.splits, strict=True)) == {"my cat": "train", "my dog": "val"}
+
+
+@pytest.mark.parametrize("form", ["labelme", "yolo"])
+def test_a_format_that_was_said_is_looked_for_beside_the_photographs(tmp_path, form):
+    for split in ("train", "val"):
+        if form == "labelme":
+            labelme(tmp_path / split, shape("cat", SQUARE))
+            continue
+        save(tmp_path / split / "a0.png", noise())
+        (tmp_path / split / "a0.txt").write_text("0 0.1 0.1 0.6 0.1 0.6 0.6")
+    own = load(tmp_path, format=form, progress=False)
+    assert own.num_classes == 2 and set(own.splits) == {"train", "val"}
+    assert all(labels.any() for labels in own.labels)
+
+
+def test_width_and_height_exchanged_in_a_json_are_said_to_be(tmp_path):
+    file = coco_json(tmp_path)
+    data = json.loads(file.read_text())
+    for row in data["images"]:
+        row["width"], row["height"] = row["height"], row["width"]
+    file.write_text(json.dumps(data))
+    found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "mask-turned"]
+    assert len(found) == 2 and all("exchanged" in f.remedy for f in found)

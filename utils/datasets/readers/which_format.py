@@ -81,6 +81,8 @@ def _settle(
         nested = None if masks is not None else _in_splits(root)
         if nested is not None:
             return root, root, form or _kind(nested)
+    if masks is None and form in ("labelme", "yolo"):  # a person said so
+        masks = images
     if masks is None:
         return images, None, form
     return images, masks, form or _kind(masks)
