@@ -29,12 +29,17 @@ def check_sizes(facts: Facts, image: np.ndarray | None, truth: Truth) -> None:
     elif alike:
         remedy = "Both have one shape: resize the mask with nearest neighbour, never smoothly."
     sentence = f"is {size_text(mask)}, its photograph {size_text(photograph)}."
-    if truth.mode in DRAWN and not turned:
+    if truth.mode in DRAWN:
         sentence = f"was annotated at {size_text(mask)}, but is {size_text(photograph)}."
         remedy = (
             "Was it made smaller or cropped after that? Put the photograph that was annotated "
             "here, or scale all coordinates and correct 'width' and 'height'."
         )
+        if turned:
+            remedy = (
+                "Are 'width' and 'height' exchanged in the annotations? Or put the photograph here "
+                "as it lay when it was annotated."
+            )
     facts.add(
         "mask-turned" if turned else "mask-size",
         sentence,
