@@ -378,6 +378,7 @@ LEGITIMATE = {
         arrays.image_pairs.preds arrays.image_pairs.targets arrays.require_new_folder.value
         arrays.require_path.value datasets.export_index_png.folder
         datasets.export_palette_png.folder datasets.inspect.images datasets.inspect.masks
+        datasets.load.images datasets.load.masks
         exercises.FunctionExercise.check.attempt networks.load_run.folder
         networks.save_run.folder networks.store_predictions.folder
         progress.Passport.export.path progress.Passport.path progress.ProgressFile.path

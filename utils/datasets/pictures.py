@@ -67,7 +67,7 @@ def read_photograph(path: Path, name: str) -> Photograph:
 def _to_rgb(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndarray:
     """(H, W, 3) uint8 of what the file stores, and a finding when that needed a decision."""
     mode = picture.mode
-    if ";16" in str(getattr(picture, "tile", "")) and not mode.startswith(
+    if ";16" in str(getattr(picture, "tile", "")[:1]) and not mode.startswith(
         "I"
     ):  # Pillow's name for what is stored
         findings.append(_upper_bits(name, np.asarray(picture)))
