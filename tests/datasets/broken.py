@@ -110,6 +110,13 @@ def sorted_as_text(root):
         save(root / "masks" / f"street_{number:02d}.png", scenes(1, 99)[i].semantic.astype("u1"))
 
 
+@broken("pairs-shifted", "1.png")
+def masks_from_one(root):
+    for i, scene in enumerate(scenes()):
+        save(root / "images" / f"{i}.png", photograph(scene))
+        save(root / "masks" / f"{i + 1}.png", scene.semantic.astype(np.uint8))
+
+
 @broken("pairs-by-number", "truth_000.png", "warning")
 def paired_by_number(root):
     for i, scene in enumerate(scenes(6)):

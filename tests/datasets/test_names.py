@@ -204,6 +204,30 @@ def test_photographs_that_are_called_photo_and_target_keep_their_masks(tmp_path)
         np.testing.assert_array_equal(labels, meant[name])
 
 
+@pytest.mark.parametrize("mask", ["truth_{}.png", "{}.png"])
+def test_masks_numbered_from_one_and_photographs_from_zero_are_no_pairs(tmp_path, mask):
+    root = tmp_path / "set"
+    photographs = [f"images/{n}.jpg" for n in range(5)]
+    sets_of(root, photographs, [f"masks/{mask.format(n + 1)}" for n in range(5)])
+    found = [f for f in inspect(root, progress=False).findings if f.kind == "pairs-shifted"]
+    assert len(found) == 1 and "from 1" in found[0].sentence and "from 0" in found[0].sentence
+    copy = repair(root, to=tmp_path / "copy", progress=False)
+    with pytest.raises(ValueError, match="numbered from 1"):
+        load(copy.folder, progress=False)
+
+
+def test_a_photograph_without_a_mask_is_no_shift(tmp_path):
+    photographs = [f"images/{n}.jpg" for n in range(5)]
+    sets_of(tmp_path, photographs, [f"masks/truth_{n}.png" for n in range(5)])
+    (tmp_path / "masks" / "truth_0.png").unlink()
+    assert "pairs-shifted" not in inspect(tmp_path, progress=False).kinds
+
+
+def test_a_number_that_all_masks_have_is_no_shift(tmp_path):
+    sets_of(tmp_path, ["images/1.jpg", "images/2.jpg"], ["masks/1_v2.png", "masks/2_v2.png"])
+    assert "pairs-shifted" not in inspect(tmp_path, progress=False).kinds
+
+
 def test_no_photograph_takes_the_mask_of_another_split(tmp_path):
     names = [f"{split}/{n}" for split in ("train", "val") for n in (1, 2, 3)]
     put(tmp_path, [f"images/{n}.png" for n in names], [f"masks/{n}.png" for n in names])

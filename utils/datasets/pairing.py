@@ -8,7 +8,7 @@ from pathlib import Path
 
 from utils.datasets.files import name_in, natural
 from utils.datasets.finding import Finding, some
-from utils.datasets.pairing_findings import report_alone, report_case, report_order
+from utils.datasets.pairing_findings import report_alone, report_case, report_order, report_shift
 from utils.datasets.stems import (
     apart,
     bare_core,
@@ -51,6 +51,7 @@ def pair(
     rows.sort(key=lambda row: natural(row[0]))
     report_alone(rows, image_root, mask_root, findings)
     report_order(rows, mask_root, findings)
+    report_shift(rows, mask_root, findings)
     return rows, findings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -90,3 +91,29 @@ def report_order(rows: list, mask_root: Path, findings: list[Finding]) -> None:
                 fixed_by="written under one name",
             )
         )
+
+
+def report_shift(rows: list, mask_root: Path, findings: list[Finding]) -> None:
+    """Are photographs numbered from 0 and masks from 1? Then equal numbers are no pairs."""
+    numbers = [
+        sorted(int(re.findall(r"\d+", path.stem)[-1]) for path in paths if _has_number(path))
+        for paths in ([row[1] for row in rows], [row[2] for row in rows])
+    ]
+    pairs = [mask for _, image, mask in rows if image and mask]
+    steps = {mask - image for image, mask in zip(*numbers, strict=False)}
+    as_many = len(numbers[0]) == len(numbers[1]) > len(pairs) > 0  # at both ends some are alone
+    if as_many and len(steps) == 1 and steps != {0}:
+        findings.append(
+            Finding(
+                "pairs-shifted",
+                name_in(pairs[0], mask_root),
+                f"is one of {len(numbers[1])} masks numbered from {numbers[1][0]}, and the "
+                f"{len(numbers[0])} photographs are numbered from {numbers[0][0]}.",
+                "Is each mask that of the photograph before or after it? Then number both alike; "
+                "else take away what has no partner.",
+            )
+        )
+
+
+def _has_number(path: Path | None) -> bool:
+    return path is not None and re.search(r"\d", path.stem) is not None
