@@ -160,8 +160,8 @@ sixteen_bits = Image.open(file)
 print("mode:", sixteen_bits.mode, " ids:", np.unique(sixteen_bits))
 
 # %% [markdown]
-# COCO, a large data set of everyday scenes, writes panoptic ids as colours: **R + 256 G + 65536 B**. The colours are numbers, and nobody
-# chose them for the eye. Four pixels, marked in white:
+# COCO, a large data set of everyday scenes, writes panoptic ids as colours: **R + 256 G + 65536 B**. Our ids
+# written that way, and four pixels, marked in white:
 
 # %%
 from utils.masks import ids_to_rgb
@@ -201,8 +201,8 @@ assert (rgb_to_ids(id_picture) == scene.panoptic).all()
 print("ids:", np.unique(rgb_to_ids(id_picture)))
 
 # %% [markdown]
-# In COCO a JSON file goes with each picture and says the class of every id. Two files, then, that must
-# stay together.
+# COCO chose its own ids for their colours, not as class × 1000 + number: a JSON file, one for all pictures,
+# says the class of each id. They must stay together.
 
 # %% [markdown]
 # ## One layer per class
@@ -259,7 +259,7 @@ show(fig, "Four of the seven layers, white where the class is: sky above, the ro
 
 # %% [markdown]
 # There and back, void included: its pixels are the ones with sum 0. One thing only layers can say: two
-# classes at one pixel, a tumour core *and* the tumour around it. A label map has one number.
+# classes at one pixel, a tumour *and* its core. A label map has one number.
 
 # %% [markdown]
 # ## Colours for numbers
@@ -509,7 +509,7 @@ for i in scene.instance_classes:
 # | PASCAL VOC | first column, first row, last column, last row, counted from 1 |
 # | torchvision | x1, y1, x2, y2: top left corner, and the corner behind the last pixel (its own `masks_to_boxes` is one short) |
 # | scikit-image | first row, first column, one row past the last, one column past the last |
-# | YOLO | x and y of the centre, width, height, as shares of the picture |
+# | YOLO | x and y of the centre, width, height, as shares of the picture (its masks: polygons in shares) |
 #
 # What can no list of corners in COCO say? In lesson 01's photograph the grass is seen between the legs
 # of the tripod:

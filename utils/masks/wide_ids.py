@@ -14,7 +14,7 @@ LARGEST = 256**3 - 1  # what three bytes can say
 def ids_to_rgb(ids: LabelMapLike) -> np.ndarray:
     """Write ids as colours: red holds the lowest byte, then green, then blue.
 
-    COCO's panoptic PNGs are written so. The colours are numbers; nobody chose them for the eye.
+    COCO's panoptic PNGs are written so.
 
     Args:
         ids: (H, W) integers, 0..16777215.
