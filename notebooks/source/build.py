@@ -81,6 +81,7 @@ def execute(notebook: NotebookNode, timeout: int = 600) -> NotebookNode:
         client = NotebookClient(
             notebook, timeout=timeout, kernel_name="python3",
             resources={"metadata": {"path": str(NOTEBOOKS)}}, record_timing=False,
+            coalesce_streams=True,  # what is printed line by line stays one output
         )  # fmt: skip
         own = {"SEGMENTATION_PROGRESS": str(Path(folder) / "progress.json")}
         client.execute(env={**os.environ, **own})

@@ -108,6 +108,12 @@ def test_a_build_uses_a_passport_of_its_own(monkeypatch):
     assert build.os.environ["SEGMENTATION_PROGRESS"] == "the-learners-own"
 
 
+def test_what_is_printed_bit_by_bit_is_stored_as_one_output():
+    code = "import time\nfor bit in 'ab':\n    print(bit, flush=True)\n    time.sleep(0.5)"
+    done = build.execute(new_notebook(cells=[new_code_cell(code)]))
+    assert [output.text for output in done.cells[0].outputs] == ["a\nb\n"]
+
+
 @pytest.mark.parametrize("source", build.sources(), ids=lambda s: s.stem)
 def test_a_word_to_the_formatter_is_not_shown_to_learners(source):
     assert not [c.source for c in build.read(source).cells if "fmt:" in c.source]
