@@ -309,8 +309,8 @@ fresh = predict_logits(new_model("default"), images[:64])
 reveal("03-untrained-loss", round(mean_cross_entropy(fresh, labels[:64]), 2))
 
 # %% [markdown]
-# Now any pixel, as you like. **Entropy** is a pixel's doubt: 0 when one class has all the
-# probability, and largest when all seven have the same.
+# Now any pixel, as you like. **Entropy**, the sum of `-p ln p` over the classes, is a pixel's doubt: 0 when one
+# class has all the probability, and largest when all seven have the same.
 
 # %% tags=["nbval-ignore-output"]
 PixelInspector(picture, logits, truth, row=row, col=col)
@@ -467,12 +467,11 @@ print(f"after softmax {cross_entropy(perfect.softmax(dim=1), target):.3f}")
 for name, run in {"logits": stored, "softmax twice": load_run("softmax_twice")}.items():
     loss, right = run.history.loss, run.confusion.trace() / run.confusion.sum()
     print(f"{name:<14} loss {loss[399]:.2f} at step 400, {loss[599]:.2f} at 600", end="")
-    people = run.confusion[6, 6] / run.confusion[6].sum()
-    print(f"   right {right:.2f}, people found {people:.2f}")
+    print(f"   right {right:.2f}, called person {run.confusion[:, 6].sum():,}")
 
 # %% [markdown]
 # It looks like a success: 94 % of the pixels are right, and both losses have nearly stopped falling.
-# But of the people's pixels the other network finds 0.68, this one none. Therefore: no softmax at the
+# But the other network calls 16,004 pixels a person, this one none. Therefore: no softmax at the
 # end of a segmentation network; the loss gets logits.
 #
 # Softmax lets the classes compete: one label per pixel. Where labels may overlap, such as *tumour*
@@ -610,7 +609,8 @@ for side in (0, 5, 11, 21, 39):
 
 # %% [markdown]
 # Half of the answers stay with nothing kept, and 5 × 5 says no more than that. From 5 to 21 pixels
-# the answer is made. The inspector draws the box for every layer and pixel:
+# the answer is made: the **effective** receptive field is smaller than the box. The inspector draws the
+# box for every layer and pixel:
 
 # %% tags=["nbval-ignore-output"]
 spans = receptive_spans(stored.model, (64, 64)).values()
@@ -660,8 +660,6 @@ ex_grey_wall.check(grey_wall)
 
 # %% [markdown]
 # ## Check yourself
-#
-# Questions about this lesson. Every answer, right or wrong, is explained.
 
 # %% tags=["nbval-ignore-output"]
 quiz("03_pixelwise_classification")

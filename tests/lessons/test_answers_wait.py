@@ -68,6 +68,22 @@ def test_what_a_hidden_picture_shows_is_said_in_the_questions_file(lesson):
         assert "to_picture(" not in code, f"{id_}: reveal(..., fig), and `alt` in predictions.json"
 
 
+def said_in(notebook: Path) -> str:
+    """What a learner reads in a lesson: its text and what its cells print."""
+    cells = nbformat.read(notebook, 4).cells
+    printed = [out.get("text", "") for cell in cells for out in cell.get("outputs", [])]
+    return "\n".join([cell.source for cell in cells if cell.cell_type == "markdown"] + printed)
+
+
+@each
+def test_an_answer_with_decimals_is_told_in_no_earlier_lesson(lesson):
+    """It would be remembered, not guessed. Whole numbers and names stand everywhere."""
+    before = "\n".join(said_in(notebook_of(x)) for x in lessons() if x.number < lesson.number)
+    for id_, pattern in answers(notebook_of(lesson)).values():
+        hit = pattern.search(before) if r"\." in pattern.pattern else None
+        assert not hit, f"{id_}: ...{before[max(hit.start() - 60, 0) : hit.end() + 40]}..."
+
+
 @pytest.mark.parametrize(
     ("id_", "answer", "code"),
     [
