@@ -82,9 +82,8 @@ print(inspect.getsource(EncoderDecoder.forward))
 # The figure is a U, hence its name: a small **U-Net**.
 
 # %% [markdown]
-# Other decoders fill in means (**bilinear**), or learn how to fill in, by a **transposed convolution**.
-# If its kernel is 3 and its step 2, it writes twice on every other row and column: a checkerboard can
-# remain.
+# Other decoders average neighbours (**bilinear**), or learn what to fill in (**transposed convolution**).
+# With kernel 3 and stride 2 that writes twice on every other row and column: a checkerboard can remain.
 
 # %%
 for layer in layers:
@@ -94,7 +93,7 @@ print(f"all: {sum(p.numel() for p in stored.model.parameters()):,} numbers to le
 
 # %% [markdown]
 # Find the 27,648 in the table: 64 channels come up from below and 32 by the skip, so 96 enter, and
-# 32 leave: 9 · 96 · 32. The rows sum to 104,231; the other 512 are batch normalisation's.
+# 32 leave: 9 · 96 · 32. Batch normalisation has 512 more.
 #
 # **Exercise: sizes** ★★☆ 5 minutes. In: height (or width), kernel, and by name stride and padding
 # (pixels added on *each* side). Out: how many positions the kernel has. For example
@@ -153,9 +152,9 @@ outline = (windows != labels[..., None, None]).any(axis=(3, 4))
 print(f"{outline.mean():.2f} of the pixels lie at an outline")
 
 # %% [markdown]
-# Trained with skips and without, all else alike. From here on networks are judged by their
-# **mean IoU**: each class's overlap with the truth, then the mean over
-# the seven classes (lesson 05 takes it apart).
+# Trained with skips and without, all else alike. From here on networks are judged by their **mean IoU**:
+# the pixels that have a class in prediction *and* truth, divided by those that have it in one or both
+# (intersection over union); then the mean over the seven classes (lesson 05).
 
 # %% tags=["nbval-ignore-output"]
 predict("04-skips")
@@ -229,7 +228,7 @@ step = train_step if mine else networks.train_step
 print(f"{len(training[0])} streets;", "your" if mine else "the series'", "train_step")
 
 # %% [markdown]
-# And now the whole training, nothing hidden but the `Recorder`: it watches, draws a bar, and keeps
+# Now the whole training, nothing hidden but the `Recorder`: it watches, draws a bar, and keeps
 # what was learnt when you stop early:
 
 # %%
@@ -258,12 +257,11 @@ def train_in_the_open(streets, steps=100, lr=0.01, loss_fn=cross_entropy):
 
 
 # %% [markdown]
-# - **AdamW** moves each weight by about the learning rate, however small its gradient.
+# - **AdamW** moves each weight by up to about the learning rate, however small its gradient.
 # - **OneCycleLR** lets the learning rate rise to 0.01 in the first fifth of the steps, then sink
 #   to zero: large steps to get near, small ones to settle.
-# - `mirror` turns about half of the streets left to right: **augmentation**. *One* draw mirrors image
-#   and mask, and must crop both (lesson 07, case 8): with a draw for each, half of the masks would
-#   not fit.
+# - `mirror` turns about half of the streets left to right: **augmentation**. *One* draw decides for image
+#   and mask, in crops too (lesson 07, case 8): with a draw for each, half of the masks would not fit.
 # - `halve`: in the first half of the steps the streets have half their height and width, and a step
 #   costs about a third.
 #
@@ -292,7 +290,7 @@ draw_snapshots(axes, my_history, truth, scene=3)
 show(fig, alt="Street 3 in your training: at the start, after 50 and after 100 steps, and the errors.")
 
 # %% [markdown]
-# Your network knows street 3, roughly. Ours took the same steps, 600 of them:
+# Yours knows street 3, roughly. Ours took the same steps, 600 of them:
 
 # %%
 history = stored.history
@@ -315,8 +313,8 @@ print("pixels right", history.accuracy[looks].round(2))
 print("mean IoU    ", history.mean_iou[looks].round(2))
 
 # %% [markdown]
-# At step 300 the streets become whole, and all in them twice as large: the loss jumps once, then the
-# scores do. In the end 0.95 of the pixels are right, and the mean IoU is 0.86. Which share of the
+# At step 300 the streets become whole, and all in them twice as large, as in those held out: the loss jumps
+# once, then the scores do. In the end 0.95 of the pixels are right, and the mean IoU is 0.86. Which share of the
 # pixels of **people** has the network found?
 
 # %% tags=["nbval-ignore-output"]
@@ -526,11 +524,11 @@ print(f" pixels called person {early[:, PERSON].sum() / early.sum():.2f}")
 # The weighted loss seems to find a third of the people early. But it calls one pixel in seven a
 # person, where two in a hundred are. What finds much may only shout: look at the IoU too.
 #
-# There are other losses for rare classes:
+# Other losses for rare classes:
 #
 # - **Dice loss**: 1 minus the mean over the classes of 2 · overlap / (predicted + true), counted in
 #   probabilities. A small class has as much say as a large one. Often *added* to the cross-entropy.
-# - **Focal loss**: each pixel's loss times (1 - p)²: pixels that are settled hardly count.
+# - **Focal loss**: each pixel's loss times (1 - p)², p of its true class: pixels that are settled hardly count.
 #
 # *Alarms right* is the share of the pixels called person that are of one:
 
@@ -607,8 +605,6 @@ report(my_model, my_history)
 
 # %% [markdown]
 # ## Check yourself
-#
-# Questions about this lesson. Every answer, right or wrong, is explained.
 
 # %% tags=["nbval-ignore-output"]
 quiz("04_training")
