@@ -8,7 +8,7 @@
 # - **say** what training, validation and test data may decide, and see a network overfit
 # - **weigh** a rare class, and name the price
 #
-# The six exercises take 24 minutes more. Do them when you like: nothing later depends on them.
+# The six exercises take 24 minutes more. Nothing later depends on them.
 
 # %%
 import inspect
@@ -83,7 +83,15 @@ print(inspect.getsource(EncoderDecoder.forward))
 
 # %% [markdown]
 # Other decoders average neighbours (**bilinear**), or learn what to fill in (**transposed convolution**).
-# With kernel 3 and stride 2 that writes twice on every other row and column: a checkerboard can remain.
+# With kernel 3 and stride 2 that writes twice on every other row and column. A map of ones, all weights 1:
+
+# %%
+up = nn.ConvTranspose2d(1, 1, kernel_size=3, stride=2, bias=False)
+nn.init.ones_(up.weight)
+print(up(torch.ones(1, 1, 3, 3))[0, 0].int().numpy())
+
+# %% [markdown]
+# A checkerboard, which training must unlearn. Our own layers:
 
 # %%
 for layer in layers:
@@ -152,9 +160,9 @@ outline = (windows != labels[..., None, None]).any(axis=(3, 4))
 print(f"{outline.mean():.2f} of the pixels lie at an outline")
 
 # %% [markdown]
-# Trained with skips and without, all else alike. From here on networks are judged by their **mean IoU**:
-# the pixels that have a class in prediction *and* truth, divided by those that have it in one or both
-# (intersection over union); then the mean over the seven classes (lesson 05).
+# From here on networks are judged by their **mean IoU**: the pixels that have a class in prediction *and*
+# truth, divided by those that have it in one or both (intersection over union); then the mean over the
+# seven classes (lesson 05).
 
 # %% tags=["nbval-ignore-output"]
 predict("04-skips")
@@ -272,7 +280,7 @@ my_model, my_history = train_in_the_open(training)
 print(f"mean IoU {my_history.mean_iou[-1]:.2f}")
 
 # %% [markdown]
-# It lives until the kernel stops. To keep it, store its *weights*, and put them into a fresh network:
+# To keep your network, store its *weights*, and put them into a fresh one:
 
 # %%
 file = Path(tempfile.mkdtemp()) / "my_network.pt"  # your own folder is a better place
@@ -314,8 +322,7 @@ print("mean IoU    ", history.mean_iou[looks].round(2))
 
 # %% [markdown]
 # At step 300 the streets become whole, and all in them twice as large, as in those held out: the loss jumps
-# once, then the scores do. In the end 0.95 of the pixels are right, and the mean IoU is 0.86. Which share of the
-# pixels of **people** has the network found?
+# once, then the scores do. In the end 0.95 of the pixels are right, and the mean IoU is 0.86.
 
 # %% tags=["nbval-ignore-output"]
 predict("04-people-found")
@@ -415,7 +422,7 @@ print(f"{(~dark).sum()} others:      {accuracy[~dark].mean():.3f} right")
 print(f"dark among the ten worst: {dark[accuracy.argsort()[:10]].sum()}")
 
 # %% [markdown]
-# Not chance: less light, the same noise, and the network has seen few such streets. And why are people
+# Not chance: less light, the same noise, and the network has seen few such streets. Why are people
 # found less than everything else?
 
 # %% [markdown]
@@ -480,7 +487,7 @@ print(f"a pixel of a person weighs as much as {weights[PERSON] / weights[3]:.1f}
 
 # %% [markdown]
 # Another network was trained with these weights (`nn.CrossEntropyLoss(weight=...)`), everything else
-# unchanged. What has happened to its **pixel accuracy**, the share of right pixels over all classes?
+# unchanged. What has happened to its **pixel accuracy**, the share of right pixels?
 
 # %% tags=["nbval-ignore-output"]
 predict("04-weighted-accuracy")
