@@ -296,7 +296,7 @@ assert np.isclose(theirs, loss_map.mean(), atol=1e-5)
 print(f"by hand {loss_map.mean():.4f}    PyTorch {theirs:.4f}")
 
 # %% [markdown]
-# What will the mean loss of a network be that was never trained?
+# And before any training?
 
 # %% tags=["nbval-ignore-output"]
 predict("03-untrained-loss")
@@ -447,8 +447,9 @@ ex_mean_cross_entropy.check(mean_cross_entropy)
 # %% [markdown]
 # ## Softmax or sigmoid, and where
 #
-# `nn.CrossEntropyLoss` contains the softmax. Give it probabilities and it applies softmax twice.
-# Take perfect logits, 20 for the true class and -20 for all others:
+# `nn.CrossEntropyLoss` contains the softmax (`log_softmax`: no probability rounds to 0 before its
+# logarithm is taken). Give it probabilities and it applies softmax twice. Take perfect logits, 20 for
+# the true class and -20 for all others:
 
 # %%
 perfect = torch.where(one_hot.bool(), 20.0, -20.0)

@@ -39,7 +39,9 @@ ex_pixel_cross_entropy = FunctionExercise(
         "    p_true = np.take_along_axis(p, target[None], axis=0)[0]\n"
         "    return ...",
     ],
-    after="Small where the truth was likely, without limit where the network was sure and wrong.",
+    after="Small where the truth was likely, without limit where the network was sure and wrong. A "
+    "probability that rounds to 0 would cost infinity: libraries compute the logarithm from the "
+    "logits (`log_softmax`).",
 )
 
 
