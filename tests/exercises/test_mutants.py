@@ -67,6 +67,14 @@ def test_validation_and_docstrings_are_left_alone():
     assert not any(name.startswith("if ignore") for name in names_of(mean_iou))
 
 
+def test_a_mutant_does_not_take_the_place_of_the_solution():
+    written_out = [ex for ex in function_exercises() if ex.solved_by is not ex.reference]
+    before = [ex.solved_by for ex in written_out]
+    assert before
+    assert all(mutants(function) for function in before)
+    assert [ex.solved_by for ex in written_out] == before
+
+
 def test_a_mutant_does_what_its_name_says():
     matrix = np.array([[3, 1], [0, 4]])
     made = {m.name: m.function for m in mutants(mean_iou)}
