@@ -6,6 +6,7 @@ import pytest
 from utils.exercises.notebook_01 import ex_count_instances, ex_instance_to_semantic
 from utils.exercises.notebook_02 import ex_box, ex_from_one_hot, ex_rgb_to_labels, ex_stored_ids
 from utils.exercises.notebook_05 import ex_pixel_agreement
+from utils.exercises.notebook_07 import ex_train_ids
 
 
 def table_is_sorted(instance, instance_classes):
@@ -108,6 +109,32 @@ def by_difference(pred, target):
     return (pred - target == 0).mean()
 
 
+def as_long_as_the_map_needs(instance, instance_classes):
+    table = np.zeros(instance.max() + 1, int)
+    for i, c in instance_classes.items():
+        table[i] = c
+    return table[instance]
+
+
+def a_thousand_ids(instance, instance_classes):
+    table = np.zeros(1000, int)
+    for i, c in instance_classes.items():
+        table[i] = c
+    return table[instance]
+
+
+def counted_by_a_table(instance, instance_classes, class_id):
+    classes = as_long_as_the_map_needs(instance, instance_classes)
+    return len(np.unique(instance[(classes == class_id) & (instance > 0)]))
+
+
+def as_long_as_the_ids_need(ids, table):
+    labels = np.full(ids.max() + 1, 255)
+    for old, new in table.items():
+        labels[old] = new
+    return labels[ids]
+
+
 WRONG = [
     (ex_pixel_agreement, by_difference),
     (ex_instance_to_semantic, table_is_sorted),
@@ -127,6 +154,10 @@ WRONG = [
     (ex_box, places_in_bytes),
     (ex_stored_ids, looked_up_by_colour),
     (ex_stored_ids, above_20_is_void),
+    (ex_instance_to_semantic, as_long_as_the_map_needs),
+    (ex_instance_to_semantic, a_thousand_ids),
+    (ex_count_instances, counted_by_a_table),
+    (ex_train_ids, as_long_as_the_ids_need),
 ]
 
 

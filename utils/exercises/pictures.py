@@ -40,6 +40,8 @@ STREET_CLASSES = {1: CAR, 2: CAR, 3: PERSON, 4: CAR}
 CUT_IN_TWO = np.array([[4, 0, 4, 9], [4, 0, 4, 9]])  # 0 stands before the first one; ids have gaps
 NOBODY = np.zeros((2, 3), int)
 CROWDED = np.array([[7, 7, 2], [7, 2, 2]])  # no pixel without an object
+LARGE_IDS = np.array([[5001, 0, 6002, 6002]])
+LARGE_CLASSES = {5001: CAR, 6002: PERSON, 6003: CAR}  # the last one is hidden
 
 # --- label maps
 

@@ -7,6 +7,8 @@ from utils.exercises.pictures import (
     CAR,
     CROWDED,
     CUT_IN_TWO,
+    LARGE_CLASSES,
+    LARGE_IDS,
     NOBODY,
     PAIR,
     PERSON,
@@ -33,6 +35,7 @@ ex_count_instances = FunctionExercise(
         case(np.array([[5, 5], [0, 6]]), {5: PERSON, 6: CAR}, CAR, note="the ids are 5 and 6"),
         case(np.array([[300, 300, 44], [0, 44, 44]]), {300: CAR, 44: PERSON}, CAR, note="id 300"),
         case(STREET, STREET_CLASSES, 3, note="no object is of class 3"),
+        case(LARGE_IDS, LARGE_CLASSES, CAR, note="6003 is hidden, and no id is larger"),
     ],
     hints=[
         "Which numbers stand in `instance` at all? `np.unique` lists each of them once.",

@@ -8,6 +8,8 @@ from utils.exercises.pictures import (
     CAR,
     CROWDED,
     CUT_IN_TWO,
+    LARGE_CLASSES,
+    LARGE_IDS,
     NOBODY,
     PAIR,
     PERSON,
@@ -34,6 +36,7 @@ ex_instance_to_semantic = FunctionExercise(
         case(np.array([[6, 6], [0, 5]]), {6: CAR, 5: PERSON}, note="the table is in no order"),
         case(np.array([[300, 300, 44], [0, 44, 44]]), {300: CAR, 44: PERSON}, note="id 300"),
         case(CROWDED.astype(np.uint8), {2: PERSON, 7: CAR}, note="the map holds bytes"),
+        case(LARGE_IDS, LARGE_CLASSES, note="6003 is hidden, and no id is larger"),
     ],
     hints=[
         "What is the answer for one object alone? For a pixel that carries the id 2?",

@@ -29,6 +29,7 @@ ex_train_ids = FunctionExercise(
         case(np.array([[1, 2, 3], [3, 2, 1]]), {1: 0, 2: 1, 3: 2}, note="counted from 1"),
         case(np.array([[0, 1, 2], [2, 1, 0]]), {0: 1, 1: 2, 2: 0}, note="old and new overlap"),
         case(np.array([[2, 0, 9], [1, 1, 0]]), {2: 0, 1: 2}, note="0 is an id without an entry"),
+        case(np.array([[7, 9, 11], [0, 11, 7]], np.uint8), _CITY, note="26 is in the table alone"),
     ],
     hints=[
         "What is a new label that has been written already to the next line of your table?",
