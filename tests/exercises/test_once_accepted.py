@@ -5,7 +5,8 @@ import pytest
 
 from utils.exercises.notebook_01 import ex_count_instances, ex_instance_to_semantic
 from utils.exercises.notebook_02 import ex_box, ex_from_one_hot, ex_rgb_to_labels, ex_stored_ids
-from utils.exercises.notebook_05 import ex_pixel_agreement
+from utils.exercises.notebook_05 import ex_dice, ex_iou, ex_pixel_agreement
+from utils.exercises.notebook_06 import ex_precision_recall
 from utils.exercises.notebook_07 import ex_train_ids
 
 
@@ -135,6 +136,39 @@ def as_long_as_the_ids_need(ids, table):
     return labels[ids]
 
 
+def _box_of(mask):
+    y, x = np.nonzero(mask)
+    return (y.min(), y.max() + 1, x.min(), x.max() + 1) if len(y) else (0, 0, 0, 0)
+
+
+def _sizes_of_boxes(pred, target):
+    """Of the two boxes, and of what they share."""
+    a, b = _box_of(pred), _box_of(target)
+    common = (max(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), min(a[3], b[3]))
+    heights_and_widths = ((max(y2 - y, 0), max(x2 - x, 0)) for y, y2, x, x2 in (a, b, common))
+    return (np.float64(height * width) for height, width in heights_and_widths)
+
+
+def iou_of_the_boxes(pred, target):
+    p, t, both = _sizes_of_boxes(pred, target)
+    return both / (p + t - both)
+
+
+def dice_of_the_boxes(pred, target):
+    p, t, both = _sizes_of_boxes(pred, target)
+    return 2 * both / (p + t)
+
+
+def shares_of_the_boxes(pred, target):
+    p, t, both = _sizes_of_boxes(pred, target)
+    return both / p, both / t
+
+
+def means_over_the_rows(pred, target):
+    both = (pred & target).sum(axis=1)
+    return np.nanmean(both / pred.sum(axis=1)), np.nanmean(both / target.sum(axis=1))
+
+
 WRONG = [
     (ex_pixel_agreement, by_difference),
     (ex_instance_to_semantic, table_is_sorted),
@@ -158,6 +192,10 @@ WRONG = [
     (ex_instance_to_semantic, a_thousand_ids),
     (ex_count_instances, counted_by_a_table),
     (ex_train_ids, as_long_as_the_ids_need),
+    (ex_iou, iou_of_the_boxes),
+    (ex_dice, dice_of_the_boxes),
+    (ex_precision_recall, shares_of_the_boxes),
+    (ex_precision_recall, means_over_the_rows),
 ]
 
 

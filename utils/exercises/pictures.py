@@ -73,6 +73,7 @@ PAIRS = [
     case(mask_from("11../11.."), mask_from("..11/..11"), note="the masks do not meet"),
     case(_A, _A, note="the masks are equal"),
     case(_SHIFTED, _SQUARE),
+    case(mask_from("1.1./.11./...."), mask_from("1.../.1../..11"), note="no rectangles"),
     case(_NOTHING, _HALF, note="nothing was predicted"),
     case(_HALF, _NOTHING, note="nothing was there"),
     case(_NOTHING, _NOTHING, note="nothing was there, nothing was predicted"),
