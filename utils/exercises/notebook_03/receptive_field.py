@@ -22,6 +22,7 @@ ex_receptive_field = FunctionExercise(
         case([(3, 1, 2), (3, 1, 4)], note="dilation: gaps between the kernel's elements"),
         case([(3, 2, 2), (3, 1, 2)], note="strides and gaps together"),
         case([(3, 1, 2), (2, 2, 1), (3, 1, 4), (4, 2, 1), (2, 1, 1)], note="even and odd kernels"),
+        case([(5, 1, 2), (4, 1, 3)], note="gaps between the elements of other kernels than 3"),
     ],
     headings={"layers": ("kernel", "stride", "dilation")},
     hints=[
@@ -99,6 +100,18 @@ def own_pixel_forgotten(layers):
 )
 def dilation_forgotten(layers):
     return receptive_field([(kernel, stride, 1) for kernel, stride, _ in layers])
+
+
+@ex_receptive_field.mistake(
+    "Right for kernels of 3, which have two gaps. A kernel of 5 has four: the dilation counts for "
+    "each of them, `dilation * (kernel - 1)`."
+)
+def two_gaps_in_every_kernel(layers):
+    seen, step = 1, 1
+    for kernel, stride, dilation in layers:
+        seen += (kernel - 1 + 2 * (dilation - 1)) * step
+        step *= stride
+    return seen
 
 
 @ex_receptive_field.mistake("Kernels do not multiply: each layer adds to what is seen.")

@@ -30,6 +30,7 @@ ex_object_f1 = FunctionExercise(
         case(_THREE.T, note="more predictions than true objects"),
         case(np.array([[0.5, 0.5], [0.0, 0.0]]), note="exactly half is not more than half"),
         case(np.zeros((16, 0)), note="nothing was predicted: 0"),
+        case(np.array([[0.0, 0.9], [0.8, 0.0], [0.0, 0.1]]), note="off the diagonal"),
     ],
     hints=[
         "Which of the two axes does the mean of the best overlaps never count?",

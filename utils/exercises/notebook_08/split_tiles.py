@@ -16,6 +16,7 @@ ex_split_tiles = FunctionExercise(
     cases=[
         case(np.array([0, 2]), 2, 2),
         case(np.array([0, 4, 8]), 4, 6, note="one lies across"),
+        case(np.array([3, 5, 7]), 4, 6, note="by one row only: two lie across"),
         case(np.array([0, 3, 6]), 3, 6, note="a tile ends at the border: it is before it"),
         case(_ROWS, 16, 50),
         case(_ROWS, 28, 56, note="one ends at the border, one begins there"),
@@ -69,6 +70,14 @@ def flush_one_dropped(starts, size, border):
     return np.flatnonzero(starts + size < border), np.flatnonzero(starts >= border)
 
 
+@ex_split_tiles.mistake(
+    "A tile whose last row is the border's is on the first side of yours: the border is the first "
+    "row behind. start + size - 1 is that last row, so `<`, or `start + size <= border`."
+)
+def last_row_on_the_border(starts, size, border):
+    return np.flatnonzero(starts + size - 1 <= border), np.flatnonzero(starts >= border)
+
+
 @ex_split_tiles.mistake("A tile that begins at the border has no row before it: `>=`.")
 def first_one_dropped(starts, size, border):
     return np.flatnonzero(starts + size <= border), np.flatnonzero(starts > border)
@@ -82,6 +91,22 @@ def sides_exchanged(starts, size, border):
 @ex_split_tiles.mistake("These are masks, True and False; asked are positions: `np.flatnonzero`.")
 def masks_for_positions(starts, size, border):
     return starts + size <= border, starts >= border
+
+
+@ex_split_tiles.mistake(
+    "`np.where(mask)` and `np.nonzero(mask)` give a tuple, with an array for each axis. Take its "
+    "first: `np.where(mask)[0]`, or `np.flatnonzero(mask)`."
+)
+def tuples_of_positions(starts, size, border):
+    return np.where(starts + size <= border), np.where(starts >= border)
+
+
+@ex_split_tiles.mistake(
+    "`np.argwhere` gives a row for each position, (N, 1), as for a map of more axes. A plain list "
+    "of positions is `np.flatnonzero`."
+)
+def rows_of_positions(starts, size, border):
+    return np.argwhere(starts + size <= border), np.argwhere(starts >= border)
 
 
 @ex_split_tiles.mistake("These are the rows where tiles begin; asked are the tiles' positions.")
