@@ -25,7 +25,7 @@ ex_logits_to_labels = FunctionExercise(
         case(np.array([[[-0.9, -7.2]], [[-0.7, -7.3]]]), note="all logits are negative"),
         case(np.array([[[5.1, 5.4]], [[5.2, 5.3]]]), note="the logits lie close together"),
         case(
-            np.array([[[5.0001, 1000.002]], [[5.0002, 1000.001]]]),
+            np.array([[[5.0001, 1000.001]], [[5.0002, 1000.002]]]),
             note="the logits lie very close together",
         ),
     ],
@@ -85,6 +85,24 @@ def argmin_label(logits):
 def more_than_one_half(logits):
     powers = np.exp(logits - logits.max(axis=-3, keepdims=True))
     return (powers / powers.sum(axis=-3, keepdims=True) > 0.5).argmax(axis=-3)
+
+
+@ex_logits_to_labels.mistake(
+    "Two things: a class need not have half of the probability to win, only more than every other "
+    "one; and `exp(1000)` is infinite. Take the argmax of the logits."
+)
+def more_than_one_half_and_overflows(logits):
+    powers = np.exp(logits)
+    return (powers / powers.sum(axis=-3, keepdims=True) > 0.5).argmax(axis=-3)
+
+
+@ex_logits_to_labels.mistake(
+    "Right as long as the logits are small. `exp(1000)` is infinite, and of NaN `argmax` takes the "
+    "first. Softmax changes no order within a pixel: take the argmax of the logits themselves."
+)
+def softmax_that_overflows(logits):
+    powers = np.exp(logits)
+    return (powers / powers.sum(axis=-3, keepdims=True)).argmax(axis=-3)
 
 
 @ex_logits_to_labels.mistake(

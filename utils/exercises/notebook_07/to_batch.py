@@ -11,7 +11,7 @@ def to_batch(pictures):
 
 
 def _pictures(n, height, width):
-    return np.arange(n * height * width * 3).reshape(n, height, width, 3) / 100
+    return np.arange(n * height * width * 3).reshape(n, height, width, 3) / 10
 
 
 ex_to_batch = FunctionExercise(
