@@ -2,12 +2,26 @@
 
 import numpy as np
 import pytest
+import torch
 
+from utils.classes import palette
 from utils.exercises.notebook_01 import ex_count_instances, ex_instance_to_semantic
 from utils.exercises.notebook_02 import ex_box, ex_from_one_hot, ex_rgb_to_labels, ex_stored_ids
 from utils.exercises.notebook_05 import ex_dice, ex_iou, ex_pixel_agreement
 from utils.exercises.notebook_06 import ex_precision_recall
-from utils.exercises.notebook_07 import ex_train_ids
+from utils.exercises.notebook_07 import (
+    ex_app_labels,
+    ex_crop_pair,
+    ex_decode_mask,
+    ex_load_pair,
+    ex_mask_loss,
+    ex_pair_files,
+    ex_squared_error,
+    ex_train_ids,
+    mask_loss,
+    squared_error,
+)
+from utils.networks import judging
 
 
 def table_is_sorted(instance, instance_classes):
@@ -169,6 +183,73 @@ def means_over_the_rows(pred, target):
     return np.nanmean(both / pred.sum(axis=1)), np.nanmean(both / target.sum(axis=1))
 
 
+def _looked_up(rgb, colors, *weights):
+    """The row whose weighted sum agrees, found as in a table that is sorted by it."""
+    codes, sums = colors @ np.array(weights), rgb @ np.array(weights)
+    place = np.searchsorted(codes, sums).clip(0, len(codes) - 1)
+    return np.where(codes[place] == sums, place, 255)
+
+
+def codes_are_sorted(rgb, palette, unknown=255):
+    found = _looked_up(rgb.astype(int), palette.astype(int), 1, 256, 65536)
+    return np.where(found == 255, unknown, found)
+
+
+def as_grey(rgb, palette, unknown=255):
+    weights = np.array([0.299, 0.587, 0.114])
+    alike = np.isclose((rgb @ weights)[..., None], palette @ weights)
+    return np.where(alike.any(axis=-1), alike.argmax(axis=-1), unknown)
+
+
+def bgr_by_code(*weights):
+    def by_code(bgr):
+        return coded(*weights)(bgr[..., ::-1], palette()[:7], 255)
+
+    return by_code
+
+
+def bgr_as_text(bgr):
+    return numbers_written_together(bgr[..., ::-1], palette()[:7], 255)
+
+
+def divided_if_above_1(pixels, mask):
+    if pixels.max() > 1:
+        pixels = pixels / 255
+    return pixels, mask.astype(np.int64)
+
+
+def judged_if_above_1(model, photo):
+    image, _ = divided_if_above_1(photo, photo)
+    with judging(model):
+        return model(torch.from_numpy(image.transpose(2, 0, 1)[None]).float()).argmax(dim=1)[0]
+
+
+def second_part_of_the_name(images, masks):
+    of = [{int(n.split("_")[1].split(".")[0]): n for n in names} for names in (images, masks)]
+    if of[0].keys() != of[1].keys():
+        raise ValueError("without a partner")
+    return [(of[0][n], of[1][n]) for n in sorted(of[0])]
+
+
+def cut_by(draw):
+    """A crop whose `top` and `left` are drawn by `draw(rng, free)`."""
+
+    def cut(image, labels, size, rng):
+        top, left = (draw(rng, side - size) for side in labels.shape)
+        return image[:, top : top + size, left : left + size], labels[
+            top : top + size, left : left + size
+        ]
+
+    return cut
+
+
+def with_a_gradient_put_on(loss):
+    def in_a_new_tensor(first, second):
+        return torch.tensor(loss(first, second).item(), requires_grad=True)
+
+    return in_a_new_tensor
+
+
 WRONG = [
     (ex_pixel_agreement, by_difference),
     (ex_instance_to_semantic, table_is_sorted),
@@ -196,6 +277,22 @@ WRONG = [
     (ex_dice, dice_of_the_boxes),
     (ex_precision_recall, shares_of_the_boxes),
     (ex_precision_recall, means_over_the_rows),
+    (ex_rgb_to_labels, codes_are_sorted),
+    (ex_rgb_to_labels, as_grey),
+    *(
+        (ex_decode_mask, bgr_by_code(*w))
+        for w in ((1, 2, 4), (4, 2, 1), (1, 10, 100), (100, 10, 1))
+    ),
+    *((ex_decode_mask, bgr_by_code(*w)) for w in ((1, 255, 65025), (65025, 255, 1), (1, 3, 9))),
+    (ex_decode_mask, bgr_as_text),
+    (ex_load_pair, divided_if_above_1),
+    (ex_app_labels, judged_if_above_1),
+    (ex_pair_files, second_part_of_the_name),
+    (ex_crop_pair, cut_by(lambda rng, free: int(rng.uniform(0, free)))),
+    (ex_crop_pair, cut_by(lambda rng, free: rng.choice(free) if free else 0)),
+    (ex_crop_pair, cut_by(lambda rng, free: rng.choice(range(free)) if free else 0)),
+    (ex_mask_loss, with_a_gradient_put_on(mask_loss)),
+    (ex_squared_error, with_a_gradient_put_on(squared_error)),
 ]
 
 
@@ -222,3 +319,17 @@ def test_a_sum_is_not_blamed_where_nothing_is_added():
 
     found = ex_rle_encode.judge(turned)
     assert not found.correct and "True + True" not in found.text
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda rng, free: int(rng.uniform(0, free + 1)),
+        lambda rng, free: int(rng.uniform(high=free + 1)),
+        lambda rng, free: rng.choice(free + 1),
+        lambda rng, free: rng.choice(list(range(free + 1))),
+        lambda rng, free: rng.choice(free + 1, size=1)[0],
+    ],
+)
+def test_every_way_to_draw_all_places_is_accepted(draw):
+    assert ex_crop_pair.judge(cut_by(draw)).correct

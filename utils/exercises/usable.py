@@ -56,6 +56,6 @@ def goes_back(returned: object, case: Case) -> str:
     torch = sys.modules["torch"]
     if not isinstance(returned, torch.Tensor):
         return _NO_PAST.format("it is a plain number")
-    if not returned.requires_grad:
+    if returned.grad_fn is None:  # nothing computed it: `requires_grad=True` gives no past
         return _NO_PAST.format("it has forgotten where it came from")
     return ""

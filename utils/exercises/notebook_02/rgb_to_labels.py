@@ -11,7 +11,9 @@ COLORS = np.array(  # of three classes and, in the pictures, PASCAL VOC's border
 )
 BORDER = (224, 224, 192)
 RED_AND_GREEN = np.array([[0, 0, 0], [128, 0, 0], [0, 96, 32]], np.uint8)
-STRANGERS = np.array([[[12, 80, 0], [255, 127, 0], [0, 64, 0], [28, 10, 0]]], np.uint8)
+STRANGERS = np.array(
+    [[[12, 80, 0], [255, 127, 0], [0, 64, 0], [28, 10, 0], [15, 119, 7], [98, 10, 0]]], np.uint8
+)
 WIDE = np.array([[0, 0, 0], [100, 0, 0], [0, 100, 0]])  # 100 - 100 is 0, and no byte starts again
 EXCHANGED = np.array([[[0, 96, 32], [128, 0, 0], [0, 0, 128], [32, 0, 96]]], np.uint8)
 
@@ -37,7 +39,12 @@ ex_rgb_to_labels = FunctionExercise(
         case(_picture("1o", "p1"), COLORS, unknown=VOID, note="one off is another colour"),
         case(_picture("1v2"), COLORS, unknown=99, note="the caller wants 99 for strangers"),
         case(EXCHANGED, RED_AND_GREEN, unknown=VOID, note="two colours with exchanged channels"),
-        case(_picture("1n", "v0"), COLORS[:3], unknown=VOID, note="a table of three colours"),
+        case(
+            _picture("1n", "v0"),
+            COLORS[2::-1].copy(),
+            unknown=VOID,
+            note="a table of three colours",
+        ),
         case(
             np.stack([WIDE, WIDE]).astype(np.uint8),
             WIDE,
@@ -45,7 +52,7 @@ ex_rgb_to_labels = FunctionExercise(
             note="a table of wide numbers",
         ),
         case(_picture("01212"), COLORS[1:3], unknown=VOID, note="black is in no row"),
-        case(STRANGERS, COLORS, unknown=VOID, note="four strangers"),
+        case(STRANGERS, COLORS, unknown=VOID, note="six strangers"),
         case(_picture("0n4v"), COLORS, unknown=0, note="the caller wants 0 for strangers"),
     ],
     hints=[

@@ -63,6 +63,7 @@ ex_app_labels = FunctionExercise(
         case(_network(False), _PHOTO, note="in evaluation mode already"),
         case(_network(True), _PHOTO[1:, 1:] // 5, note="a dark photograph"),
         case(_network(True), _CLOSE, note="colours close to a border between classes"),
+        case(_network(True), _PHOTO // 128, note="a nearly black one: no number above 1"),
     ],
     hints=[
         "What did the network get in training that it does not get here? There is a difference in "

@@ -34,6 +34,15 @@ class Generator:
         shares = self.rng.random(size)
         return shares * 0 + np.nextafter(1, 0) if self.largest else shares
 
+    def uniform(self, low=0.0, high=1.0, size=None):
+        return low + (high - low) * self.random(size)
+
+    def choice(self, places, *settings, **more):
+        if settings or more:
+            return self.rng.choice(places, *settings, **more)
+        places = np.arange(places) if np.ndim(places) == 0 else np.asarray(places)
+        return places[self.integers(len(places))]
+
 
 _ELSEWHERE = (
     "Image and labels do not come from the same place: the labels belong to other pixels. Draw "

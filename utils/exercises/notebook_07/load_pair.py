@@ -28,6 +28,7 @@ ex_load_pair = FunctionExercise(
         case(_PHOTO // 3, _LABELS, note="a dark photograph"),
         case(np.full((1, 2, 3), 255, np.uint8), _LABELS[2:, 2:], note="a white one"),
         case(_PHOTO[:2] * 0, _LABELS[:2], note="a black one"),
+        case(_PHOTO[:1] // 40, _LABELS[:1], note="a nearly black one: no number above 1"),
     ],
     hints=[
         "Which of the two files holds amounts, and which holds names?",

@@ -40,6 +40,9 @@ ex_pair_files = FunctionExercise(
         case(["street_9.png", "street_10.png"], ["mask_10.png", "mask_09.png"]),
         case(_IMAGES, _MASKS),
         case(_IMAGES[::-1], _MASKS, note="in any order"),
+        case(
+            ["img12.jpg", "img7.jpg"], ["007_car.png", "012_car.png"], note="names of other kinds"
+        ),
         case(_IMAGES, _MASKS[:2], note="a mask is missing: ValueError"),
         case(_IMAGES[1:], _MASKS, note="an image is missing: ValueError"),
         case(_IMAGES, [*_MASKS[:2], "mask_11.png"], note="as many, but 10 is not 11: ValueError"),
