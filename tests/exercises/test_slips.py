@@ -55,6 +55,35 @@ def test_an_assignment_that_should_add_up_is_named():
     assert "`hits = 1` forgets" in says(attempt, SHARE).message
 
 
+def test_a_break_that_ends_more_than_its_round_is_named():
+    def attempt(labels):
+        hits = 0
+        for label in labels.ravel():
+            if label != 1:
+                break
+            hits += 1
+        return hits / labels.size
+
+    assert "it is `continue`" in says(attempt, SHARE).message
+
+
+def test_what_is_written_is_blamed_and_not_the_condition_before_it():
+    """A condition that is never true would make it right, too: `labels == 256`."""
+
+    def asked(labels):
+        return np.where(labels == 255, -1, labels)
+
+    def written(labels):
+        labels = labels.copy()
+        labels[labels == 255] = -1
+        return labels
+
+    maps = case(np.array([[1, 255]])), case(np.array([[255, 0], [2, 1]]))
+    kept = on(lambda labels: labels, *maps)
+    assert "`labels == 255` need not be asked: `labels` is right" in says(asked, kept).message
+    assert "Leave `labels[labels == 255] = -1` out" in says(written, kept).message
+
+
 def test_missing_brackets_are_named():
     def attempt(labels):
         right = (labels == 1).sum()

@@ -45,13 +45,13 @@ names a piece of code only when it is there.
 The parts. `time_limit` runs a stranger's code and leaves the `session` as it was; `calls` makes the
 `cases`; `reading` makes any answer plain, `compare` says whether two are the same. Of a `trial`,
 all answers side by side, `verdict` finds the one thing worth saying: `near_misses` (`axes`,
-`shapes`, `misses`), or what an `inquiry` brings, with `slips` (the `changes` and `signs` of a
-`syntax` tree) and `straight_line`. `shrink` makes the failing case small; `telling`, `drawing`,
-`tables`, `words`, `type_names`, `errors`, `traces` and `source` write it down, an `advice` about a
-piece of code only where it is written; `paraphrase`, `told` and `remarks` add what else is to be
-said, `report` shows it. A `task` is what is asked, `exercise` what all kinds share, `attempt` what
-is judged, `restart_note` remembers a check that never ended; `function`, `value`, `painted` and
-`sentences` are the kinds. None of them knows a lesson.
+`shapes`, `misses`), or what an `inquiry` brings, with `slips` (the `changes`, `branches` and
+`signs` of a `syntax` tree) and `straight_line`. `shrink` makes the failing case small; `telling`,
+`drawing`, `tables`, `words`, `type_names`, `errors`, `traces` and `source` write it down, an
+`advice` about a piece of code only where it is written; `paraphrase`, `told` and `remarks` add what
+else is to be said, `report` shows it. A `task` is what is asked, `exercise` what all kinds share,
+`attempt` what is judged, `restart_note` remembers a check that never ended; `function`, `value`,
+`painted` and `sentences` are the kinds. None of them knows a lesson.
 
 An exercise with many mistakes keeps a family of them in a file beside its own, named by what they
 have in common (`notebook_03/strides.py`) and listed in the folder's `__init__` below it.

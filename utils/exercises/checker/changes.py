@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from utils.exercises.checker.axes import one_axis, other_axis
+from utils.exercises.checker.branches import branches, breaks
 from utils.exercises.checker.signs import numbers, signs, twins
 from utils.exercises.checker.syntax import Path, line_of, nodes
 
@@ -24,7 +25,8 @@ def changes(tree: ast.FunctionDef) -> Iterator[Change]:
         _fence_posts,
         other_axis,
         one_axis,
-        _branches,
+        breaks,
+        branches,
         signs,
         numbers,
         twins,
@@ -164,20 +166,3 @@ def _ranges(tree: ast.FunctionDef):
         if isinstance(last, ast.BinOp) and isinstance(last.op, ast.Sub):
             said = f"`{text}` leaves out the last one: `range(n)` ends with `n - 1` already."
             yield path, ast.Call(node.func, [*node.args[:-1], last.left], []), said
-
-
-def _branches(tree: ast.FunctionDef):
-    """A question that is better not asked: one of its two ways is right in every call."""
-    for path, node in nodes(tree):
-        if isinstance(node, ast.IfExp):
-            for way in (node.body, node.orelse):
-                yield path, way, _unasked(node, f"`{ast.unparse(way)}`")
-        elif isinstance(node, ast.If):
-            rest = "what you do otherwise" if node.orelse else "the rest"
-            yield path, node.body, _unasked(node, "what you do when it is true")
-            yield path, node.orelse or [ast.Pass()], _unasked(node, rest)
-
-
-def _unasked(node: ast.If | ast.IfExp, kept: str) -> str:
-    test = ast.unparse(node.test)
-    return f"Very close. `{test}` need not be asked: {kept} is right in every call."

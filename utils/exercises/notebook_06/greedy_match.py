@@ -32,6 +32,7 @@ ex_greedy_match = FunctionExercise(
         ),
         case(np.array([0.3]), np.array([[0.2], [0.7], [0.1]]), note="one prediction"),
         case(np.array([0.4, 0.9, 0.6]), np.array([[0.55, 0.5, 0.8]]), note="one is exactly 0.5"),
+        case(np.array([0.9, 0.6]), np.array([[0.3, 0.0], [0.0, 0.8]]), note="the surest has none"),
     ],
     hints=[
         "Who chooses first, and what may nobody choose any more afterwards?",
