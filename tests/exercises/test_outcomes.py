@@ -131,6 +131,18 @@ def test_an_untouched_stub_is_not_attempted(attempt):
     assert says(attempt).outcome == "not attempted"
 
 
+def test_an_argument_that_cannot_be_read_any_more_was_changed():
+    from utils.exercises.notebook_02 import ex_stored_ids
+
+    def closes_the_picture(picture):
+        ids = np.array(picture)
+        picture.close()
+        return ids
+
+    found = ex_stored_ids.judge(closes_the_picture)
+    assert found.outcome == "changed its input" and "`picture`" in found.message
+
+
 def test_a_stub_with_docstring_or_dots_left_inside_is_not_attempted():
     def stub(pred, target):
         """Overlap by union."""

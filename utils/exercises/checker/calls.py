@@ -61,9 +61,10 @@ def ask(
         return Answer(value)
     before, after = (
         named(case, reference),
-        named(replace(case, args=args, kwargs=kwargs), reference),
+        given(replace(case, args=args, kwargs=kwargs), reference),
     )
-    return Answer(value, changed=tuple(k for k in before if not _alike(before[k], after[k])))
+    changed = (k for k in before if not _alike(before[k], _read(after[k], None, args, kwargs)))
+    return Answer(value, changed=tuple(changed))
 
 
 def _read(returned: object, view: Callable | None, args: tuple, kwargs: dict) -> object:
