@@ -48,8 +48,8 @@ def is_count(value: object) -> bool:
 def kind_of(value: object) -> str:
     """What kind of thing a plain value is.
 
-    >>> kind_of(np.array([1, 2])), kind_of(np.array(0.5)), kind_of("x")
-    ('2 numbers', 'a single number', 'text')
+    >>> kind_of(np.array([1, 2])), kind_of(np.array(0.5)), kind_of(("x", "y"))
+    ('2 numbers', 'a single number', 'a list or tuple of 2')
     """
     if isinstance(value, np.ndarray):
         if value.ndim == 0:
@@ -60,5 +60,5 @@ def kind_of(value: object) -> str:
     if isinstance(value, dict):
         return f"a dict with {', '.join(f'`{key}`' for key in list(value)[:4])}".rstrip(" with")
     if isinstance(value, tuple):
-        return f"a tuple of {len(value)}"
+        return f"a list or tuple of {len(value)}"
     return {str: "text", frozenset: "a set", type(None): "None"}.get(type(value), "something else")
