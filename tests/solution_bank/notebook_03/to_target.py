@@ -165,3 +165,13 @@ def one_by_one(masks):
 @wrong("The array is numpy's, and `.long` is not")
 def long_of_an_array(masks):
     return masks.squeeze().long()
+
+
+@wrong("All classes became one")
+def a_mask_of_what_is_there(masks):
+    return (torch.from_numpy(masks)[:, 0] > 0).long()
+
+
+@wrong("torch.bool")
+def true_and_false(masks):
+    return torch.from_numpy(masks)[:, 0].bool()
