@@ -161,3 +161,9 @@ def by_positions(drives, held_out):
     positions = np.arange(len(drives))
     judged = np.concatenate([positions[drives == d] for d in sorted(held_out)])
     return np.array([i for i in positions if i not in judged]), np.sort(judged)
+
+
+@wrong("not those of a list of Python's")
+def a_list_turned_round(drives, held_out):
+    judged = [d in held_out for d in drives]
+    return np.flatnonzero(~judged), np.flatnonzero(judged)

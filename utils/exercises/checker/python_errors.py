@@ -56,6 +56,11 @@ OF_PYTHON: list[Meaning] = [
         "What is in a dict is taken out by its key, in square brackets: `...['{1}']`.",
     ),
     (
+        r"bad operand type for unary ~: '(list|tuple)'",
+        "`~` turns the True and False of an array round, not those of a {0} of Python's: make an "
+        "array of it first, `np.array(...)`.",
+    ),
+    (
         r"object is not callable",
         "Round brackets call a function; what stands before them here is a value. Square brackets "
         "take an element. (An argument hides a function of the same name.)",
