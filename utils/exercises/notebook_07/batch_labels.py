@@ -27,6 +27,10 @@ ex_batch_labels = FunctionExercise(
         _logits(2, 3, 2, 5),
         _logits(3, 3, 3, 3, note="all axes alike"),
         _logits(4, 2, 3),
+        case(
+            torch.tensor([[[0.0, 0.1]], [[0.3, 0.0]], [[0.2, 0.2]]]),
+            note="no class has half of the probability",
+        ),
     ],
     hints=[
         "Which numbers compete with each other: those of one pixel, or those of one class?",
@@ -58,6 +62,14 @@ def always_axis_0(logits):
 )
 def softmax_over_images(logits):
     return logits.softmax(dim=0).argmax(dim=-3)
+
+
+@ex_batch_labels.mistake(
+    "Half right: the axis is. But a class need not have half of the probability to win, only more "
+    "than every other one: leave `> 0.5` out."
+)
+def more_than_one_half(logits):
+    return (logits.softmax(dim=-3) > 0.5).int().argmax(dim=-3)
 
 
 @ex_batch_labels.mistake("The last axis is the columns, not the classes.")
