@@ -55,6 +55,14 @@ def test_an_assignment_that_should_add_up_is_named():
     assert "`hits = 1` forgets" in says(attempt, SHARE).message
 
 
+def test_one_taken_off_too_many_is_named():
+    def attempt(start, size):
+        return start + size - 1
+
+    said = says(attempt, on(lambda start, size: start + size, case(0, 3), case(5, 9))).message
+    assert said == "`start + size - 1` is one too few: leave the `- 1` out."
+
+
 def test_a_break_that_ends_more_than_its_round_is_named():
     def attempt(labels):
         hits = 0

@@ -143,9 +143,13 @@ def _bracket(tree: ast.FunctionDef, path: Path, strong: ast.BinOp) -> str:
 
 
 def _fence_posts(tree: ast.FunctionDef):
-    """`last - first` for how many there are."""
+    """`last - first` for how many there are, and a `- 1` too many."""
     for path, node in nodes(tree):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+        if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)):
+            continue
+        if ast.unparse(node.right) == "1":
+            yield path, node.left, f"`{ast.unparse(node)}` is one too few: leave the `- 1` out."
+        else:
             said = (
                 f"`{ast.unparse(node)}` is one too few: from the first to the last both count, "
                 "`last - first + 1`."
