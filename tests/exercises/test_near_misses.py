@@ -48,6 +48,8 @@ def test_a_near_miss_is_named(wrong, words):
         (lambda a, b: round(iou(a, b), 1), "rounded"),
         (lambda a, b: iou(a, b) // 1, "cut to whole"),
         (lambda a, b: np.array([iou(a, b)]), "single number"),
+        (lambda a, b: [iou(a, b)], "`answer[0]`"),  # a list has no `item`
+        (lambda a, b: np.array([[iou(a, b)]]), "`answer.item()`"),
         (lambda a, b: [iou(a, b)] * 4, "mean of your numbers"),
     ],
 )

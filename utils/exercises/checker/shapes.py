@@ -43,7 +43,8 @@ def _same_numbers(
 ) -> Iterator[Miss]:
     """As many numbers as expected, in another shape."""
     if close(yours.reshape(expected.shape), expected, tolerance):
-        remedy = " Take the number out: `answer.item()`." if subject is RETURNED else ""
+        out = "answer[0]" if yours.ndim == 1 else "answer.item()"  # a list has no `item`
+        remedy = f" Take the number out: `{out}`." if subject is RETURNED else ""
         remedy = "" if expected.ndim else remedy or " Leave out the brackets."
         if yours.shape == (1, *expected.shape) and expected.ndim > 1:
             remedy = " The axis in front is that of a batch (of one); `answer[0]` is without it."
