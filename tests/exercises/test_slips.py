@@ -247,6 +247,10 @@ def test_what_has_no_source_has_no_slips(odd):
     assert list(slips(odd)) == []
 
 
+def enlarged(logits):
+    return torch.nn.functional.interpolate(logits, size=(8, 8), mode="bilinear")
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -288,6 +292,19 @@ def test_what_has_no_source_has_no_slips(odd):
         (lambda a, b: iou(a, b)(3), "Round brackets call a function"),
         (lambda a, b: iou(a, b, eps=1), "has no argument 'eps'"),
         (lambda a, b: a[0.5], "An index must be a whole number"),
+        (lambda a, b: [c for i, c in {1: 5}], "`.items()` gives key and value"),
+        (lambda a, b: {1: 5}.values().count(5), "`list(table.values())` makes one"),
+        (lambda a, b: {1: 5}.keys()[0], "`list(table.keys())` makes one"),
+        (lambda a, b: a.shape > 1, "A tuple of Python's is neither compared nor computed"),
+        (lambda a, b: [1, 2] / 2, "A list of Python's is neither compared nor computed"),
+        (lambda a, b: ~[True], "not those of a list of Python's"),
+        (lambda a, b: np.sum(b=a), "`==` compares"),
+        (lambda a, b: a.sum(axis=2), "The array has no such axis"),
+        (lambda a, b: torch.ones(2).sum(dim=1), "The array has no such axis"),
+        (lambda a, b: a.squeeze().sum(axis=5), "drops every axis of length 1"),
+        (lambda a, b: torch.exp(says), "something else came: function"),
+        (lambda a, b: enlarged(torch.ones(1, 4, 4)), "`logits[None]` is a batch of one"),
+        (lambda a, b: enlarged(torch.ones(1, 1, 4, 4).long()), "labels are not averaged"),
     ],
 )
 def test_errors_that_beginners_meet_are_put_into_words(error, words):

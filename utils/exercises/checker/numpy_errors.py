@@ -173,6 +173,13 @@ OF_NUMPY: list[Meaning] = [
         "and numbers from 0 to 1 by `rng.random()`.",
     ),
     (
+        r"axis -?\d+ is out of bounds for array|Dimension out of range",
+        [
+            "The array has no such axis: its axes are 0 to `ndim` - 1, or -1, -2 ... from the end.",
+            Advice(r"squeeze\(\)", "`squeeze()` drops every axis of length 1."),
+        ],
+    ),
+    (
         r"zero-size array to reduction operation",
         "Of nothing there is no largest and no smallest: an axis of the array is empty. Sums and "
         "counts, `.sum()` and `.any()`, go well with nothing.",

@@ -24,6 +24,22 @@ OF_PYTHON: list[Meaning] = [
         ],
     ),
     (
+        r"cannot unpack non-iterable",
+        "Several names wait for values, and a single one comes. A `for` over a dict gives its keys "
+        "alone; `.items()` gives key and value.",
+    ),
+    (
+        r"'dict_(values|keys|items)' object",
+        "What `.{0}()` of a dict gives is no list yet: it has no positions, and no methods of a "
+        "list. `list(table.{0}())` makes one.",
+    ),
+    (
+        r"(?:not supported between instances of|operand type\(s\) for [^:]+:) '(list|tuple)' and",
+        "A {0} of Python's is neither compared nor computed with number by number. Where a "
+        "function gave several values, take them apart, `labels, count = ...`; else make an array, "
+        "`np.array(...)`.",
+    ),
+    (
         r"object is not iterable|iteration over a 0-d|object of type '[\w.]+' has no len"
         r"|len\(\) of (an )?unsized|object is not subscriptable|invalid index to scalar",
         "A single value has no parts: nothing to loop over, to count or to take out. Where an "
@@ -77,8 +93,14 @@ OF_PYTHON: list[Meaning] = [
     ),
     (
         r"got an unexpected keyword argument ('\w+')",
-        "The function that you call has no argument {0}. If you have written one of that name "
-        "before, or have imported a plainer one, that is the one that is called.",
+        Advice(
+            r"\(\s*\w+\s*=\s*[\w.]+\s*\)",
+            "A single `=` in the brackets of a call gives a value to an argument, here to {0}, "
+            "which the function does not have. `==` compares.",
+            "The function that you call has no argument {0}. If you have written one of that name "
+            "before, or have imported a plainer one, that is the one that is called.",
+            here=True,
+        ),
     ),
     (
         r"index -?\d+ is out of bounds for axis|index out of range",

@@ -32,6 +32,19 @@ OF_TORCH: list[Meaning] = [
         "same in numpy, with `np.exp` or `np.log`.",
     ),
     (
+        r"must be Tensor, not (\w+)",
+        "A tensor is wanted here, and something else came: {0}.",
+    ),
+    (
+        r"same number of spatial dimensions",
+        "`F.interpolate` takes a batch, (N, C, h, w): `logits[None]` is a batch of one.",
+    ),
+    (
+        r"upsample\w*\" not implemented for",
+        "Whole numbers such as labels are not averaged. Enlarge the logits, and choose the class "
+        "afterwards.",
+    ),
+    (
         r"Input type \((unsigned char|double)\) and bias type",
         "The network's weights are float32, and what went in is not: `.float()`, and images of "
         "0..1 when it was trained on those.",
