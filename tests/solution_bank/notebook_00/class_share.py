@@ -164,3 +164,18 @@ def rows_for_columns(labels, class_id):
 @wrong("All pixels are `labels.size`. (Yours is written in another way")
 def divided_by_the_first_side(labels, class_id):
     return (labels == class_id).sum() / labels.shape[0]
+
+
+@wrong("number of its rows")
+def length_of_the_comparison(labels, class_id):
+    return len(labels == class_id) / labels.size
+
+
+@wrong("an array for each axis")
+def length_of_where(labels, class_id):
+    return len(np.where(labels == class_id)) / labels.size
+
+
+@wrong("`==` compares")
+def one_equals_sign(labels, class_id):
+    return np.sum(labels=class_id) / labels.size

@@ -65,6 +65,22 @@ def divides_by_the_rows(labels, class_id):
 
 
 @ex_class_share.mistake(
+    "`len` of a map is the number of its rows, whatever is in it. The pixels that are True are "
+    "counted by `.sum()`."
+)
+def counts_the_rows(labels, class_id):
+    return len(labels == class_id) / labels.size
+
+
+@ex_class_share.mistake(
+    "`np.where` gives an array for each axis, so that its `len` is 2, whatever they hold. The "
+    "pixels that are True are counted by `.sum()`."
+)
+def counts_the_axes(labels, class_id):
+    return len(np.where(labels == class_id)) / labels.size
+
+
+@ex_class_share.mistake(
     "Your sum adds up the labels of those pixels, so that each car pixel counts 5 times. "
     "Add up the True of `labels == class_id`."
 )

@@ -75,6 +75,15 @@ def softmax_over_everything(logits):
 
 
 @ex_softmax.mistake(
+    "The numbers of each class sum to 1 over the image in yours: the pixels compete. It is the "
+    "classes of a pixel that do, along axis 0. And `exp(1000)` is infinite."
+)
+def each_layer_alone(logits):
+    powers = np.exp(logits)
+    return powers / powers.sum(axis=(1, 2), keepdims=True)
+
+
+@ex_softmax.mistake(
     "`sum()` without an axis adds up all pixels: each pixel's own sum to 1. And "
     "`exp(1000)` is infinite: subtract each pixel's largest logit first."
 )
