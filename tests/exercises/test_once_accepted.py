@@ -8,10 +8,11 @@ from utils.classes import palette
 from utils.exercises.notebook_01 import ex_count_instances, ex_instance_to_semantic
 from utils.exercises.notebook_02 import ex_box, ex_from_one_hot, ex_rgb_to_labels, ex_stored_ids
 from utils.exercises.notebook_05 import ex_dice, ex_iou, ex_pixel_agreement
-from utils.exercises.notebook_06 import ex_precision_recall
+from utils.exercises.notebook_06 import ex_panoptic_quality, ex_precision_recall
 from utils.exercises.notebook_07 import (
     ex_app_labels,
     ex_crop_pair,
+    ex_dataset_dice,
     ex_decode_mask,
     ex_load_pair,
     ex_mask_loss,
@@ -19,6 +20,7 @@ from utils.exercises.notebook_07 import (
     ex_squared_error,
     ex_train_ids,
     mask_loss,
+    number_of,
     squared_error,
 )
 from utils.networks import judging
@@ -224,6 +226,33 @@ def judged_if_above_1(model, photo):
         return model(torch.from_numpy(image.transpose(2, 0, 1)[None]).float()).argmax(dim=1)[0]
 
 
+def blue_and_one_other(bgr):
+    labels = np.full(bgr.shape[:2], 255)
+    for c, (red, green, blue) in enumerate(palette()[:7]):
+        other = (bgr[..., 2] == red) | (bgr[..., 1] == green)
+        labels[other & (bgr[..., 0] == blue)] = c
+    return labels
+
+
+def masks_sorted_as_text(images, masks):
+    images, masks = sorted(images, key=number_of), sorted(masks)
+    if [*map(number_of, images)] != [*map(number_of, masks)]:
+        raise ValueError("without a partner")
+    return list(zip(images, masks, strict=True))
+
+
+def columns_added_up(ious):
+    found, used = (ious > 0.5).any(axis=1), ious.sum(axis=0) > 0.5
+    matched = ious[ious > 0.5]
+    return matched.sum() / (found.sum() + (~found).sum() / 2 + (~used).sum() / 2)
+
+
+def one_pixel_of_each_image(preds, targets):
+    both = (preds & targets).sum()
+    wrong = sum((p & ~t).any() * 1 + (t & ~p).any() for p, t in zip(preds, targets, strict=True))
+    return 2 * both / (2 * both + wrong) if both + wrong else np.nan
+
+
 def second_part_of_the_name(images, masks):
     of = [{int(n.split("_")[1].split(".")[0]): n for n in names} for names in (images, masks)]
     if of[0].keys() != of[1].keys():
@@ -284,7 +313,12 @@ WRONG = [
         for w in ((1, 2, 4), (4, 2, 1), (1, 10, 100), (100, 10, 1))
     ),
     *((ex_decode_mask, bgr_by_code(*w)) for w in ((1, 255, 65025), (65025, 255, 1), (1, 3, 9))),
+    (ex_rgb_to_labels, coded(1, 256, 512)),
     (ex_decode_mask, bgr_as_text),
+    (ex_decode_mask, blue_and_one_other),
+    (ex_pair_files, masks_sorted_as_text),
+    (ex_panoptic_quality, columns_added_up),
+    (ex_dataset_dice, one_pixel_of_each_image),
     (ex_load_pair, divided_if_above_1),
     (ex_app_labels, judged_if_above_1),
     (ex_pair_files, second_part_of_the_name),

@@ -12,7 +12,8 @@ COLORS = np.array(  # of three classes and, in the pictures, PASCAL VOC's border
 BORDER = (224, 224, 192)
 RED_AND_GREEN = np.array([[0, 0, 0], [128, 0, 0], [0, 96, 32]], np.uint8)
 STRANGERS = np.array(
-    [[[12, 80, 0], [255, 127, 0], [0, 64, 0], [28, 10, 0], [15, 119, 7], [98, 10, 0]]], np.uint8
+    [[[12, 80, 0], [255, 127, 0], [0, 64, 0], [28, 10, 0], [15, 119, 7], [98, 10, 0], [0, 2, 127]]],
+    np.uint8,
 )
 WIDE = np.array([[0, 0, 0], [100, 0, 0], [0, 100, 0]])  # 100 - 100 is 0, and no byte starts again
 EXCHANGED = np.array([[[0, 96, 32], [128, 0, 0], [0, 0, 128], [32, 0, 96]]], np.uint8)
@@ -52,7 +53,7 @@ ex_rgb_to_labels = FunctionExercise(
             note="a table of wide numbers",
         ),
         case(_picture("01212"), COLORS[1:3], unknown=VOID, note="black is in no row"),
-        case(STRANGERS, COLORS, unknown=VOID, note="six strangers"),
+        case(STRANGERS, COLORS, unknown=VOID, note="seven strangers"),
         case(_picture("0n4v"), COLORS, unknown=0, note="the caller wants 0 for strangers"),
     ],
     hints=[

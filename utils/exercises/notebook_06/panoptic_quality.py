@@ -23,6 +23,7 @@ ex_panoptic_quality = FunctionExercise(
         case(SPLIT, note="one object in two halves"),
         case(np.array([[0.3], [0.9]]), note="one object was missed"),
         case(np.array([[0.0, 0.9], [0.8, 0.0], [0.0, 0.1]]), note="off the diagonal"),
+        case(np.array([[0.9, 0.0], [0.0, 0.4], [0.0, 0.3]]), note="one lies over two objects"),
     ],
     hints=[
         "Which entries of the table are matches, and how many rows and columns stay alone?",

@@ -26,6 +26,7 @@ ex_dataset_dice = FunctionExercise(
     cases=[
         _pair("1. .1", "1. 1.", note="two images"),
         _pair("111./11.. ..../.1..", "111./111. ..../..1.", note="a large object, a small one"),
+        _pair("1111/11.. .111/.1..", "11../.1.. .1../.1.1", note="two large objects"),
         _pair("11../.... ..../....", "1.../.... ..../....", note="one image has no object"),
         _pair("11../.... ...1/....", "1.../.... ..../....", note="an object was invented"),
         _pair("..../.... ..../....", "..../.... ..../....", note="no object anywhere"),

@@ -24,13 +24,15 @@ _STRANGE[0, 1] = (254, 252, 250)
 _STRANGE[1, 0, 0] += 1
 _STRANGE[1, 1] = np.roll(_STRANGE[1, 1], 1)  # its three numbers, in no order of a colour
 _STRANGE[1, 2] += np.array([0, 1, 255], np.uint8)  # as bright as before, and another colour
-_STRANGERS = np.array(  # each has something in common with a class: the sum of weights, the digits
-    [
-        [(83, 79, 80), (230, 15, 90), (82, 79, 80), (90, 79, 80)],
-        [(255, 157, 115), (80, 79, 82), (80, 79, 90), (230, 158, 255)],
-    ],
-    np.uint8,
-)[..., ::-1].copy()
+_STRANGERS = (
+    np.array(  # each has something in common with a class: a weighted sum, digits, two channels
+        [
+            [(83, 79, 80), (230, 15, 90), (82, 79, 80), (90, 79, 80), (231, 159, 0)],
+            [(255, 157, 115), (80, 79, 82), (80, 79, 90), (230, 158, 255), (230, 160, 0)],
+        ],
+        np.uint8,
+    )[..., ::-1].copy()
+)
 
 ex_decode_mask = FunctionExercise(
     __name__,
@@ -43,7 +45,7 @@ ex_decode_mask = FunctionExercise(
         case(_painted("012/345")),
         case(_painted("66.3/2v1v"), note="white is void"),
         case(_STRANGE, note="four colours that are in no table"),
-        case(_STRANGERS, note="eight other colours that are in no row"),
+        case(_STRANGERS, note="ten other colours that are in no row"),
     ],
     hints=[
         "In which order does the table write a colour, and in which order does the picture?",

@@ -41,7 +41,7 @@ ex_pair_files = FunctionExercise(
         case(_IMAGES, _MASKS),
         case(_IMAGES[::-1], _MASKS, note="in any order"),
         case(
-            ["img12.jpg", "img7.jpg"], ["007_car.png", "012_car.png"], note="names of other kinds"
+            ["img012.jpg", "img007.jpg"], ["12_car.png", "7_car.png"], note="names of other kinds"
         ),
         case(_IMAGES, _MASKS[:2], note="a mask is missing: ValueError"),
         case(_IMAGES[1:], _MASKS, note="an image is missing: ValueError"),
