@@ -180,9 +180,13 @@ OF_NUMPY: list[Meaning] = [
         ],
     ),
     (
-        r"zero-size array to reduction operation",
+        r"zero-size array to reduction operation|get arg(?:max|min) of an empty sequence",
         "Of nothing there is no largest and no smallest: an axis of the array is empty. Sums and "
         "counts, `.sum()` and `.any()`, go well with nothing.",
+    ),
+    (
+        r"cannot select an axis to squeeze out",
+        "Only an axis of length 1 can be squeezed away; this one is longer in this call.",
     ),
     (
         r"setting an array element with a sequence",

@@ -24,6 +24,11 @@ OF_PYTHON: list[Meaning] = [
         ],
     ),
     (
+        r"'(?:builtin_function_or_method|method|function)'",
+        "A function stands where what it gives is meant: the round brackets behind its name are "
+        "missing, as in `table.items()` or `mask.sum()`.",
+    ),
+    (
         r"cannot unpack non-iterable",
         "Several names wait for values, and a single one comes. A `for` over a dict gives its keys "
         "alone; `.items()` gives key and value.",
@@ -122,6 +127,10 @@ OF_PYTHON: list[Meaning] = [
         r"list\.remove\(x\): x not in list",
         "`remove` stops when the list does not hold what is to go. `if x in items:` asks first; "
         "`[i for i in items if i != x]` leaves it out wherever it is.",
+    ),
+    (
+        r"^ValueError: .* is not in list",
+        "`index` stops when the list does not hold what is looked for: `if x in items:` asks.",
     ),
     (
         r"(max|min)\(\) (arg is an empty sequence|iterable argument is empty)",
