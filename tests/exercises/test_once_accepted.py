@@ -226,6 +226,16 @@ def judged_if_above_1(model, photo):
         return model(torch.from_numpy(image.transpose(2, 0, 1)[None]).float()).argmax(dim=1)[0]
 
 
+def mode_put_back_in_the_network_alone(model, photo):
+    """Its layers stay in evaluation mode: `model.train(before)` reaches them, the name does not."""
+    before = model.training
+    model.eval()
+    image = torch.from_numpy(photo.transpose(2, 0, 1)[None]).float() / 255
+    labels = model(image).argmax(dim=1)[0]
+    model.training = before
+    return labels
+
+
 def blue_and_one_other(bgr):
     labels = np.full(bgr.shape[:2], 255)
     for c, (red, green, blue) in enumerate(palette()[:7]):
@@ -321,6 +331,7 @@ WRONG = [
     (ex_dataset_dice, one_pixel_of_each_image),
     (ex_load_pair, divided_if_above_1),
     (ex_app_labels, judged_if_above_1),
+    (ex_app_labels, mode_put_back_in_the_network_alone),
     (ex_pair_files, second_part_of_the_name),
     (ex_crop_pair, cut_by(lambda rng, free: int(rng.uniform(0, free)))),
     (ex_crop_pair, cut_by(lambda rng, free: rng.choice(free) if free else 0)),

@@ -42,7 +42,8 @@ def _what_it_did(returned, model, photo):
     """What is compared: the labels, and in which state the network was left."""
     untouched = torch.equal(model[1].running_mean, _network(True)[1].running_mean)
     came_training = bool(model.came_training)
-    faults = {_MODE: model.training != came_training, _AVERAGES: not untouched}
+    kept = all(layer.training == came_training for layer in model.modules())
+    faults = {_MODE: not kept, _AVERAGES: not untouched}
     return {"labels": torch.as_tensor(returned).cpu().numpy()} | faults
 
 
