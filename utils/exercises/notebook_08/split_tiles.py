@@ -71,8 +71,8 @@ def flush_one_dropped(starts, size, border):
 
 
 @ex_split_tiles.mistake(
-    "A tile whose last row is the border's is on the first side of yours: the border is the first "
-    "row behind. start + size - 1 is that last row, so `<`, or `start + size <= border`."
+    "A tile whose last row is the border itself is on the first side of yours; the border is the "
+    "first row of the second. The last row is start + size - 1: `<`, or `start + size <= border`."
 )
 def last_row_on_the_border(starts, size, border):
     return np.flatnonzero(starts + size - 1 <= border), np.flatnonzero(starts >= border)
