@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from utils.quiz import load, load_predictions, quiz_names
+from utils.quiz import load, load_predictions, quiz_names, rich
 
 from .conftest import ROOT
 from .reader import lessons
@@ -133,3 +133,15 @@ def test_no_answer_stands_in_a_page_or_in_the_search_before_the_guess(site):
         secrets += [p["why"] for k in ("choices", "slips") for p in question.get(k, [])]
     assert len(secrets) > 200
     assert [s for s in secrets if s in text] == []
+
+
+def test_a_form_shows_its_questions_where_no_script_runs_and_on_paper(site):
+    asleep = " ".join(words(e) for path in pages(site) for e in page(path).select(".sf-asleep"))
+    questions = [q for name in quiz_names() for q in load(name)["questions"]]
+    lost = [
+        text
+        for q in [*questions, *load_predictions().values()]
+        for text in (q["prompt"], *(c["text"] for c in q.get("choices", [])))
+        if words(BeautifulSoup(rich(text), "html.parser")) not in asleep
+    ]
+    assert lost == []

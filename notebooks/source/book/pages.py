@@ -17,6 +17,8 @@ from nbformat import NotebookNode
 from PIL import Image
 from stage import PART
 
+from utils.quiz import as_html
+
 PICTURE = re.compile(r'<img([^>]*) src="data:image/(png|webp);base64,([A-Za-z0-9+/=]+)"([^>]*)>')
 LESSON_LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 HINTS = re.compile(r"^#\s*ex_(\w+)\.(?:hint|solution)\(", re.MULTILINE)
@@ -98,10 +100,9 @@ class Page:
         text = f"sfBook.keep({json.dumps(name)}, {json.dumps(state)});\n"
         self._write(f"states/{name}.js", text.encode())
         form = part["sealed"].get("item", {}).get("id", "")
-        label = "A form." if part["sealed"] else part["label"]  # a card's label is its answer
         return (
             f'<div class="sf-live" data-part="{part["module"]}" data-state="{name}"'
-            f' data-about="{form}"><p class="sf-asleep">{html.escape(label)}</p></div>'
+            f' data-about="{form}"><div class="sf-asleep">{_asleep(part)}</div></div>'
         )
 
     def _pictures(self, text: str) -> str:
@@ -129,6 +130,17 @@ class Page:
         path = self.static / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _asleep(part: dict) -> str:
+    """What stands for a part until it wakes, and on paper: of a form its questions, no answer."""
+    sealed = part["sealed"]
+    if not sealed:
+        return f"<p>{html.escape(part['label'])}</p>"
+    if sealed["kind"] == "answer":  # the card's own label is the answer
+        return "<p>The answer, after your guess.</p>"
+    questions = sealed.get("questions") or [sealed["item"]]
+    return as_html(part["state"]["title"], questions, answers=False)
 
 
 def _with_height(picture: str, content: bytes) -> str:

@@ -36,7 +36,19 @@ function reachScrolling() {
   }
 }
 
+// Paper is white: a page in the dark theme would be printed in pale letters.
+function printInLight() {
+  const { dataset } = document.documentElement;
+  const chosen = dataset.theme;
+  dataset.theme = 'light';
+  const restore = () => {
+    dataset.theme = chosen;
+  };
+  addEventListener('afterprint', restore, { once: true });
+}
+
 export function helpReaders() {
+  addEventListener('beforeprint', printInLight);
   addEventListener('resize', reachScrolling);
   document.addEventListener('toggle', reachScrolling, true);
   document.addEventListener('click', closeDrawer);
