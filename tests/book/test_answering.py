@@ -164,3 +164,30 @@ def test_what_was_answered_is_listed_in_lesson_09_and_forgotten_on_request(read)
         reader.evaluate("() => localStorage['segmentation-fundamentals']")
         == '{"question":{},"prediction":{}}'
     )
+
+
+def typed_in(reader) -> list:
+    """What stands in the last form of a page: texts and choices."""
+    reader.parts("question_form")
+    form = reader.locator(".sf-live[data-part=question_form]").last
+    return form.locator("input, textarea").evaluate_all(
+        "all => all.map(e => (/radio|checkbox/.test(e.type) ? e.checked : e.value))"
+    )
+
+
+def test_what_is_filled_in_survives_a_reload_and_is_empty_when_asked_again(read):
+    page, name = next(q for q in QUIZZES if q[0].startswith("05"))
+    reader = read(page)
+    nothing = typed_in(reader)
+    for q in load(name)["questions"]:
+        answer(reader.locator(f"[data-question='{q['key']}']"), q, wrong_and_right(q)[0])
+    filled = typed_in(reader)
+    assert filled != nothing
+    reader.page.reload()
+    assert typed_in(reader) == filled
+    for button in reader.locator(f"[data-question^='{page}'] .sf-bar button").all():
+        button.click()
+    reader.page.get_by_role("button", name="Ask me again").click()
+    assert typed_in(reader) == nothing
+    reader.page.reload()
+    assert typed_in(reader) == nothing

@@ -3,6 +3,7 @@
 // wakes when it comes near the view: then its front end and its state are read, each a script beside
 // this one, because a page from the file system may read nothing else. No request leaves the site.
 import { answer, prediction } from './guesses.js';
+import { keepDrafts } from './memory.js';
 import { helpReaders } from './page.js';
 import { quiz } from './quiz.js';
 import { showRecords } from './record.js';
@@ -93,6 +94,7 @@ async function wake(element) {
     await Promise.all([load(`parts/${part}.js`), load(`states/${name}.js`)]);
     const { state, sealed } = await stateOf(name);
     const model = new Model(state);
+    if (state.drafts) keepDrafts(model, name);
     if (sealed.kind) model.respond = IN_PYTHONS_PLACE[sealed.kind](model, sealed);
     element.replaceChildren();
     parts[part].render({ model, el: element });

@@ -30,6 +30,27 @@ export function remember(kind, id, what) {
 export function forget() {
   kept = JSON.parse(EMPTY);
   store();
+  forgetDrafts();
+}
+
+// What is filled in stays in its form when this tab is loaded again; a new tab begins with empty forms.
+export function keepDrafts(model, form) {
+  const key = `${KEY}-${form}`;
+  try {
+    model.set('drafts', JSON.parse(sessionStorage.getItem(key) ?? '{}'));
+    model.on('change:drafts', () => sessionStorage.setItem(key, JSON.stringify(model.get('drafts'))));
+  } catch {
+    lasting = false;
+  }
+}
+
+function forgetDrafts() {
+  try {
+    const keys = Object.keys(sessionStorage).filter(key => key.startsWith(KEY));
+    for (const key of keys) sessionStorage.removeItem(key);
+  } catch {
+    lasting = false;
+  }
 }
 
 // f(kind, id) after each remember.

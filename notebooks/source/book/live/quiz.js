@@ -34,6 +34,12 @@ export function quiz(model, { questions, misconceptions }) {
     model.set('questions', shown);
   }
 
+  function askAgain(keys) {
+    const others = Object.entries(model.get('drafts')).filter(([key]) => !keys.includes(key));
+    model.set('drafts', Object.fromEntries(others));
+    begin(keys);
+  }
+
   function keep(key, status, beliefs) {
     if (!first.has(key)) first.set(key, status === 'correct');
     found.set(key, [...new Set([...(found.get(key) ?? []), ...beliefs])].sort());
@@ -79,7 +85,7 @@ export function quiz(model, { questions, misconceptions }) {
 
   begin([...asked.keys()]);
   return ({ action, id, value }) => {
-    if (action === 'again') begin(round.filter(key => !first.get(key)));
+    if (action === 'again') askAgain(round.filter(key => !first.get(key)));
     else if (action === 'tick') tick(id, value);
     else answer(id, value);
   };
