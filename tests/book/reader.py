@@ -13,7 +13,7 @@ LIVE = ".sf-live"
 OF_THE_PROBE = re.compile(r"favicon|willReadFrequently")  # the second is said of its own look
 SHOWN = """e => [probe.signature(e), e.innerText,
   ...[...e.querySelectorAll('input')].map(i => `${i.value} ${i.checked}`)].join('|')"""
-WIDE, PHONE = (1280, 900), (390, 844)
+WIDE, PHONE = (1280, 900), (360, 740)
 
 
 class Reader:

@@ -22,7 +22,15 @@ NO_SIGN = """() => [...document.querySelectorAll('.bd-article *')]
   .filter(e => /auto|scroll/.test(getComputedStyle(e).overflowX))
   .filter(e => !getComputedStyle(e).backgroundImage.includes('gradient'))
   .map(e => `${e.tagName} ${e.className} ${e.textContent.slice(0, 60)}`)"""
-TARGETS = ".sf button, .sf-folds summary, article summary, .sf input[type=range]"
+OUTSIDE = """() => [...document.querySelectorAll('.bd-article *, .bd-header *')].filter(e => {
+    if (e.getBoundingClientRect().right <= innerWidth + 0.5 || e.closest('.sf-says')) return false;
+    for (let box = e; box !== document.body; box = box.parentElement)
+      if (/auto|scroll|hidden/.test(getComputedStyle(box).overflowX)) return false;
+    return true;
+  }).map(e => `${e.tagName} ${e.getAttribute('class')} ${e.textContent.trim().slice(0, 60)}`)"""
+TARGETS = (
+    ".sf button, .sf-folds summary, article summary, .sf input[type=range], .sf label:has(> input)"
+)
 LOW = """selector => [...document.querySelectorAll(selector)]
   .map(e => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 80)])
   .filter(([height]) => height && height < 24)"""
@@ -44,6 +52,7 @@ def phone(read):
 def test_what_is_wider_than_the_window_wraps_or_shows_that_it_scrolls(phone, page):
     reader = phone(page)
     assert reader.evaluate(WIDER) == []
+    assert reader.evaluate(OUTSIDE) == []
     reader.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert reader.evaluate(NO_SIGN) == []
     assert reader.evaluate(LOW, TARGETS) == []
