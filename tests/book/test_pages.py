@@ -145,3 +145,13 @@ def test_a_form_shows_its_questions_where_no_script_runs_and_on_paper(site):
         if words(BeautifulSoup(rich(text), "html.parser")) not in asleep
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("lesson", [name for name in LESSONS if "00" < name[:2] < "09"])
+def test_every_exercise_has_an_address_that_can_be_sent(site, lesson):
+    seen = page(site / f"{lesson}.html")
+    links = seen.select("article p > a.sf-here")
+    assert len(links) == len(seen.select(".sf-folds")) > 0
+    for link in links:
+        assert link["href"] == f"#{link['id']}" and link["id"].isascii()
+        assert link.find_previous_sibling("strong").text.startswith(("Exercise", "Challenge"))

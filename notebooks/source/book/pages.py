@@ -23,6 +23,7 @@ PICTURE = re.compile(r'<img([^>]*) src="data:image/(png|webp);base64,([A-Za-z0-9
 LESSON_LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+)\.ipynb(#[^)]*)?\)")
 HINTS = re.compile(r"^#\s*ex_(\w+)\.(?:hint|solution)\(", re.MULTILINE)
 ONLY_A_FORM = re.compile(r"(?:quiz|predict|progress|revisit|reading_list|calibration)\([^\n]*\)")
+EXERCISE = re.compile(r"^\*\*(Exercise: [^*]+|Challenge \d+)\*\*", re.MULTILINE)
 RECORD = re.compile(r"(?:from [^\n]+\n+)*(progress|revisit|reading_list|calibration)\(\)")
 
 NOT_HERE = (
@@ -57,7 +58,8 @@ class Page:
         if "lab-only" in tags:
             return
         if cell.cell_type == "markdown":
-            yield nbformat.from_dict({**cell, "source": self._linked(cell.source)})
+            text = EXERCISE.sub(_with_address, self._linked(cell.source))
+            yield nbformat.from_dict({**cell, "source": text})
         elif all(line.startswith("#") for line in cell.source.splitlines() if line.strip()):
             yield from self._folds(cell)
         else:
@@ -130,6 +132,13 @@ class Page:
         path = self.static / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _with_address(found: re.Match) -> str:
+    """An exercise's name and a link to it, as headings have one."""
+    name = re.sub(r"\W+", "-", found[1].lower()).strip("-")
+    link = f'class="sf-here" id="{name}" href="#{name}" aria-label="Link to: {found[1]}"'
+    return f"{found[0]} <a {link.replace('`', '')}>#</a>"
 
 
 def _asleep(part: dict) -> str:
