@@ -155,3 +155,20 @@ def test_every_exercise_has_an_address_that_can_be_sent(site, lesson):
     for link in links:
         assert link["href"] == f"#{link['id']}" and link["id"].isascii()
         assert link.find_previous_sibling("strong").text.startswith(("Exercise", "Challenge"))
+
+
+ROWS = {
+    "04_training": "pool  16 × 32 × 32",
+    "05_metrics": "sky         23.6%",
+    "06_objects_and_outlines": "holes filled    IoU",
+    "07_bug_clinic": "2 a black picture",
+}
+
+
+@pytest.mark.parametrize(("lesson", "row"), ROWS.items())
+def test_an_output_in_columns_keeps_its_lines_and_a_sentence_does_not(site, lesson, row):
+    outputs = page(site / f"{lesson}.html").select("div.output.stream")
+    in_columns = [o for o in outputs if row in o.text]
+    assert in_columns and all("sf-rows" in o["class"] for o in in_columns)
+    of_one_line = [o for o in outputs if o.text.strip().count("\n") == 0]
+    assert of_one_line and not any("sf-rows" in o["class"] for o in of_one_line)

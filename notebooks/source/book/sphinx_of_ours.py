@@ -39,7 +39,9 @@ def display_formula(writer, node: nodes.math_block) -> None:
 
 
 OUTPUT = re.compile(r'<div class="(output (?:stream|text_plain)[^"]*)">(.*?)</pre>', re.DOTALL)
-IN_ROWS = re.compile(r"^ {8,}\S|^ *def ", re.MULTILINE)  # a table's head over its columns, or code
+COLUMNS = r" *\S.*\S {2,}\S.*\S {2,}\S.*"  # three of them, in one line
+# a table's head over its columns, two rows of one, or code
+IN_ROWS = re.compile(rf"^ {{8,}}\S|^{COLUMNS}\n{COLUMNS}|^ *def ", re.MULTILINE)
 CODE = re.compile(r'<code class="([^"]*literal[^"]*)">(.*?)</code>', re.DOTALL)
 SHORT = 26  # characters: a shape, a name, a call
 
