@@ -191,3 +191,21 @@ def test_what_is_filled_in_survives_a_reload_and_is_empty_when_asked_again(read)
     assert typed_in(reader) == nothing
     reader.page.reload()
     assert typed_in(reader) == nothing
+
+
+def test_two_open_pages_keep_the_answers_of_both(read):
+    (first, one), (second, other) = QUIZZES[:2]
+    asked, also = load(one)["questions"][0], load(other)["questions"][0]
+    reader = read(first)
+    reader.parts("question_form")
+    tab = reader.context.new_page()
+    tab.goto(f"{reader.base}/{second}.html")
+    tab.locator(".sf-live[data-part=question_form]").last.scroll_into_view_if_needed()
+    for page, q in ((tab, also), (reader.page, asked)):
+        card = page.locator(f"[data-question='{q['key']}']")
+        card.wait_for()
+        answer(card, q, wrong_and_right(q)[1])
+        card.locator(".sf-headline", has_text="Right").wait_for()
+        page.wait_for_timeout(300)  # see Reader.go
+    kept = reader.evaluate("() => JSON.parse(localStorage['segmentation-fundamentals']).question")
+    assert set(kept) == {asked["key"], also["key"]}

@@ -22,6 +22,7 @@ export const everything = kind => Object.entries(kept[kind]);
 
 // Adds to what is known of an item, and tells everybody who shows something of it.
 export function remember(kind, id, what) {
+  if (lasting) load(); // another tab may have added to it
   kept[kind][id] = { ...kept[kind][id], ...what };
   store();
   for (const f of [...listeners]) f(kind, id);
