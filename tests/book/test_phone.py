@@ -98,14 +98,16 @@ def test_a_tap_edits_in_the_matching_viewer_and_a_drag_only_moves_its_cross(phon
     assert notices.inner_text() != before
 
 
-def test_the_threshold_stays_in_view_while_its_mask_and_curves_pass(phone):
-    reader = phone(WITH_LAB)
+@pytest.mark.parametrize("size", [PHONE, PHONE[::-1]], ids=["upright", "across"])
+def test_the_threshold_stays_in_view_while_its_mask_and_curves_pass(read, size):
+    reader = read(WITH_LAB, size=size, touch=True)
+    reader.parts()
     part = reader.locator(".sf-live[data-part=threshold_lab]")
     header = reader.locator(".bd-header").bounding_box()
     for shown in (".sf-pictures figure >> nth=2", "svg.sf-chart >> nth=0"):
         part.locator(shown).evaluate("e => e.scrollIntoView({block: 'end', behavior: 'instant'})")
         slider = part.locator("input[type=range]").first.bounding_box()
-        assert header["y"] + header["height"] <= slider["y"] < PHONE[1] - slider["height"], shown
+        assert header["y"] + header["height"] <= slider["y"] < size[1] - slider["height"], shown
 
 
 def test_the_drawer_closes_after_a_jump(phone):
