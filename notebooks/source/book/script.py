@@ -41,7 +41,8 @@ def style() -> str:
     """The look of the parts, in the theme's colours, and the book's own."""
     sheets = [HERE / "base.css"]
     sheets += [s for p in parts() if (s := HERE / f"{p.module}.css").exists()]
-    return "".join(s.read_text("utf-8") for s in [*sheets, BOOK / "book.css"])
+    sheets += [BOOK / f"{name}.css" for name in ("book", "phone", "paper")]
+    return "".join(s.read_text("utf-8") for s in sheets)
 
 
 def write(static: Path) -> None:
