@@ -123,7 +123,7 @@ progress()
 # | what you see | what to do |
 # |---|---|
 # | one of the five is hard to answer | do the lesson it belongs to, with the exercises |
-# | a belief was named | read its section in the list above, then run `revisit()` |
+# | a belief was named | read its section in the list above, then answer once more what you missed |
 # | a number was wrong | take a pencil and count TP, FP and FN on a 4 × 4 grid: [lesson 05](05_metrics.ipynb#Overlap:-IoU-and-Dice) shows how |
 # | overconfident, or the reverse | before your own next runs, write down a guess and how sure you are |
 # | nothing to revisit | take a paper with a results table, and defend each number as in [lesson 06](06_objects_and_outlines.ipynb#A-results-table) |
