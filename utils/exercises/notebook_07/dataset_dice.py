@@ -73,6 +73,14 @@ def per_image(preds, targets):
     return np.nanmean(scores) if not np.isnan(scores).all() else np.nan
 
 
+@ex_dataset_dice.mistake(
+    "The mean per image: a single image without an object is 0 / 0, and makes NaN of the whole. "
+    "Add the counts of all images first, and divide once."
+)
+def per_image_nan_for_all(preds, targets):
+    return np.mean(_each(preds, targets, np.nan))
+
+
 @ex_dataset_dice.mistake("That is the IoU of all masks together; Dice is 2 · overlap / sizes.")
 def iou_of_all(preds, targets):
     union = (preds | targets).sum()
