@@ -169,6 +169,60 @@ def all_but_top(mask):
     return _edges(mask, -1, np.s_[:, 0], np.s_[:, -1])
 
 
+@wrong("component 1")
+def not_the_first(mask):
+    outside, _ = connected_components(~mask)
+    return mask | (outside > 1)
+
+
+@wrong("you return what is not mask")
+def not_the_corner(mask):
+    labels, _ = connected_components(~mask)
+    return ~(labels == labels[0, 0])
+
+
+@wrong("all is filled")
+def mask_or_not_the_corner(mask):
+    labels, _ = connected_components(~mask)
+    return mask | (labels != labels[0, 0])
+
+
+@wrong("what it is made of")
+def pad_with_false(mask):
+    labels, _ = connected_components(np.pad(~mask, 1))
+    return (labels != labels[0, 0])[1:-1, 1:-1]
+
+
+@wrong("whatever its size")
+def not_the_largest_of_the_ring(mask):
+    labels, n = connected_components(np.pad(~mask, 1, constant_values=True))
+    sizes = [(labels == i).sum() for i in range(1, n + 1)]
+    return (labels != np.argmax(sizes) + 1)[1:-1, 1:-1]
+
+
+@wrong("largest component")
+def not_the_largest(mask):
+    labels, n = connected_components(~mask)
+    if n == 0:
+        return mask
+    sizes = [(labels == i).sum() for i in range(1, n + 1)]
+    return labels != np.argmax(sizes) + 1
+
+
+@wrong("the mask is lost")
+def not_the_largest_count(mask):
+    labels, _ = connected_components(~mask)
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    return labels != sizes.argmax()
+
+
+@wrong("there is no largest")
+def not_the_largest_of_a_list(mask):
+    labels, n = connected_components(~mask)
+    return labels != max(range(1, n + 1), key=lambda i: (labels == i).sum())
+
+
 GIVEN = "return (outside != outside[0, 0])[1:-1, 1:-1]"
 EQUIVALENT = {
     f"{GIVEN} => {GIVEN.replace('[0, 0]', f'[{place}]')}": (

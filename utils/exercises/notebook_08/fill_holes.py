@@ -46,6 +46,7 @@ ex_fill_holes = FunctionExercise(
         case(mask_from("11111/1...1/11.11"), note="a bay, open at the bottom edge only"),
         case(mask_from("1111/...1/11.1/1111"), note="a bay, open at the left edge only"),
         case(mask_from("1111/1.../1.11/1111"), note="a bay, open at the right edge only"),
+        case(np.pad(np.zeros((7, 7), bool), 1, constant_values=True), note="a large hole"),
     ],
     hints=[
         "What tells a hole from the rest of the outside? Where can one walk from either of them?",
