@@ -333,6 +333,28 @@ def keeps_all_by_zero(scores, ious, threshold=0.5):
     return out
 
 
+@wrong("Each target takes its best prediction")
+def rows_first(scores, ious, threshold=0.5):
+    out = np.full(len(scores), -1)
+    for t in range(len(ious)):
+        p = ious[t].argmax()
+        if ious[t, p] >= threshold:
+            out[p] = t
+    return out
+
+
+@wrong("The targets choose")
+def rows_first_each_prediction_once(scores, ious, threshold=0.5):
+    out = [-1] * len(scores)
+    for t in range(ious.shape[0]):
+        free = [p for p in range(len(scores)) if out[p] == -1]
+        if free:
+            p = max(free, key=lambda p: ious[t, p])
+            if ious[t, p] >= threshold:
+                out[p] = t
+    return out
+
+
 @wrong("It is -1 here")
 def none_where_nothing_is_taken(scores, ious, threshold=0.5):
     out = [None] * len(scores)
