@@ -123,6 +123,16 @@ def entries_that_are_no_match(ious):
 
 
 @ex_panoptic_quality.mistake(
+    "Missed objects are right. For the invented ones you count every entry of 0.5 and less, and an "
+    "entry is a pair: count the columns without a match."
+)
+def inventions_are_poor_entries(ious):
+    matched = ious[ious > 0.5]
+    missed, invented = len(ious) - len(matched), (ious <= 0.5).sum()
+    return matched.sum() / (len(matched) + missed / 2 + invented / 2)
+
+
+@ex_panoptic_quality.mistake(
     "You count every pair that overlaps and is no match as an invention. What counts is how "
     "many rows and how many columns stay alone."
 )
