@@ -133,6 +133,21 @@ def filled(ids, table):
     return labels
 
 
+@wrong("Two things")
+def replaced_in_a_copy(ids, table):
+    out = ids.copy()
+    for k, v in table.items():
+        out[out == k] = v
+    return out
+
+
+@wrong("Two things")
+def where_after_where(ids, table):
+    for k, v in table.items():
+        ids = np.where(ids == k, v, ids)
+    return ids
+
+
 @right
 def row_by_row(ids, table):
     return np.array([[table.get(int(i), VOID) for i in row] for row in ids])
