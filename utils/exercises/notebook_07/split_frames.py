@@ -111,6 +111,14 @@ def drives_as_positions(drives, held_out):
 
 
 @ex_split_frames.mistake(
+    "You look for the position of a frame in `held_out`, which names drives: frame 3 is not drive "
+    "3. Look for the frame's drive, `drives[i]`."
+)
+def positions_looked_for(drives, held_out):
+    return split_frames(np.arange(len(drives)), held_out)
+
+
+@ex_split_frames.mistake(
     "The network trains on all frames, those it is judged by included: it knows the answers."
 )
 def nothing_held_out(drives, held_out):
