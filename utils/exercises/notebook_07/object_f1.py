@@ -136,6 +136,14 @@ def twice_by_pairs(ious):
 
 
 @ex_object_f1.mistake(
+    "You divide by rows x columns, the number of pairs: where nothing was predicted that is 0 / 0. "
+    "F1 divides by rows + columns: true objects + predictions."
+)
+def twice_by_no_pairs(ious):
+    return 2 * (ious > 0.5).mean()
+
+
+@ex_object_f1.mistake(
     "The best overlap of each prediction, averaged: misses change nothing. Count the matches."
 )
 def best_of_predictions(ious):
