@@ -95,6 +95,36 @@ def default_stride(size, kernel, stride=2, padding=0):
     return (size + 2 * padding - kernel) // stride + 1
 
 
+@wrong("`padding` is added on both sides, and a size")
+def one_padding_and_a_slash(size, kernel, *, stride=1, padding=0):
+    return (size + padding - kernel) / stride + 1
+
+
+@wrong("the padding is missing, on both")
+def no_padding_and_a_slash(size, kernel, *, stride=1, padding=0):
+    return (size - kernel) / stride + 1
+
+
+@wrong("counts too, and a size")
+def no_first_place_and_a_slash(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel) / stride
+
+
+@wrong("before you divide: only the room")
+def one_inside_the_brackets(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel + 1) // stride
+
+
+@wrong("The window itself needs room")
+def kernel_forgotten(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding) // stride
+
+
+@wrong("both sides, and the window")
+def one_padding_no_first_place(size, kernel, *, stride=1, padding=0):
+    return (size + padding - kernel) // stride
+
+
 @right
 def positional_too(size, kernel, stride=1, padding=0):
     return int((size + 2 * padding - kernel) / stride) + 1

@@ -119,3 +119,46 @@ def room_only(size, kernel, *, stride=1, padding=0):
 )
 def same_padding(size, kernel, *, stride=1, padding=0):
     return (size + kernel // 2 * 2 - kernel) // stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "Two things: `padding` is added on both sides, and a size is a whole number: use `//`."
+)
+def padding_once_with_fractions(size, kernel, *, stride=1, padding=0):
+    return (size + padding - kernel) / stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "Two things: the padding is missing, on both sides, and a size is a whole number: use `//`."
+)
+def padding_none_with_fractions(size, kernel, *, stride=1, padding=0):
+    return (size - kernel) / stride + 1
+
+
+@ex_conv_output_size.mistake(
+    "Two things: the window's first place counts too, and a size is a whole number: use `//`."
+)
+def fence_post_with_fractions(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel) / stride
+
+
+@ex_conv_output_size.mistake(
+    "You add the first place before you divide: only the room for steps is divided by the stride."
+)
+def first_place_divided_too(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding - kernel + 1) // stride
+
+
+@ex_conv_output_size.mistake(
+    "The window itself needs room: of the padded row, take away `kernel` before you divide, and "
+    "count the first place."
+)
+def padded_row_by_stride(size, kernel, *, stride=1, padding=0):
+    return (size + 2 * padding) // stride
+
+
+@ex_conv_output_size.mistake(
+    "Two things: `padding` is added on both sides, and the window's first place counts too."
+)
+def padding_once_and_fence_post(size, kernel, *, stride=1, padding=0):
+    return (size + padding - kernel) // stride
