@@ -139,3 +139,20 @@ def divided_by_a_float(pixels, mask):
     image = np.true_divide(pixels, 255.0)
     labels = np.array(mask, dtype="int64")
     return image, labels
+
+
+@wrong("darkest to its brightest")
+def min_max(pixels, mask):
+    low, high = float(pixels.min()), float(pixels.max())
+    return (pixels - low) / np.float64(high - low), mask.astype(np.int64)
+
+
+@wrong("mean 0 and spread 1")
+def mean_and_std(pixels, mask):
+    image = pixels.astype(np.float32)
+    return (image - image.mean()) / image.std(), mask.astype(np.int64)
+
+
+@wrong("from -1 to 1")
+def minus_one_to_one(pixels, mask):
+    return (pixels / 255 - 0.5) / 0.5, mask.astype(np.int64)

@@ -101,3 +101,29 @@ def image_alone(pixels, mask):
 )
 def colours_moved(pixels, mask):
     return pixels.transpose(2, 0, 1) / 255, mask.astype(np.int64)
+
+
+@ex_load_pair.mistake(
+    "Half right: stretched from the picture's own darkest to its brightest number, a dull "
+    "photograph looks like a bright one, and a black one is 0 divided by 0. Divide by 255."
+)
+def stretched(pixels, mask):
+    with np.errstate(all="ignore"):
+        return (pixels - pixels.min()) / np.ptp(pixels), mask.astype(np.int64)
+
+
+@ex_load_pair.mistake(
+    "The labels are right. The image has mean 0 and spread 1 in yours, and each photograph another "
+    "scale; asked are floats of 0..1: divide by 255."
+)
+def standardised(pixels, mask):
+    with np.errstate(all="ignore"):
+        return (pixels - pixels.mean()) / pixels.std(), mask.astype(np.int64)
+
+
+@ex_load_pair.mistake(
+    "The labels are right. The image runs from -1 to 1 in yours, as some networks want it; asked "
+    "are floats of 0..1: divide by 255."
+)
+def from_minus_1(pixels, mask):
+    return pixels / 127.5 - 1, mask.astype(np.int64)
