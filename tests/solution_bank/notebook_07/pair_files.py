@@ -94,7 +94,7 @@ def as_many(images, masks):
     return list(zip(sorted(images, key=number_of), sorted(masks, key=number_of)))
 
 
-@wrong("Expected a ValueError")
+@wrong("by luck")
 def key_error(images, masks):
     mask_of = {number_of(m): m for m in masks}
     return [(i, mask_of[number_of(i)]) for i in sorted(images, key=number_of)]
@@ -214,3 +214,11 @@ def still_a_zip(images, masks):
     if [*map(number_of, images)] != [*map(number_of, masks)]:
         raise ValueError("a file without a partner")
     return zip(images, masks)
+
+
+@wrong("as many are other ones")
+def lengths_and_a_dictionary(images, masks):
+    if len(images) != len(masks):
+        raise ValueError(f"{len(images)} images, {len(masks)} masks")
+    found = {number_of(m): m for m in masks}
+    return [(i, found[number_of(i)]) for i in sorted(images, key=number_of)]

@@ -133,3 +133,22 @@ def pairs_sorted_as_text(images, masks):
 @ex_pair_files.mistake("Mask first, then image: they are asked for the other way round.")
 def mask_first(images, masks):
     return [pair[::-1] for pair in pair_files(images, masks)]
+
+
+@ex_pair_files.mistake(
+    "Half right: a mask without an image is dropped in silence, and an image without a mask is a "
+    "`KeyError`, by luck. Compare the numbers of both lists first, and `raise ValueError`."
+)
+def key_error_by_luck(images, masks):
+    mask_of = {number_of(name): name for name in masks}
+    return [(name, mask_of[number_of(name)]) for name in sorted(images, key=number_of)]
+
+
+@ex_pair_files.mistake(
+    "Half right: you compare how many there are. Where as many are other ones, a number is not in "
+    "the dictionary, a `KeyError`: compare the numbers themselves, and `raise ValueError`."
+)
+def only_counted_then_a_key_error(images, masks):
+    if len(images) != len(masks):
+        raise ValueError("not as many images as masks")
+    return key_error_by_luck(images, masks)
