@@ -69,12 +69,12 @@ def over_the_columns(logits):
     return logits.argmax(dim=-1)
 
 
-@wrong("You returned shape (2, 1, 2)")
+@wrong("gives two things")
 def values_and_labels(logits):
     return logits.max(dim=-3)
 
 
-@wrong("You returned shape (3, 1, 2)")
+@wrong("These are probabilities")
 def the_scores(logits):
     return logits.softmax(dim=-3)
 

@@ -93,3 +93,18 @@ def scores_for_labels(logits):
 )
 def as_the_patient(logits):
     return logits.softmax(dim=0).argmax(dim=1)
+
+
+@ex_batch_labels.mistake(
+    "`max` along an axis gives two things, the largest logits and their places. The places are the "
+    "classes: `.indices`, or `argmax`."
+)
+def largest_and_their_places(logits):
+    return logits.max(dim=-3)
+
+
+@ex_batch_labels.mistake(
+    "These are probabilities, one for each class; asked is which class has the largest: `argmax`."
+)
+def probabilities_for_labels(logits):
+    return logits.softmax(dim=-3)
