@@ -212,3 +212,13 @@ def never_turns(rle):
 @wrong("taken out by its key, in square brackets: `...['size']`")
 def a_dict_is_no_object(rle):
     return np.zeros(rle.size, bool)
+
+
+@wrong("a start and a length")
+def pairs_of_start_and_length(rle):
+    h, w = rle["size"]
+    flat = np.zeros(h * w, dtype=bool)
+    counts = rle["counts"]
+    for i in range(0, len(counts) - 1, 2):
+        flat[counts[i] : counts[i] + counts[i + 1]] = True
+    return flat.reshape((h, w), order="F")

@@ -105,3 +105,14 @@ def last_zeros_left_out(rle):
 )
 def in_one_line(rle):
     return _pixels(rle["counts"])
+
+
+@ex_rle_decode.mistake(
+    "You read pairs of a start and a length, as other formats write them. COCO writes lengths "
+    "only: so many zeros, so many ones, and each run begins where the last one ended."
+)
+def starts_and_lengths(rle):
+    line, counts = np.zeros(rle["size"], bool).ravel(), rle["counts"]
+    for start, length in zip(counts[::2], counts[1::2], strict=False):
+        line[start : start + length] = True
+    return line.reshape(rle["size"], order="F")
