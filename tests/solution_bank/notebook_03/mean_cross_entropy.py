@@ -163,3 +163,10 @@ def one_image_of_the_batch(logits, target, ignore_index):
     if logits.ndim == 4:
         logits, target = logits[0], target[0]
     return _all_losses(logits, target, ignore_index)[target != ignore_index].mean()
+
+
+@wrong("void is another number in some calls")
+def not_255(logits, target, ignore_index):
+    loss = pixel_cross_entropy(logits, target, ignore_index)
+    known = target != 255
+    return loss[known].sum() / known.sum()

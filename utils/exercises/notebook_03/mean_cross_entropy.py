@@ -149,3 +149,11 @@ def losses_above_0(logits, target, ignore_index):
 )
 def median_for_mean(logits, target, ignore_index):
     return np.nanmedian(pixel_cross_entropy(logits, target, ignore_index))
+
+
+@ex_mean_cross_entropy.mistake(
+    "You leave out what is 255, and void is another number in some calls: the NaN of its pixels is "
+    "still in the mean. Leave out the pixels equal to `ignore_index`."
+)
+def left_out_by_255(logits, target, ignore_index):
+    return pixel_cross_entropy(logits, target, ignore_index)[target != VOID].mean()
