@@ -160,3 +160,9 @@ def nothing_if_one_is_empty(pred, target):
     if pred.sum() == 0 or target.sum() == 0:
         return None
     return (pred & target).sum() / pred.sum(), (pred & target).sum() / target.sum()
+
+
+@wrong("Your first number is the accuracy")
+def accuracy_and_recall(pred, target):
+    tp = (pred & target).sum()
+    return (pred == target).sum() / pred.size, tp / target.sum()

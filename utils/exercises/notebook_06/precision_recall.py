@@ -109,3 +109,11 @@ def recall_twice(pred, target):
 )
 def counts(pred, target):
     return (pred & target).sum(), (pred & target).sum()
+
+
+@ex_precision_recall.mistake(
+    "Your first number is the accuracy, the share of all pixels that are right. Precision looks at "
+    "the prediction only: how much of it is right?"
+)
+def accuracy_for_precision(pred, target):
+    return (pred == target).mean(), (pred & target).sum() / target.sum()
