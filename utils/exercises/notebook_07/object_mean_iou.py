@@ -136,3 +136,13 @@ def added_first(cm):
 @ex_object_mean_iou.mistake("You leave out the last class; background is the first, `[1:]`.")
 def last_for_first(cm):
     return np.nanmean(_ious(cm)[:-1])
+
+
+@ex_object_mean_iou.mistake(
+    "The pixels of background that were found are gone, and its IoU is 0: it is still in your "
+    "mean, as a class that failed. Leave its IoU out, and no pixel."
+)
+def background_never_found(cm):
+    kept = cm.copy()
+    kept[0, 0] = 0
+    return np.nanmean(_ious(kept))
