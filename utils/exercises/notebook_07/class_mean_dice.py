@@ -109,3 +109,22 @@ def inventions_left_out(cm):
 def dice_of_the_mean(cm):
     iou = mean_of_ious(cm)
     return 2 * iou / (1 + iou)
+
+
+@ex_class_mean_dice.mistake(
+    "Half right: a class that occurs nowhere counts 1 in yours, and lifts the mean. It is "
+    "undefined: leave it out."
+)
+def absent_as_1(cm):
+    total = cm.sum(axis=0) + cm.sum(axis=1)
+    return np.where(total > 0, 2 * np.diagonal(cm) / np.maximum(total, 1), 1).mean()
+
+
+@ex_class_mean_dice.mistake(
+    "You average precision and recall over the classes, and make one Dice of the two means. The "
+    "Dice of each class comes first, then their mean."
+)
+def dice_of_two_means(cm):
+    with np.errstate(all="ignore"):
+        precision, recall = (np.nanmean(np.diagonal(cm) / cm.sum(axis=a)) for a in (0, 1))
+        return 2 * precision * recall / (precision + recall)
