@@ -110,3 +110,10 @@ EQUIVALENT = {
         "the batch has one image"
     ),
 }
+
+
+@wrong("cut to whole numbers")
+def smooth_labels_cut(logits, size):
+    labels = torch.from_numpy(logits.argmax(axis=0)).float()[None, None]
+    large = F.interpolate(labels, size=size, mode="bilinear", align_corners=False)
+    return large[0, 0].numpy().astype(int)
