@@ -91,3 +91,11 @@ def side_by_side(length, size, stride):
 @wrong("ends of the tiles")
 def where_they_end(length, size, stride):
     return [s + size for s in as_a_set(length, size, stride)]
+
+
+@wrong("several times")
+def minimum_of_both(length, size, stride):
+    starts = []
+    for start in range(0, length, stride):
+        starts.append(min(start, length - size))
+    return starts

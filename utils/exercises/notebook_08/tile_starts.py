@@ -80,3 +80,11 @@ def whole_length(length, size, stride):
 @ex_tile_starts.mistake("These are the ends of the tiles; asked is where they begin.")
 def ends(length, size, stride):
     return [start + size for start in tile_starts(length, size, stride)]
+
+
+@ex_tile_starts.mistake(
+    "Every start that is too far is pushed back to the same place: the last tile is there several "
+    "times. Push back one, and only where the tiles that fit do not end flush."
+)
+def all_pushed_back(length, size, stride):
+    return [min(start, length - size) for start in range(0, length, stride)]
