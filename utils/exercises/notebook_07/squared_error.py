@@ -94,3 +94,11 @@ def not_squared(probs, target):
 )
 def first_scores_only(probs, target):
     return ((probs[0] - target) ** 2).mean()
+
+
+@ex_squared_error.mistake(
+    "You divide by the number of images: the sum of one image grows with its size. Divide by the "
+    "number of all pixels, `.mean()`."
+)
+def sum_per_image(probs, target):
+    return ((probs[:, 0] - target) ** 2).sum() / len(target)
