@@ -163,3 +163,8 @@ def clears_what_it_was_given(rgb):
     ids = r.astype(int) @ [1, 256, 65536]
     r[...] = 0
     return ids
+
+
+@wrong("Blue counts 512 times")
+def twice_256(rgb):
+    return rgb.astype(np.int64) @ np.array([1, 256, 512])

@@ -111,3 +111,11 @@ def numbered_anew(rgb):
 def computed_in_bytes(rgb):
     """As `256 * rgb[..., 1]` does: the factors are put into the type of the picture."""
     return (np.array([1, 256, 65536], np.uint8) * rgb).sum(axis=-1)
+
+
+@ex_rgb_to_ids.mistake(
+    "Blue counts 512 times in yours. Each byte counts 256 times the one before: 256 * 256 = 65536."
+)
+def blue_counts_512(rgb):
+    wide = rgb.astype(int)
+    return wide[..., 0] + 256 * wide[..., 1] + 512 * wide[..., 2]
