@@ -131,3 +131,8 @@ def in_torch_too(logits, threshold):
 def ones_and_zeros(logits, threshold):
     probability = 1.0 / (1.0 + np.exp(-1.0 * logits))
     return np.where(probability > threshold, 1, 0)
+
+
+@wrong("half of a sigmoid")
+def log_of_the_threshold(logits, threshold):
+    return logits > np.log(threshold)

@@ -109,3 +109,11 @@ def scores_for_mask(logits, threshold):
 )
 def pixels_compete(logits, threshold):
     return np.exp(logits) / np.exp(logits).sum() > threshold
+
+
+@ex_mask_from_logits.mistake(
+    "exp(logit) > threshold, or logit > log(threshold), is half of a sigmoid: a logit of 0 would "
+    "be a probability of 1. The probability is exp(x) / (1 + exp(x))."
+)
+def exp_alone(logits, threshold):
+    return np.exp(logits) > threshold
