@@ -179,3 +179,8 @@ def length_of_where(labels, class_id):
 @wrong("`==` compares")
 def one_equals_sign(labels, class_id):
     return np.sum(labels=class_id) / labels.size
+
+
+@wrong("the pixels of the other classes")
+def ratio_to_the_others(labels, class_id):
+    return np.sum(labels == class_id) / np.sum(labels != class_id)

@@ -117,3 +117,11 @@ def shares_the_rest(labels, class_id):
 )
 def divides_by_the_classes(labels, class_id):
     return (labels == class_id).sum() / len(np.unique(labels))
+
+
+@ex_class_share.mistake(
+    "You divide by the pixels of the other classes. A share is a part of the whole: divide by all."
+)
+def divides_by_the_others(labels, class_id):
+    with np.errstate(all="ignore"):
+        return (labels == class_id).sum() / (labels != class_id).sum()
