@@ -79,3 +79,10 @@ def colours_reversed(pictures):
 )
 def the_way_back(pictures):
     return pictures.transpose(0, 2, 3, 1)
+
+
+@ex_to_batch.mistake(
+    "The axes are right. The numbers are divided as well: here the pictures stay as they are."
+)
+def divided_too(pictures):
+    return pictures.transpose(0, 3, 1, 2) / 255
