@@ -100,7 +100,7 @@ def exchanged(logits, mask):
     return F.binary_cross_entropy_with_logits(mask.float(), logits[:, 0])
 
 
-@wrong("Not the right answer yet")
+@wrong("the first image only")
 def only_the_first(logits, mask):
     return F.binary_cross_entropy_with_logits(logits[0, 0], mask[0].float())
 

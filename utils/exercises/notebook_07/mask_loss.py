@@ -144,3 +144,11 @@ def only_the_object(logits, mask):
 )
 def only_the_object_by_hand(logits, mask):
     return -(logits[:, 0].sigmoid().log() * mask).mean()
+
+
+@ex_mask_loss.mistake(
+    "You look at the first image only: `logits[0]` is one of the batch. The channel is the second "
+    "axis, `logits[:, 0]`."
+)
+def first_image_only(logits, mask):
+    return mask_loss(logits[:1], mask[:1])
