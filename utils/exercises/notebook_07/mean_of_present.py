@@ -93,3 +93,12 @@ def minus_one_cut_to_0(scores):
 )
 def one_less(scores):
     return scores[scores >= 0].sum() / (len(scores) - 1)
+
+
+@ex_mean_of_present.mistake(
+    "That is the median, the score in the middle. The mean is asked for: the sum of the scores, "
+    "divided by how many there are."
+)
+def median_for_mean(scores):
+    there = scores[scores >= 0]
+    return np.median(there) if len(there) else np.nan
