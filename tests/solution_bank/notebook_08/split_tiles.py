@@ -86,3 +86,15 @@ def below(starts, size, border):
 @wrong("np.flatnonzero")
 def masks(starts, size, border):
     return starts + size <= border, starts >= border
+
+
+@wrong("Two tiles are dropped")
+def strictly_on_both_sides(starts, size, border):
+    ends = starts + size
+    return np.where(ends < border)[0], np.where(starts > border)[0]
+
+
+@wrong("where its middle lies")
+def side_of_the_centre(starts, size, border):
+    before = starts + size / 2 < border
+    return np.flatnonzero(before), np.flatnonzero(~before)

@@ -112,3 +112,20 @@ def rows_of_positions(starts, size, border):
 @ex_split_tiles.mistake("These are the rows where tiles begin; asked are the tiles' positions.")
 def rows_for_positions(starts, size, border):
     return starts[starts + size <= border], starts[starts >= border]
+
+
+@ex_split_tiles.mistake(
+    "Two tiles are dropped in yours that lie wholly on one side: the one that ends at the border, "
+    "`starts + size <= border`, and the one that begins there, `starts >= border`."
+)
+def both_flush_ones_dropped(starts, size, border):
+    return np.flatnonzero(starts + size < border), np.flatnonzero(starts > border)
+
+
+@ex_split_tiles.mistake(
+    "A tile goes in yours where its middle lies: one across the border is on one side, and part of "
+    "it is on the other. It belongs to neither."
+)
+def by_the_middle(starts, size, border):
+    middle = starts + size / 2
+    return np.flatnonzero(middle < border), np.flatnonzero(middle >= border)
