@@ -365,3 +365,13 @@ def none_where_nothing_is_taken(scores, ious, threshold=0.5):
             out[p] = t
             free[t] = -1
     return out
+
+
+@wrong("Each target takes the surest prediction")
+def surest_for_each_row(scores, ious, threshold=0.5):
+    out = np.full(len(scores), -1)
+    for t in range(len(ious)):
+        sure = np.where(ious[t] >= threshold, scores, -1)
+        if sure.max() >= 0:
+            out[sure.argmax()] = t
+    return out

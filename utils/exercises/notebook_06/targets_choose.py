@@ -29,3 +29,16 @@ def best_free_one_of_each_target(scores, ious, threshold=0.5):
             taken[p] = t
             free[:, p] = -1
     return taken
+
+
+@ex_greedy_match.mistake(
+    "Each target takes the surest prediction that reaches the threshold. Turn it round: the surest "
+    "prediction chooses first, and takes the free target with the largest IoU."
+)
+def surest_of_each_target(scores, ious, threshold=0.5):
+    taken = np.full(len(scores), -1)
+    for t, row in enumerate(ious):
+        good = np.flatnonzero(row >= threshold)
+        if len(good):
+            taken[good[scores[good].argmax()]] = t
+    return taken
