@@ -138,3 +138,8 @@ def rounded_too(pixels):
 def nearer_to_white(pixels):
     pixels = pixels.astype(int)
     return abs(pixels - 255) < abs(pixels - 0)
+
+
+@wrong("200 - 255 is 201")
+def nearer_to_white_in_bytes(pixels):
+    return abs(pixels - 255) < abs(pixels - 0)

@@ -45,7 +45,9 @@ def any_trace(pixels):
 
 
 @ex_mask_from_jpeg.mistake(
-    "`== 255` leaves out whatever JPEG made a little darker: holes along each outline."
+    "Only pure white, 255, is object in yours: whatever JPEG made a little darker leaves holes "
+    "along each outline. If you subtract: bytes start again from 255 below 0, and 200 - 255 is "
+    "201; widen them first, `.astype(int)`."
 )
 def only_pure_white(pixels):
     return pixels == 255
