@@ -224,3 +224,16 @@ def runs_end_with_the_column(mask):
 @wrong("the first count must be of zeros, 0 when")
 def column_by_column_without_the_0(mask):
     return {"size": list(mask.shape), "counts": [n for col in mask.T for n in _runs_of(col)]}
+
+
+@wrong("where each run of ones starts")
+def start_and_length_of_each_run(mask):
+    flat, counts, i = mask.T.ravel(), [], 0
+    while i < len(flat):
+        start = i
+        while i < len(flat) and flat[i]:
+            i += 1
+        if i > start:
+            counts += [start, i - start]
+        i += 1
+    return {"size": list(mask.shape), "counts": counts}

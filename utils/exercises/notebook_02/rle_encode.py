@@ -177,3 +177,14 @@ def counts_in_bytes(mask):
 )
 def totals_of_zeros_and_ones(mask):
     return {"size": list(mask.shape), "counts": [int((~mask).sum()), int(mask.sum())]}
+
+
+@ex_rle_encode.mistake(
+    "You give pairs: where each run of ones starts, and its length. COCO's counts are lengths "
+    "only, first of the zeros, then of the ones, in turn."
+)
+def starts_from_0_and_lengths(mask):
+    line = np.pad(mask.ravel(order="F").astype(int), 1)
+    starts, ends = np.flatnonzero(np.diff(line) > 0), np.flatnonzero(np.diff(line) < 0)
+    pairs = np.stack([starts, ends - starts], axis=1)
+    return {"size": list(mask.shape), "counts": pairs.ravel().tolist()}
