@@ -229,19 +229,27 @@ show(fig, alt="A pixel on a leg: road has the highest probability, the true clas
 # ## The loss of one pixel
 #
 # To learn, the network needs one number that says how bad its logits are. The **cross-entropy** of a
-# pixel looks at a single probability, that of the true class: `loss = -ln p[true class]`.
+# pixel looks at a single probability, that of the true class: `loss = -ln p[true class]`. Three
+# pixels of the street, and the curve on which all lie:
 
 # %%
-p_true = p[truth[row, col]]
-print(f"p of person = {p_true:.4f}    loss = -ln p = {-np.log(p_true):.3f}")
+from utils.plotting import TRUTH_COLOR
+
+fig, ax = plt.subplots(figsize=(6, 3.2))
+curve = np.linspace(0.005, 1, 200)
+ax.plot(curve, -np.log(curve), color="black")
+for name, r, c in (("leg", row, col), ("sky beside a twig", 20, 16), ("road", 60, 10)):
+    p_true = probability[truth[r, c], r, c]
+    loss = -np.log(p_true)
+    print(f"{name:<18} p = {p_true:.3f}   loss = {loss:.3f}")
+    ax.plot(p_true, loss, "o", color=TRUTH_COLOR, clip_on=False)
+    ax.annotate(name, (p_true, loss), (6, 6), textcoords="offset points", color=TRUTH_COLOR)
+ax.set(title="What does one pixel cost?", xlabel="p of the true class", ylabel="-ln p", ylim=(0, 5))
+show(fig, alt="A curve from above 5 near p = 0 down to 0 at p = 1. The leg lies high, the road at its foot.")
 
 # %% [markdown]
-# A pixel that is sure and right costs almost nothing. One that is sure and wrong costs a lot, and
-# there is no limit:
-
-# %%
-for share in (0.99, 0.5, 0.1, 0.001):
-    print(f"p = {share:<6} loss = {-np.log(share):.2f}")
+# Sure and right, the road costs almost nothing. Sure and wrong costs without limit: to the left the
+# curve leaves the picture.
 
 # %% [markdown]
 # **Exercise: the loss of every pixel** ★★☆ 6 minutes. In: logits (C, H, W), float, and the true
@@ -296,7 +304,21 @@ assert np.isclose(theirs, loss_map.mean(), atol=1e-5)
 print(f"by hand {loss_map.mean():.4f}    PyTorch {theirs:.4f}")
 
 # %% [markdown]
-# And before any training?
+# How does a pixel's loss change with its logits? Its **gradient** is simple: the probabilities `p`
+# minus the truth `y`, which is 1 for the true class and 0 for the others. At the leg:
+
+# %%
+y = np.eye(NUM_CLASSES)[truth[row, col]]
+z = torch.tensor(logits[:, row, col], requires_grad=True)
+cross_entropy(z, torch.tensor(truth[row, col])).backward()
+print("p - y  ", (p - y).round(2))
+print("PyTorch", z.grad.numpy().round(2))
+
+# %% [markdown]
+# Training goes against it: person is pulled up by 0.78, road down by 0.59, car by 0.19. A pixel pulls
+# as hard as it is wrong, and never by more than 1, however high its loss.
+#
+# And how high is the mean loss before any training?
 
 # %% tags=["nbval-ignore-output"]
 predict("03-untrained-loss")
@@ -349,27 +371,8 @@ for form, attempt in attempts.items():
 # %% [markdown]
 # *Byte*, which the first message offers, is refused in the last: uint8 will not do for label maps.
 #
-# An error is the friendly case. A comparison raises none: axes of length 1 are stretched until they
-# fit, and so a target `(N, 1, H, W)` meets **every** prediction, not just its own.
-
-# %%
-for form in (labels[:7], labels[:7, None]):
-    agrees = batch_labels == form
-    print(f"target {form.shape}: {agrees.mean():.2f} right, compared {agrees.shape}")
-
-# %% [markdown]
-# 49 pairs of maps were compared, and 7 of them belong together: drop that axis when you read masks.
-# The loss is just as quiet about a one-hot target of **floats**, which it takes as probabilities.
-# The same number comes out, until the classes get weights (people count 20-fold here):
-
-# %%
-uneven = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 1, 1, 1, 1, 1, 20]))
-for form, attempt in {"class numbers": target, "one-hot floats": one_hot.float()}.items():
-    print(f"{form:<15} {cross_entropy(torch_logits, attempt):.3f}", end="")
-    print(f"   with weights {uneven(torch_logits, attempt):.3f}")
-
-# %% [markdown]
-# With class numbers PyTorch divides by the sum of the weights, with floats by the number of pixels.
+# An error is the friendly case. `prediction == target` raises none for `(N, 1, H, W)`, and compares
+# every image with every other: drop that axis when you read masks.
 #
 # Where nobody knows the class, often along outlines, data sets write **void**: here, as in many,
 # 255. The first two streets again, with such a border. As a class number 255 is out of range:
@@ -414,16 +417,7 @@ ex_to_target.check(to_target)
 #ex_to_target.hint()
 #ex_to_target.solution()
 
-# %%
-from utils.networks import to_target
-
-from_files = with_void[:, None].astype(np.uint8)
-print(from_files.shape, from_files.dtype, "->", tuple(to_target(from_files).shape))
-print(f"loss {fair(torch_logits[:2], to_target(from_files)):.3f}")
-
 # %% [markdown]
-# The same loss as above.
-#
 # **Exercise: the mean loss without void** ★☆☆ 4 minutes. In: logits and target of one image or of a
 # batch, and the label that does not count. Out: one number, the mean loss of the pixels that count.
 # The series' `pixel_cross_entropy(logits, target, ignore_index)` gives NaN at the others.
@@ -457,22 +451,31 @@ print(f"logits:       {cross_entropy(perfect, target):.3f}")
 print(f"after softmax {cross_entropy(perfect.softmax(dim=1), target):.3f}")
 
 # %% [markdown]
-# After the first softmax the true class has 1 and the six others 0. The second makes
-# e / (e + 6) = 0.312 of that 1. No probability can be higher, and no loss below -ln 0.312 = 1.165.
-# Does such a training fail? We ran one, everything else unchanged.
+# The first softmax gives the true class 1 and the six others 0. The second makes e / (e + 6) = 0.312 of
+# that 1: no loss is below -ln 0.312 = 1.165. Does such a training fail? We ran one, all else unchanged.
 #
 # `confusion[t, p]` counts the pixels of class t that were called p; the right ones are on the
 # diagonal (lesson 04).
 
 # %%
 for name, run in {"logits": stored, "softmax twice": load_run("softmax_twice")}.items():
-    loss, right = run.history.loss, run.confusion.trace() / run.confusion.sum()
-    print(f"{name:<14} loss {loss[399]:.2f} at step 400, {loss[599]:.2f} at 600", end="")
-    print(f"   right {right:.2f}, called person {run.confusion[:, 6].sum():,}")
+    right = run.confusion.trace() / run.confusion.sum()
+    print(f"{name:<14} right {right:.2f}, called person {run.confusion[:, 6].sum():,}")
 
 # %% [markdown]
-# It looks like a success: 94 % of the pixels are right, and both losses have nearly stopped falling.
-# But the other network calls 16,004 pixels a person, this one none. Therefore: no softmax at the
+# It looks like a success: 94 % of the pixels are right. But the other network calls 16,004 pixels a
+# person, this one none. Why? Take a pixel of a person that the network surely calls road. How hard does
+# it pull?
+
+# %%
+for name in ("logits", "after softmax"):
+    z = torch.tensor([0, 0, 0, 9.0, 0, 0, 0], requires_grad=True)  # sure of road, class 3
+    given = z if name == "logits" else z.softmax(dim=0)
+    cross_entropy(given, torch.tensor(6)).backward()  # person, class 6, is true
+    print(f"{name:<14} person is pulled up by {-z.grad[6]:.3f}")
+
+# %% [markdown]
+# After a softmax a sure mistake no longer pulls, and is never put right. Therefore: no softmax at the
 # end of a segmentation network; the loss gets logits.
 #
 # Softmax lets the classes compete: one label per pixel. Where labels may overlap, such as *tumour*
@@ -523,23 +526,14 @@ right = pixel.confusion.diagonal().sum() / pixel.confusion.sum()
 print(f"all 256 streets: {right:.2f} of the pixels are right")
 
 # %% [markdown]
-# Would more training help? We went on, to 4,000 steps in place of 600. And we made a table by hand:
-# for each of 32 × 32 × 32 colours it counts, on the first 128 streets, how many pixels of each class
-# have it (`np.add.at` adds 1 for every pixel). The best answer is the commonest class.
+# Would more training help? We went on, to 4,000 steps in place of 600:
 
 # %%
-colours = (images * 32).clip(0, 31).astype(int)  # 32 steps of red, green, blue
-number = (colours[:, 0] * 32 + colours[:, 1]) * 32 + colours[:, 2]
-table = np.zeros((32**3, NUM_CLASSES), int)
-np.add.at(table, (number[:128].ravel(), labels[:128].ravel()), 1)
-
-by_table = table.argmax(axis=1)[number[128:]]
 longer = load_run("pixel_long").confusion
-print(f"4,000 steps  {longer.diagonal().sum() / longer.sum():.2f} right")
-print(f"colour table {(by_table == labels[128:]).mean():.2f} right, on the other 128 streets")
+print(f"4,000 steps: {longer.diagonal().sum() / longer.sum():.2f} of the pixels are right")
 
 # %% [markdown]
-# A little: 0.63 instead of 0.59, and about there it ends. The rest is not in the colour.
+# A little: 0.63 instead of 0.59, for nearly seven times the steps. What is missing is not in the colour.
 #
 # ### The receptive field
 #
@@ -594,7 +588,7 @@ reveal("03-receptive-field", layers[6].receptive_field, steps, fig)
 # %% [markdown]
 # On the way up (lesson 04) the field grows by 8 more. Around row 47, column 21, the first layer sees
 # a patch of cloth. The output sees a head above it, legs and road below, a car beside it: a person.
-# That is all that **context** means. (At the picture's edge the box is cut: beyond it there are zeros.)
+# That is all that **context** means.
 #
 # How much of the box does an answer need? Row 32, column 32 of 64 streets: a square around it stays,
 # the rest is put from another street.

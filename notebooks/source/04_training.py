@@ -458,8 +458,8 @@ for name, share in zip(class_names(), frequencies):
     print(f"{name:<10} {100 * share:5.1f} %")
 
 # %% [markdown]
-# Two pixels in a hundred are people, and the loss is a mean over pixels: these two hardly change it.
-# A **weighted loss** lets each pixel count with the weight of its true class.
+# Two pixels in a hundred are people: two that pull at the logits, by at most 1 each (lesson 03), against
+# 98. A **weighted loss** multiplies the pull of each pixel by the weight of its true class.
 #
 # **Exercise: class weights** ★★☆ 5 minutes. In: frequencies (C,), floats. Out: weights (C,)
 # proportional to 1 / f, scaled so that their mean over the classes that occur is 1; a class with
@@ -518,24 +518,13 @@ outcome_legend(axes[2])
 show(fig, alt="Two people: a third found with the plain loss, most with the weighted one, and more false alarms.")
 
 # %% [markdown]
-# A brake that must not miss anybody wants the weighted one; a counter of pedestrians may not. Early in
-# the training:
-
-# %%
-early = weighted.history.confusions[5]
-print(f"step {weighted.history.steps[5]}: IoU of person {iou_per_class(early)[PERSON]:.2f},", end="")
-print(f" people found {early[PERSON, PERSON] / early[PERSON].sum():.2f},", end="")
-print(f" pixels called person {early[:, PERSON].sum() / early.sum():.2f}")
-
-# %% [markdown]
-# The weighted loss seems to find a third of the people early. But it calls one pixel in seven a
-# person, where two in a hundred are. What finds much may only shout: look at the IoU too.
-#
-# Other losses for rare classes:
+# A brake that must not miss anybody wants the weighted one; a counter of pedestrians may not. Other
+# losses for rare classes:
 #
 # - **Dice loss**: 1 minus the mean over the classes of 2 · overlap / (predicted + true), counted in
 #   probabilities. A small class has as much say as a large one. Often *added* to the cross-entropy.
-# - **Focal loss**: each pixel's loss times (1 - p)², p of its true class: pixels that are settled hardly count.
+# - **Focal loss**: each pixel's loss times (1 - p)², p of its true class: a pixel that is sure and right
+#   hardly pulls any more.
 #
 # *Alarms right* is the share of the pixels called person that are of one:
 
@@ -552,8 +541,9 @@ for run, name in LOSSES.items():
 # %% [markdown]
 # A **seed** fixes what is drawn by chance, first weights and order; the plain training was run from three.
 # Another one moves the mean IoU by up to 0.03 and the IoU of person by 0.10: smaller leads may be chance.
-# What lies clearly outside: weights find most people, and raise most false alarms. The Dice loss, alone or
-# added, finds more people than any plain seed, and its alarms are right no less often.
+# What lies clearly outside: weights find most people, and raise most false alarms (what finds much may
+# only shout). The Dice loss, alone or added, finds more people than any plain seed, and its alarms are
+# right no less often.
 
 # %% [markdown]
 # ## Try it yourself

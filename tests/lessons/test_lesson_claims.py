@@ -9,7 +9,7 @@ import torch
 
 from utils.classes import NUM_CLASSES
 from utils.logits import pixel_cross_entropy, softmax
-from utils.networks import held_out_data, layer_table, load_run, predict_logits
+from utils.networks import focal_loss, held_out_data, layer_table, load_run, predict_logits
 
 BACKGROUND, SKY, BUILDING, ROAD, TREE, CAR, PERSON = range(NUM_CLASSES)
 
@@ -78,6 +78,23 @@ def test_two_pixels_are_wrong_and_sure_at_an_outline(street_3, row, col, truth_i
     assert outlines(truth[None])[0, row, col]
 
 
+def test_the_pixels_on_the_curve_lie_beside_a_twig_and_inside_the_road(street_3):
+    _, truth, _ = street_3
+    assert truth[20, 16] == SKY and TREE in truth[19:22, 15:18]
+    assert (truth[59:62, 9:12] == ROAD).all()
+
+
+def test_people_pull_no_more_at_the_network_that_got_softmax_twice(streets):
+    images, labels = streets[0][:32], torch.from_numpy(streets[1][:32])
+    given = torch.from_numpy(predict_logits(load_run("softmax_twice").model, images))
+    pull = {}
+    for name, squash in {"once": torch.nn.Identity(), "twice": torch.nn.Softmax(dim=1)}.items():
+        logits = given.clone().requires_grad_()
+        torch.nn.functional.cross_entropy(squash(logits), labels, reduction="sum").backward()
+        pull[name] = -logits.grad[:, PERSON][labels == PERSON].mean()
+    assert pull["once"] > 0.99 and 0 < pull["twice"] < 0.01
+
+
 def test_the_layers_before_the_first_up_widen_the_field_most():
     layers = layer_table(load_run("default").model)
     fields = [1, *(layer.receptive_field for layer in layers)]
@@ -119,6 +136,14 @@ def test_the_classes_appear_in_the_order_that_the_answer_gives(history):
 def test_the_600_step_network_was_at_042_after_67_steps(history):
     after = dict(zip(history.steps.tolist(), history.mean_iou, strict=True))
     assert f"{after[67]:.2f}" == "0.42"
+
+
+def test_the_focal_loss_takes_the_pull_from_a_pixel_that_is_sure_and_right():
+    logits = torch.tensor([3.0, 0.0]).reshape(1, 2, 1, 1).requires_grad_()  # p = 0.95
+    target = torch.tensor([[[0]]])
+    (plain,) = torch.autograd.grad(torch.nn.functional.cross_entropy(logits, target), logits)
+    (focal,) = torch.autograd.grad(focal_loss(logits, target), logits)
+    assert 0 < focal.abs().max() < 0.02 * plain.abs().max()
 
 
 def test_a_transposed_convolution_of_kernel_3_and_step_2_writes_twice_on_every_other_place():
