@@ -66,13 +66,14 @@ reading_list()
 # | pixel accuracy | [05 The number that looks good](05_metrics.ipynb#The-number-that-looks-good) |
 # | IoU and Dice of one mask | [05 Overlap: IoU and Dice](05_metrics.ipynb#Overlap:-IoU-and-Dice) |
 # | absent classes, invented classes, means over classes | [05 Many classes, one matrix](05_metrics.ipynb#Many-classes,-one-matrix) |
-# | per image, per batch, per data set; mean Dice against mean IoU | [05 One set of predictions, many means](05_metrics.ipynb#One-set-of-predictions,-many-means) |
+# | per image, per batch, per data set, pooled; mean Dice against mean IoU | [05 One set of predictions, many means](05_metrics.ipynb#One-set-of-predictions,-many-means) |
 # | small differences between two scores | [05 How sure is the number?](05_metrics.ipynb#How-sure-is-the-number?) |
 # | thresholds and their cost | [06 Thresholds: precision against recall](06_objects_and_outlines.ipynb#Thresholds:-precision-against-recall) |
 # | found, missed and invented objects, PQ | [06 Objects: what pixels do not see](06_objects_and_outlines.ipynb#Objects:-what-pixels-do-not-see) |
 # | AP, AP50, AP75 | [06 Average precision](06_objects_and_outlines.ipynb#Average-precision) |
 # | how touching objects are separated | [06 How instances are predicted](06_objects_and_outlines.ipynb#How-instances-are-predicted) |
 # | the quality of an outline | [06 Outlines](06_objects_and_outlines.ipynb#Outlines) |
+# | leaving background out | [07 Case 18 · The lower the better](07_bug_clinic.ipynb#Case-18-·-The-lower-the-better) |
 # | which images may be judged by | [08 Fine-tuning on tiles](08_your_images.ipynb#Fine-tuning-on-tiles) |
 
 # %% [markdown]

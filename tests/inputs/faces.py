@@ -241,7 +241,7 @@ ROOMS = {
 ELSEWHERE = {
     "masks": "polygons_to_mask rle_compress rle_decode rle_decompress stored_ids write_palette_png",
     "metrics": "BoundaryDistances Convention Outcomes ThresholdCurve example_predictions "
-    "ignore_zero_example ranking_example",
+    "ranking_example",
     "matching": "CocoAP Matching OverlapTable PanopticQuality average_precision "
     "coco_average_precision detection_curve overlapping pairwise_iou",
     "plotting": "Picture class_legend draw_box draw_encoder_decoder draw_numbers "

@@ -62,7 +62,6 @@ METRIC_ROWS = [*rows_of(
     mean_dice={"exclude": ()}, threshold_mask={"threshold": 0.5},
 ),
     row("metrics.example_predictions"),
-    row("metrics.ignore_zero_example"),
     row("metrics.ranking_example"),
 ]  # fmt: skip
 MATCHING_ROWS = [

@@ -27,7 +27,6 @@ from utils.metrics.distances import (
 from utils.metrics.examples import (
     EXAMPLE_CLASSES,
     example_predictions,
-    ignore_zero_example,
     ranking_example,
 )
 from utils.metrics.scores import (
@@ -59,7 +58,6 @@ __all__ = [
     "example_predictions",
     "frequency_weighted_iou",
     "hausdorff_distance",
-    "ignore_zero_example",
     "image_matrices",
     "iou",
     "iou_from_dice",

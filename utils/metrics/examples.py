@@ -48,20 +48,6 @@ def ranking_example() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return steady, erratic, targets
 
 
-def ignore_zero_example() -> tuple[LabelMap, LabelMap]:
-    """A prediction that says "object" everywhere; the object is a 20x20 square in 64x64.
-
-    Its IoU is 400 / 4096 = 0.098. With `ignore_index=0` every false positive is forgiven and the
-    IoU of class 1 becomes its recall, 1.0.
-
-    Returns:
-        pred, target: (64, 64) uint8, classes 0 and 1.
-    """
-    target = np.zeros((64, 64), np.uint8)
-    target[22:42, 22:42] = 1
-    return np.ones_like(target), target
-
-
 def _first_pixels(mask: Mask, n: int) -> Mask:
     """The mask's first n pixels in reading order."""
     return mask & (np.cumsum(mask).reshape(mask.shape) <= n)

@@ -22,16 +22,14 @@ MOVES = {
     ("question", "02_pixelwise_classification/", "03_pixelwise_classification/"): "how-many-logits "
     "which-axis one-pixel-loss target-form void-pixel receptive-field",
     ("question", "02_pixelwise_classification/", "04_training/"): "weighted-loss training-step",
-    ("question", "03_metrics/", "05_metrics/"): "by-hand dice-to-iou absent dataset-iou "
-    "which-is-better",
+    ("question", "03_metrics/", "05_metrics/"): "by-hand dice-to-iou absent dataset-iou",
     ("question", "03_metrics/", "06_objects_and_outlines/"): "threshold panoptic-quality",
     ("question", "06_original_five/", "09_original_five/"): "*",
     ("question", "06_concept_inventory/", "09_concept_inventory/"): "*",
     ("prediction", "01-", "02-"): "smallest-file jpeg-labels",
     ("prediction", "02-", "03-"): "untrained-loss pixel-only receptive-field",
     ("prediction", "02-", "04-"): "people-found weighted-accuracy skips",
-    ("prediction", "03-", "05-"): "all-background shifted-square larger-dice conventions-factor "
-    "lowest-convention",
+    ("prediction", "03-", "05-"): "all-background shifted-square larger-dice conventions-factor",
     ("prediction", "03-", "06-"): "threshold",
 }
 
