@@ -69,7 +69,7 @@ TASKS = {
     },
     "08": {
         "build": "check:fill_holes predict:08-opening quiz:opening",
-        "fine-tune": "check:split_tiles predict:08-dealt quiz:split",
+        "fine-tune": "check:split_tiles predict:08-dealt predict:08-camera quiz:split",
         "compare": "predict:08-best quiz:ceiling quiz:pq-falls",
         "check": "check:faulty_files quiz:repair",
     },
