@@ -426,7 +426,7 @@ for margin in (0, 8, 16, 20):
 # %% [markdown]
 # ## One table
 #
-# Six numbers for each image. PQ is that of lesson 06.
+# Six numbers for each image:
 
 # %%
 def scores(objects, ids):
@@ -503,8 +503,8 @@ reveal("08-best", max(best, key=best.get), "\n".join(lines))
 #
 # ### A camera without colour
 #
-# When does it help, then? A new camera sees streets, but no colour. The fresh network may take more steps, and
-# larger ones.
+# When does it help, then? A new camera sees streets, but no colour. To be fair, the fresh network gets three times
+# as many steps, and larger ones.
 
 # %% tags=["nbval-ignore-output"]
 predict("08-camera")
@@ -577,7 +577,7 @@ show(fig, "A cup of coffee on a table; the threshold calls nearly all of it coin
           "glints, the other next to nothing.")
 
 # %% [markdown]
-# A threshold finds something bright in every picture. The networks have at least seen three photographs without coins.
+# A threshold finds something bright in every picture. The networks have seen three photographs without coins.
 
 # %% [markdown]
 # ## What people use
