@@ -1,7 +1,9 @@
 """Files as people's tools write them: nothing in them is misread or lost without a word."""
 
 import json
+import struct
 import unicodedata
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -147,16 +149,47 @@ def _noted(image: np.ndarray, orientation: int) -> Image.Image:
     return picture
 
 
+def png_of_16_bits(path: Path, values: np.ndarray) -> None:
+    """Pillow writes none: rows without a filter, 2 bytes a channel."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    height, width = values.shape[:2]
+    header = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
+    rows = b"".join(b"\0" + row.tobytes() for row in values.astype(">u2"))
+    parts = part(b"IHDR", header) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + parts)
+
+
 @pytest.mark.parametrize("top, level", [(4095, "warning"), (65535, "note")])
-def test_sixteen_bits_a_channel_are_not_cut_off_in_silence(tmp_path, top, level):
+@pytest.mark.parametrize("ending", ["tif", "png"])
+def test_sixteen_bits_a_channel_are_not_cut_off_in_silence(tmp_path, ending, top, level):
+    (tmp_path / "images").mkdir()
     for i in range(3):
         wide = RNG.integers(0, top + 1, (*SIZE, 3)).astype(np.uint16)
-        (tmp_path / "images").mkdir(exist_ok=True)
-        tifffile.imwrite(tmp_path / "images" / f"a{i}.tif", wide, photometric="rgb")
+        path = tmp_path / "images" / f"a{i}.{ending}"
+        if ending == "tif":
+            tifffile.imwrite(path, wide, photometric="rgb")
+        else:
+            png_of_16_bits(path, wide)
         save(tmp_path / "masks" / f"a{i}.png", squares(i))
     found = [f for f in inspect(tmp_path, progress=False).findings if f.kind == "image-16-bit"]
-    assert [(f.file, f.level) for f in found] == [(f"a{i}.tif", level) for i in range(3)]
+    assert [(f.file, f.level) for f in found] == [(f"a{i}.{ending}", level) for i in range(3)]
     assert all(f"0 to {top >> 8} of 255" in f.sentence for f in found)
+
+
+def test_a_bmp_of_sixteen_bits_a_pixel_has_no_channels_of_sixteen(tmp_path):
+    """5, 6 and 5 bits, as cameras under Windows write them."""
+    (tmp_path / "images").mkdir()
+    pixels = RNG.integers(0, 1 << 14, SIZE).astype("<u2").tobytes()  # dark
+    size = struct.pack("<IiiHHIIiiII", 40, SIZE[1], SIZE[0], 1, 16, 3, len(pixels), 0, 0, 0, 0)
+    size += struct.pack("<III", 0xF800, 0x7E0, 0x1F)
+    start = struct.pack("<IHHI", 14 + len(size) + len(pixels), 0, 0, 14 + len(size))
+    (tmp_path / "images" / "a.bmp").write_bytes(b"BM" + start + size + pixels)
+    save(tmp_path / "masks" / "a.png", squares(0))
+    assert "image-16-bit" not in inspect(tmp_path, progress=False).kinds
 
 
 def test_masks_of_several_pages_are_not_read_by_their_first_in_silence(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,8 +50,11 @@ def read_photograph(path: Path, name: str) -> Photograph:
         photograph.mode = picture.mode
         check_file(picture, path, name, photograph.findings)
         try:
+            wide = _has_wide_channels(picture)  # first: to find EXIF a PNG is read to its end
             turned = picture.getexif().get(TURNED, 1)
             photograph.stored = _to_rgb(picture, name, photograph.findings)
+            if wide:
+                photograph.findings.append(_upper_bits(name, photograph.stored))
             if picture.getexif().get(TURNED, 1) != turned:  # Pillow turns TIFFs as it reads them
                 photograph.stored = _upright(photograph.stored, BACK.get(turned, int(turned)))
             photograph.image = photograph.stored
@@ -64,13 +68,15 @@ def read_photograph(path: Path, name: str) -> Photograph:
     return photograph
 
 
+def _has_wide_channels(picture: Image.Image) -> bool:
+    """Are 16 bits stored a channel? A BMP's BGR;16 are 16 bits a pixel."""
+    stored = str(getattr(picture, "tile", "")[:1])  # Pillow's name for it, such as RGB;16B
+    return re.search(";16[BLN]", stored) is not None and not picture.mode.startswith("I")
+
+
 def _to_rgb(picture: Image.Image, name: str, findings: list[Finding]) -> np.ndarray:
     """(H, W, 3) uint8 of what the file stores, and a finding when that needed a decision."""
     mode = picture.mode
-    if ";16" in str(getattr(picture, "tile", "")[:1]) and not mode.startswith(
-        "I"
-    ):  # Pillow's name for what is stored
-        findings.append(_upper_bits(name, np.asarray(picture)))
     if mode.startswith("I") or mode == "F":
         return _from_wide(np.asarray(picture, np.float64), mode, name, findings)
     if mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
