@@ -196,6 +196,22 @@ def test_names_of_cellpose_qupath_and_others_are_paired(tmp_path, image, mask):
         np.testing.assert_array_equal(labels, found[0])
 
 
+@pytest.mark.parametrize(
+    ("image", "mask", "words"),
+    [
+        ("{}.jpg", "{}.png", ["cat", "mask", "label"]),
+        ("{}.png.jpg", "{}_mask.png", ["cat", "dog", "tree"]),
+        ("{}.jpg.jpg", "{}.jpg.png", ["cat", "dog", "tree"]),
+    ],
+)
+def test_no_photograph_in_one_folder_is_a_mask_by_its_own_name(tmp_path, image, mask, words):
+    meant = sets_of(tmp_path, [image.format(w) for w in words], [mask.format(w) for w in words])
+    own = load(tmp_path, progress=False)
+    assert len(own.names) == 3
+    for name, labels in zip(own.names, own.labels, strict=True):
+        np.testing.assert_array_equal(labels, meant[name])
+
+
 def test_photographs_that_are_called_photo_and_target_keep_their_masks(tmp_path):
     words = ["photo", "target", "image"]
     meant = sets_of(tmp_path, [f"{w}.jpg" for w in words], [f"{w}_mask.png" for w in words])

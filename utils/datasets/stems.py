@@ -22,7 +22,8 @@ FOLDERS = {name.casefold() for name in (*IMAGE_FOLDERS, *MASK_FOLDERS, "leftImg8
 BORDER = r"(?:[ _.-]+|(?<=\d)|(?-i:(?<=[a-z])(?=[A-Z])))"
 # "a.jpg.png" is the mask of "a.jpg".
 ADDED = re.compile(
-    rf"(?:{BORDER}(?P<word>{PHOTOGRAPH}|{MASK})|[ _.-]+l|\.(?:jpe?g|png|tiff?|bmp))$", re.IGNORECASE
+    rf"(?:{BORDER}(?P<word>{PHOTOGRAPH}|{MASK})|[ _.-]+(?P<l>l)|\.(?:jpe?g|png|tiff?|bmp))$",
+    re.IGNORECASE,
 )
 BARE = re.compile(rf"(?P<photograph>{PHOTOGRAPH})|{MASK}", re.IGNORECASE)
 
@@ -99,7 +100,8 @@ def is_called_mask(name: str) -> bool:
     match = ADDED.search(name)
     if match is None or match.start() == 0:
         return False
-    return (match["word"] or "l").casefold() not in PHOTOGRAPH.split("|")
+    word = match["word"] or match["l"]
+    return word is not None and word.casefold() not in PHOTOGRAPH.split("|")
 
 
 def is_bare_mask(name: str) -> bool:

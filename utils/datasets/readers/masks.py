@@ -33,10 +33,12 @@ def list_masks(images: Path, masks: Path) -> Listing:
     findings: list[Finding] = []
     photographs = walk(images, PICTURES, findings)
     if masks == images:
+        every = set(photographs)
         drawn = [path for path in photographs if _lies_with_masks(path, masks)]
         drawn = drawn or [path for path in photographs if is_called_mask(path.stem)]
-        drawn = drawn or [path for path in photographs if is_bare_mask(path.stem)]
         drawn = drawn or twins(photographs)
+        drawn = drawn or [path for path in photographs if path.with_suffix("") in every]
+        drawn = drawn or [path for path in photographs if is_bare_mask(path.stem)]
         photographs = [path for path in photographs if path not in set(drawn)]
     else:
         drawn = walk(masks, PICTURES, findings)
