@@ -232,6 +232,14 @@ def test_masks_numbered_from_one_and_photographs_from_zero_are_no_pairs(tmp_path
         load(copy.folder, progress=False)
 
 
+def test_files_at_both_ends_that_are_left_out_are_no_shift(tmp_path):
+    root, out = tmp_path / "set", ["0.jpg", "5.png"]
+    sets_of(root, [f"images/{n}.jpg" for n in range(5)], [f"masks/{n}.png" for n in range(1, 6)])
+    assert load(root, leave_out=out, progress=False).names == ("1", "2", "3", "4")
+    copy = repair(root, to=tmp_path / "copy", leave_out=out, progress=False)
+    assert len(load(copy.folder, progress=False).names) == 4
+
+
 def test_a_photograph_without_a_mask_is_no_shift(tmp_path):
     photographs = [f"images/{n}.jpg" for n in range(5)]
     sets_of(tmp_path, photographs, [f"masks/truth_{n}.png" for n in range(5)])

@@ -110,7 +110,7 @@ def report_shift(rows: list, mask_root: Path, findings: list[Finding]) -> None:
                 f"is one of {len(numbers[1])} masks numbered from {numbers[1][0]}, and the "
                 f"{len(numbers[0])} photographs are numbered from {numbers[0][0]}.",
                 "Is each mask that of the photograph before or after it? Then number both alike; "
-                "else take away what has no partner.",
+                "else take away what has no partner, or name it in leave_out.",
             )
         )
 

@@ -58,7 +58,10 @@ def survey(options: Options, *, progress: bool) -> Survey:
         options.images, options.masks, options.form, options.classes, options.ids
     )
     listing.findings += _unknown_names(listing, options)
+    alone = _alone(listing)
     listing.samples = [s for s in listing.samples if not _names_of(s, options) & options.leave_out]
+    if alone and not _alone(listing):  # who left those out says that the others are pairs
+        listing.findings = [f for f in listing.findings if f.kind != "pairs-shifted"]
     bar = tqdm(listing.samples, desc="looking at pictures", unit="pair", disable=not progress)
     facts = [_facts(sample, listing, options) for sample in bar]
     reading = decide(listing, facts, options)
@@ -78,6 +81,10 @@ def open_sample(sample: Sample, listing: Listing, options: Options) -> tuple[Pho
         _objects(truth, options, options.table or listing.table)
     settle(photograph, name, truth.size)
     return photograph, truth
+
+
+def _alone(listing: Listing) -> bool:
+    return any(sample.image is None for sample in listing.samples)
 
 
 def _names_of(sample: Sample, options: Options) -> set[str]:
