@@ -45,7 +45,9 @@ def test_a_name_to_leave_out_that_no_file_has_is_an_error(tmp_path):
         load(root, leave_out=["street_1.jpg"], progress=False)
     copy = repair(root, to=tmp_path / "copy", leave_out=["street_3.png"], progress=False)
     assert inspect(copy.folder, progress=False).ok
-    assert inspect(root, leave_out=["street_3.png", "masks/street_4.png"], progress=False).ok
+    for name in ("images/street_4.png", "masks/street_4.png"):
+        left = load(root, leave_out=["street_3.png", name], progress=False).names
+        assert left == ("street_0", "street_1", "street_2", "street_5")
 
 
 def labelme(root: Path, *shapes: dict, encoding: str = "utf-8") -> Path:

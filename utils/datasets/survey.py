@@ -92,6 +92,8 @@ def _names_of(sample: Sample, options: Options) -> set[str]:
     names = {sample.name, sample.truth_file}
     if sample.image:
         names |= {sample.image.name, name_in(sample.image, options.images)}
+    if isinstance(sample.truth, Path):
+        names.add(name_in(sample.truth, options.images))
     return names
 
 
