@@ -77,6 +77,18 @@ def test_a_labelme_word_that_classes_does_not_have_is_an_error(tmp_path):
     assert inspect(root, classes=["background", "cat", "dog"], progress=False).ok
 
 
+def test_points_need_no_class(tmp_path):
+    """Points of a pose beside outlines enclose nothing: no pixel of theirs is lost."""
+    root = labelme(tmp_path / "a", shape("cat", SQUARE), shape("nose", [[12, 12]], "point"))
+    assert inspect(root, classes=["background", "cat"], progress=False).kinds == [
+        "shape-unsupported"
+    ]
+    square = '<polygon label="cup" points="10,10;30,10;30,20"/><points label="rim" points="9,9"/>'
+    root = cvat(tmp_path / "b", square)
+    found = inspect(root, classes=["background", "cup"], progress=False).kinds
+    assert "shape-unsupported" in found and "category-undeclared" not in found
+
+
 @pytest.mark.parametrize("kind", ["rectangle", "rotation"])
 def test_a_labelme_rectangle_may_have_four_corners(tmp_path, kind):
     """X-AnyLabeling writes them so."""

@@ -122,10 +122,10 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
     for i, shape in enumerate(shapes, start=1):
         word = shape.get("label", "")
         region = _region(f"{shape.tag} {i} ({word})", shape, numbers.get(word))
-        if word not in numbers:
-            findings.append(undeclared_word(file, f"{shape.tag} {i}", word))
         if region is None:
             findings.append(unsupported(file, i, shape.tag))
+        elif word not in numbers:
+            findings.append(undeclared_word(file, f"{shape.tag} {i}", word))
         else:
             regions.append(region)
     truth = paint(regions, size, sample.truth_file, mode="CVAT")

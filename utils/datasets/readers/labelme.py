@@ -123,11 +123,11 @@ def _read(sample: Sample, size: tuple[int, int] | None, numbers: dict[str, int])
     regions = []
     for i, shape in enumerate(_shapes(sample.truth), start=1):
         word = str(shape.get("label"))
-        if word not in numbers:
-            findings.append(undeclared_word(sample.truth_file, f"shape {i}", word))
         region = _region(f"shape {i} ({word})", shape, numbers)
         if region is None:
             findings.append(unsupported(sample.truth_file, i, str(shape.get("shape_type"))))
+        elif word not in numbers:
+            findings.append(undeclared_word(sample.truth_file, f"shape {i}", word))
         else:
             region.group = shape.get("group_id")
             regions.append(region)
