@@ -410,6 +410,9 @@ def test_cocos_captions_are_passed_over_for_its_instances(tmp_path):
     file = coco_json(tmp_path)
     data = json.loads(file.read_text())
     captions = [{"id": 1, "image_id": 1, "caption": "A cup."}]
+    for annotation in data["annotations"]:
+        annotation["caption"] = "a cup"  # one of its own
+    file.write_text(json.dumps(data))
     text = json.dumps({"images": data["images"], "annotations": captions})
     (tmp_path / "a_captions.json").write_text(text)
     assert [c.name for c in load(tmp_path, progress=False).classes] == [

@@ -171,7 +171,7 @@ def _kind_of_json(file: Path) -> str:
         return "other"
     annotations = data.get("annotations") or [{}]
     first = annotations[0] if isinstance(annotations, list) else {}
-    if isinstance(first, dict) and "caption" in first:
+    if isinstance(first, dict) and "caption" in first and "segmentation" not in first:
         return "other"
     panoptic = isinstance(first, dict) and "segments_info" in first
     return "coco-panoptic" if panoptic else "coco"
