@@ -157,6 +157,8 @@ def _objects_counted(facts: list[Facts], void: int) -> list[Finding]:
     numbers = [row for row in numbers if row]
     ends = sorted(row[-1] for row in numbers)
     whole = all(len(row) >= WITHOUT_GAPS * row[-1] for row in numbers)
+    most = max(Counter(end for end in ends if 2 * end > ends[-1]).values(), default=0)
+    whole &= 3 * most <= len(ends)  # else it is the last class of many masks
     if len(ends) < 3 or ends[-1] < MANY or ends[0] > ends[-1] * 3 / 4 or not whole:
         return []
     return [
