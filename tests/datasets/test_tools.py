@@ -217,6 +217,29 @@ def test_masks_of_several_pages_are_not_read_by_their_first_in_silence(tmp_path)
     assert all("2 pictures" in f.sentence and "label map" in f.remedy for f in found)
 
 
+def test_smaller_copies_of_a_map_are_no_pages(tmp_path):
+    """As GDAL writes them, for a quick look."""
+    (tmp_path / "images").mkdir()
+    (tmp_path / "masks").mkdir()
+    for i in range(3):
+        for folder, picture in (("images", noise()), ("masks", squares(i))):
+            with tifffile.TiffWriter(tmp_path / folder / f"a{i}.tif") as file:
+                file.write(picture)
+                file.write(picture[::2, ::2], subfiletype=1)
+    assert not {"image-frames", "mask-frames"} & {*inspect(tmp_path, progress=False).kinds}
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal(own.labels, [squares(i) for i in range(3)])
+
+
+def test_a_page_that_cannot_be_read_is_a_page(tmp_path):
+    (tmp_path / "images").mkdir()
+    with tifffile.TiffWriter(tmp_path / "images" / "a.tif") as file:
+        file.write(noise())
+        file.write(np.zeros(SIZE, np.int64))
+    save(tmp_path / "masks" / "a.png", squares(0))
+    assert "image-frames" in inspect(tmp_path, progress=False).kinds
+
+
 @pytest.mark.parametrize("photometric", ["miniswhite", "minisblack"])
 def test_numbers_of_a_tiff_are_those_that_are_stored_whatever_a_viewer_shows(tmp_path, photometric):
     """ImageJ stores an object as 255 and shows it black."""

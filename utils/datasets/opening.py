@@ -10,6 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from utils.datasets.finding import Finding, size_text
 
 HUGE = 40_000_000  # pixels: more than a camera takes; a warning
+SUBFILE, COPY = 254, 0b101  # TIFF's tag for what a page is, and its bits for "no other picture"
 MOST = 178_956_970  # pixels: Pillow's own limit against decompression bombs; not opened
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".bmp": "BMP", ".gif": "GIF"}
 FORMATS |= {".tif": "TIFF", ".tiff": "TIFF", ".webp": "WEBP", ".ppm": "PPM", ".pgm": "PPM"}
@@ -83,7 +84,7 @@ def check_file(picture: Image.Image, path: Path, name: str, findings: list[Findi
 
 def check_frames(picture: Image.Image, name: str, findings: list[Finding], what: str) -> None:
     """A finding for more pictures than one in a file."""
-    frames = getattr(picture, "n_frames", 1)
+    frames = _frames(picture)
     if frames > 1 and picture.format != "MPO":
         findings.append(
             Finding(
@@ -97,6 +98,24 @@ def check_frames(picture: Image.Image, name: str, findings: list[Finding], what:
                 fixed_by="first frame written",
             )
         )
+
+
+def _frames(picture: Image.Image) -> int:
+    """How many pictures a file holds; a map's smaller copies and its transparency are none."""
+    if picture.format != "TIFF":
+        return getattr(picture, "n_frames", 1)
+    frames = page = 1
+    try:
+        while True:
+            picture.seek(page)
+            page += 1
+            frames += not getattr(picture, "tag_v2", {}).get(SUBFILE, 0) & COPY
+    except EOFError:  # that was the last page
+        pass
+    except Exception:  # a page of a kind that Pillow does not know
+        frames += 1
+    picture.seek(0)
+    return frames
 
 
 def _unidentified(path: Path, name: str, what: str) -> Finding:
