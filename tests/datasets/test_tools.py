@@ -240,6 +240,25 @@ def test_a_page_that_cannot_be_read_is_a_page(tmp_path):
     assert "image-frames" in inspect(tmp_path, progress=False).kinds
 
 
+@pytest.mark.parametrize("bits", [2, 4])
+def test_numbers_of_few_bits_in_a_tiff_are_those_that_are_stored(tmp_path, bits):
+    """Pillow stretches them to 0..255."""
+    (tmp_path / "masks").mkdir()
+    for i in range(3):
+        save(tmp_path / "images" / f"a{i}.png", noise())
+        each = 8 // bits
+        packed = sum(squares(i)[:, k::each] << (8 - bits * (k + 1)) for k in range(each))
+        data = packed.astype(np.uint8).tobytes()
+        tags = {256: SIZE[1], 257: SIZE[0], 258: bits, 259: 1, 262: 1, 273: 8, 277: 1}
+        tags |= {278: SIZE[0], 279: len(data)}
+        rows = b"".join(struct.pack("<HHII", tag, 4, 1, n) for tag, n in tags.items())
+        directory = struct.pack("<H", len(tags)) + rows + bytes(4)
+        head = b"II*\0" + struct.pack("<I", 8 + len(data))
+        (tmp_path / "masks" / f"a{i}.tif").write_bytes(head + data + directory)
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal(own.labels, [squares(i) for i in range(3)])
+
+
 @pytest.mark.parametrize("photometric", ["miniswhite", "minisblack"])
 def test_numbers_of_a_tiff_are_those_that_are_stored_whatever_a_viewer_shows(tmp_path, photometric):
     """ImageJ stores an object as 255 and shows it black."""

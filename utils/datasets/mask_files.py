@@ -13,7 +13,8 @@ from utils.datasets.opening import check_frames, damaged, open_picture
 from utils.datasets.sample import Truth
 
 LOSSY = ("JPEG", "MPO", "WEBP")
-WHITE_IS, SOFTWARE = 262, 305  # TIFF's tags for what 0 is (0 white, 1 black), and who wrote it
+BITS, SOFTWARE = 258, 305  # TIFF's tags for the bits of a number, and for who wrote it
+WHITE_IS = 262  # for what 0 is: 0 white, 1 black
 FEW_BITS = {2: 85, 4: 17}  # Pillow stretches 2- and 4-bit grey to 0..255 by these factors
 
 
@@ -121,7 +122,9 @@ def _step(picture: Image.Image, path: Path) -> int:
 
 
 def _bits(path: Path, picture: Image.Image) -> int:
-    """Bits per grey pixel of a PNG, from its header; 8 for other files."""
+    """Bits per grey pixel of a PNG or TIFF, from its header; 8 for other files."""
+    if picture.format == "TIFF":
+        return getattr(picture, "tag_v2", {}).get(BITS, (8,))[0]
     if picture.format != "PNG":
         return 8
     with path.open("rb") as file:
