@@ -240,6 +240,19 @@ def test_a_page_that_cannot_be_read_is_a_page(tmp_path):
     assert "image-frames" in inspect(tmp_path, progress=False).kinds
 
 
+def test_a_page_that_says_where_a_map_has_data_is_no_picture(tmp_path):
+    """GDAL's nodata mask, which Pillow cannot read."""
+    (tmp_path / "images").mkdir()
+    image = noise()
+    with tifffile.TiffWriter(tmp_path / "images" / "a.tif") as file:
+        file.write(image)
+        file.write(np.ones(SIZE, bool), subfiletype=4)
+    save(tmp_path / "masks" / "a.png", squares(0))
+    assert "image-frames" not in inspect(tmp_path, progress=False).kinds
+    own = load(tmp_path, progress=False)
+    np.testing.assert_array_equal((own.images[0] * 255).round().transpose(1, 2, 0), image)
+
+
 @pytest.mark.parametrize("bits", [2, 4])
 def test_numbers_of_few_bits_in_a_tiff_are_those_that_are_stored(tmp_path, bits):
     """Pillow stretches them to 0..255."""

@@ -104,16 +104,16 @@ def _frames(picture: Image.Image) -> int:
     """How many pictures a file holds; a map's smaller copies and its transparency are none."""
     if picture.format != "TIFF":
         return getattr(picture, "n_frames", 1)
-    frames = page = 1
-    try:
-        while True:
+    frames, page, known = 1, 1, True
+    while known:
+        try:
             picture.seek(page)
-            page += 1
-            frames += not getattr(picture, "tag_v2", {}).get(SUBFILE, 0) & COPY
-    except EOFError:  # that was the last page
-        pass
-    except Exception:  # a page of a kind that Pillow does not know
-        frames += 1
+        except EOFError:  # that was the last page
+            break
+        except Exception:  # a page of a kind that Pillow does not know, but its tags are read
+            known = False
+        page += 1
+        frames += not getattr(picture, "tag_v2", {}).get(SUBFILE, 0) & COPY
     picture.seek(0)
     return frames
 
