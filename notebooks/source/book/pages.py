@@ -149,7 +149,7 @@ def _asleep(part: dict) -> str:
     if sealed["kind"] == "answer":  # the card's own label is the answer
         return "<p>The answer, after your guess.</p>"
     questions = sealed.get("questions") or [sealed["item"]]
-    return as_html(part["state"]["title"], questions, answers=False)
+    return as_html(part["state"]["title"], questions)
 
 
 def _with_height(picture: str, content: bytes) -> str:
