@@ -86,8 +86,8 @@ def test_sentences_get_their_model_answer_as_in_jupyterlab(node, text):
         same(node, q, text)
 
 
-PART = r"[-+−]?[0-9]{0,3}([., _'\u00a0\u202f\u2009/][0-9]{1,3}){0,3}"
-TYPED = st.from_regex(rf" ?{PART}(e[0-9])? ?[.%]?", fullmatch=True)
+PART = r"[-+−–－]?[0-9０-９]{0,3}([., _'\u00a0\u202f\u2009\u3000/⁄．][0-9０-９]{1,3}){0,3}[½⅞]?"
+TYPED = st.from_regex(rf" ?{PART}(e[0-9])? ?[.%％]?", fullmatch=True)
 
 
 @LENIENT
@@ -105,6 +105,9 @@ TYPED = st.from_regex(rf" ?{PART}(e[0-9])? ?[.%]?", fullmatch=True)
 @example("1\u2009000")
 @example("0.5.")
 @example("3 1/0")
+@example("–1½")
+@example("１½")
+@example("2²")
 def test_a_number_is_read_as_in_python(node, typed):
     assert node.call(LIVE / "typed.js", "readNumber", typed) == read_number(typed)
 
@@ -150,7 +153,10 @@ def test_a_guess_stands_beside_the_truth_as_in_jupyterlab(node, pair):
 
 
 @LENIENT
-@given(st.sampled_from(GUESSED), st.floats(-1e3, 1e5) | st.sampled_from(["20 %", "x", "", "1/3"]))
+@given(
+    st.sampled_from(GUESSED),
+    st.floats(-1e3, 1e5) | st.sampled_from(["20 %", "２０％", "x", "", "1/3"]),
+)
 def test_a_guess_is_read_or_refused_as_in_jupyterlab(node, item, typed):
     try:
         wanted = read_guess(item, typed)

@@ -278,10 +278,31 @@ def test_several_choices_say_how_many_are_missing_but_not_which():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("0.571", 0.571), ("0,571", 0.571), (" 57.1 % ", 0.571), ("4/7", 4 / 7), ("−3", -3), (5, 5)],
+    [
+        ("0.571", 0.571),
+        ("0,571", 0.571),
+        (" 57.1 % ", 0.571),
+        ("4/7", 4 / 7),
+        ("−3", -3),
+        (5, 5),
+        ("–0.5", -0.5),
+        ("\u2010½", -0.5),
+        ("1½", 1.5),
+        ("1 ½", 1.5),
+        ("１½", 1.5),
+        ("4⁄7", 4 / 7),
+        ("０．５", 0.5),
+        ("５７％", 0.57),
+        ("１　２３４", 1234),
+    ],
 )
 def test_numbers_are_read_as_people_write_them(text, value):
     assert read_number(text)[0] == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["1–2", "2²", "½½", "–", "％"])
+def test_what_only_resembles_a_number_is_none(text):
+    assert read_number(text) == []
 
 
 def test_thousands_may_be_separated():
@@ -534,6 +555,7 @@ def test_a_guess_of_hundredths_may_be_typed_in_per_cent():
         ("03-receptive-field", "33,5", 33.5),
         ("00-car-share", "1,665", 1.665),
         ("05-all-background", "0,125", 0.125),
+        ("00-car-share", "２０％", 20),
     ],
 )
 def test_a_comma_makes_thousands_where_there_can_be_so_many(id, typed, number):

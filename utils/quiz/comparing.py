@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from utils.progress import percent
-from utils.quiz.numbers import read_number
+from utils.quiz.numbers import as_plain, read_number
 
 HUNDREDTHS = re.compile(r"^%|\b(in|of) 100\b")  # units that count in 100
 
@@ -29,7 +29,7 @@ def read_guess(item: dict, value: Any, argument: str = "value") -> float | str:
     readings = read_number(value.item() if single else value)
     if not readings:
         raise ValueError(f"{argument}={value!r} is no number.")
-    if str(value).strip().endswith("%") and HUNDREDTHS.search(item.get("unit", "")):
+    if as_plain(value).endswith("%") and HUNDREDTHS.search(item.get("unit", "")):
         readings = [100 * number for number in readings]
     low, high = item["range"]
     inside = [number for number in readings if low <= number <= high]

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from utils.arrays import require_number
 
-SPACES = "[\u00a0\u202f\u2009\u2007]"  # those that do not break a line, and thin ones
+SPACES = "[\u00a0\u202f\u2009\u2007\u3000]"  # those that do not break a line, thin and wide ones
+DASHES = "[\u2010-\u2015\u2212]"  # an editor makes them of a hyphen; the last is the minus sign
+STROKES = "[\u2044\u2215]"  # of fractions
+WIDE = "\uff01-\uff5e"  # digits and signs as East Asian keyboards write them
+FRACTIONS = "\u00bc-\u00be\u2150-\u215e"  # of one character, as one half
 NUMBER = r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?"
+
+
+def as_plain(text: object) -> str:
+    """What was typed, in the signs that every keyboard has.
+
+    >>> as_plain("\u2212\u00bd"), as_plain("1\u00bd"), as_plain("\uff12\uff15\uff05")
+    ('-1/2', '1 1/2', '25%')
+    """
+    plain = "" if text is None else str(text)
+    plain = re.sub(rf"(?<=[0-9\uff10-\uff19])(?=[{FRACTIONS}])", " ", plain)
+    plain = re.sub(f"[{WIDE}{FRACTIONS}]", lambda sign: normalize("NFKC", sign[0]), plain)
+    for signs, sign in ((STROKES, "/"), (DASHES, "-"), (SPACES, " ")):
+        plain = re.sub(signs, sign, plain)
+    return plain.strip()
 
 
 def read_number(text: object) -> list[float]:
@@ -18,8 +37,7 @@ def read_number(text: object) -> list[float]:
     """
     if isinstance(text, int | float) and not isinstance(text, bool):
         return [float(text)] if abs(text) < float("inf") else []
-    plain = re.sub(SPACES, " ", "" if text is None else str(text)).strip().replace("−", "-")
-    plain = re.sub(r"(?<=\d)\.$", "", plain)  # the end of a sentence
+    plain = re.sub(r"(?<=\d)\.$", "", as_plain(text))  # the end of a sentence
     if mixed := re.fullmatch(r"([-+]?)(\d+) (\d+)\s*/\s*(\d+)", plain):
         whole, part, of = (int(g) for g in mixed.groups()[1:])
         sign = -1 if mixed[1] == "-" else 1

@@ -1,11 +1,11 @@
 // A guess beside the truth: utils/quiz/comparing.py, sentence by sentence. Pure.
-import { readNumber } from './typed.js';
+import { asPlain, readNumber } from './typed.js';
 import { general, grouped, percent, rounded } from './writing.js';
 
 // A choice's id, or a number within the item's range; null when it is neither.
 export function readGuess(item, value) {
   if (item.type === 'single') return item.choices.some(c => c.id === value) ? value : null;
-  const hundredths = String(value).trim().endsWith('%') && /^%|\b(in|of) 100\b/.test(item.unit ?? '');
+  const hundredths = asPlain(value).endsWith('%') && /^%|\b(in|of) 100\b/.test(item.unit ?? '');
   const [low, high] = item.range;
   const readings = readNumber(value).map(number => (hundredths ? 100 * number : number));
   return readings.filter(number => number >= low && number <= high).at(-1) ?? null;
