@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from utils.quiz import load
 
 from .test_answering import QUIZZES, answer, wrong_and_right
@@ -50,3 +52,45 @@ def test_two_open_pages_keep_the_answers_of_both(read):
         page.wait_for_timeout(300)  # see Reader.go
     kept = reader.evaluate("() => JSON.parse(localStorage['segmentation-fundamentals']).question")
     assert set(kept) == {asked["key"], also["key"]}
+
+
+KEEP_NOTHING = """for (const name of [%s]) {
+  const fail = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  const store = { length: 0, getItem: () => null, setItem: fail, removeItem() {} };
+  Object.defineProperty(window, name, { value: store });
+}"""
+
+
+@pytest.mark.parametrize("full", ["'sessionStorage'", "'localStorage', 'sessionStorage'"])
+def test_a_full_store_stops_no_form_and_blames_only_what_it_loses(read, full):
+    page, name = next(q for q in QUIZZES if q[0].startswith("05"))
+    reader = read("index")
+    reader.context.add_init_script(KEEP_NOTHING % full)
+    reader.go(page)
+    nothing = typed_in(reader)
+    reader.console.clear()  # the theme complains that it cannot keep its own choice
+    for q in load(name)["questions"]:
+        card = reader.locator(f"[data-question='{q['key']}']")
+        answer(card, q, wrong_and_right(q)[0])
+        card.locator(".sf-note").first.wait_for()
+    form = reader.locator(".sf-live[data-part=question_form]").last
+    assert form.get_by_text("This browser keeps nothing").count() == ("local" in full)
+    reader.page.get_by_role("button", name="Ask me again").click()
+    assert typed_in(reader) == nothing
+    assert reader.console == []
+
+
+@pytest.mark.parametrize("rubbish", ["{", "null", "[]", '{"question": null, "prediction": null}'])
+def test_what_somebody_else_stored_under_our_name_is_replaced(read, rubbish):
+    page, name = QUIZZES[0]
+    reader = read("index")
+    reader.evaluate("text => { localStorage['segmentation-fundamentals'] = text; }", rubbish)
+    reader.go(page)
+    reader.parts("question_form")
+    q = load(name)["questions"][0]
+    card = reader.locator(f"[data-question='{q['key']}']")
+    answer(card, q, wrong_and_right(q)[1])
+    card.locator(".sf-headline", has_text="Right").wait_for()
+    assert reader.problems() == []
+    reader.go("09_self_assessment")
+    assert "1 question answered" in reader.locator(".sf-record[data-what=progress]").inner_text()

@@ -7,10 +7,20 @@ const listeners = new Set();
 let kept = JSON.parse(EMPTY);
 let lasting = true; // whether the browser keeps it when the page is left
 
+// The table in a text; null if it holds none: under our name somebody else may have stored something.
+function tableIn(text) {
+  try {
+    const found = JSON.parse(text);
+    return Object.getPrototypeOf(found) === Object.prototype ? found : null;
+  } catch {
+    return null;
+  }
+}
+
 function load() {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? EMPTY);
-    if (typeof found.question === 'object' && typeof found.prediction === 'object') kept = found;
+    const found = tableIn(localStorage.getItem(KEY));
+    kept = found?.question && found.prediction ? found : JSON.parse(EMPTY);
   } catch {
     lasting = false; // private windows and some settings allow no storage
   }
@@ -35,22 +45,25 @@ export function forget() {
 }
 
 // What is filled in stays in its form when this tab is loaded again; a new tab begins with empty forms.
+// Where that cannot be kept, the answers may be: nothing is said.
 export function keepDrafts(model, form) {
   const key = `${KEY}-${form}`;
-  try {
-    model.set('drafts', JSON.parse(sessionStorage.getItem(key) ?? '{}'));
-    model.on('change:drafts', () => sessionStorage.setItem(key, JSON.stringify(model.get('drafts'))));
-  } catch {
-    lasting = false;
-  }
+  inSession(() => model.set('drafts', tableIn(sessionStorage.getItem(key)) ?? {}));
+  model.on('change:drafts', drafts => inSession(() => sessionStorage.setItem(key, JSON.stringify(drafts))));
 }
 
 function forgetDrafts() {
-  try {
+  inSession(() => {
     const keys = Object.keys(sessionStorage).filter(key => key.startsWith(KEY));
     for (const key of keys) sessionStorage.removeItem(key);
-  } catch {
-    lasting = false;
+  });
+}
+
+function inSession(f) {
+  try {
+    f();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // full, or not allowed
   }
 }
 
