@@ -54,6 +54,26 @@ def test_two_open_pages_keep_the_answers_of_both(read):
     assert set(kept) == {asked["key"], also["key"]}
 
 
+def test_a_second_tab_keeps_the_first_guess_and_the_record_shows_what_a_tab_has_noted(read):
+    reader = read("09_self_assessment")
+    record = reader.locator(".sf-record[data-what=progress]")
+    assert "0 predictions" in record.inner_text()
+    tabs = []
+    for _ in range(2):
+        tabs.append(reader.context.new_page())
+        tabs[-1].goto(f"{reader.base}/05_metrics.html")
+        form = tabs[-1].locator(".sf-live[data-about='05-all-background']").first
+        form.scroll_into_view_if_needed()
+        form.locator("input[type=text]").wait_for()
+    for tab, guess in zip(tabs, ("0.5", "0.6"), strict=True):
+        form = tab.locator(".sf-live[data-about='05-all-background']").first
+        form.locator("input[type=text]").fill(guess)
+        form.get_by_role("button", name="Commit").click()
+        form.locator(".sf-headline", has_text="0.5").wait_for(timeout=3000)
+        tab.wait_for_timeout(300)  # see Reader.go
+    assert "1 prediction made" in record.inner_text()
+
+
 KEEP_NOTHING = """for (const name of [%s]) {
   const fail = () => { throw new DOMException('full', 'QuotaExceededError'); };
   const store = { length: 0, getItem: () => null, setItem: fail, removeItem() {} };

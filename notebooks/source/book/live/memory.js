@@ -25,17 +25,22 @@ function load() {
     lasting = false; // private windows and some settings allow no storage
   }
 }
-load();
 
-export const recall = (kind, id) => kept[kind][id];
-export const everything = kind => Object.entries(kept[kind]);
+// As it is now: another tab may have added to it.
+function known() {
+  if (lasting) load();
+  return kept;
+}
+
+export const recall = (kind, id) => known()[kind][id];
+export const everything = kind => Object.entries(known()[kind]);
 
 // Adds to what is known of an item, and tells everybody who shows something of it.
 export function remember(kind, id, what) {
-  if (lasting) load(); // another tab may have added to it
-  kept[kind][id] = { ...kept[kind][id], ...what };
+  const items = known()[kind];
+  items[id] = { ...items[id], ...what };
   store();
-  for (const f of [...listeners]) f(kind, id);
+  tell(kind, id);
 }
 
 export function forget() {
@@ -67,8 +72,13 @@ function inSession(f) {
   }
 }
 
-// f(kind, id) after each remember.
+// f(kind, id) after each remember; f() after another tab's, and when the reader comes back to this page.
 export const onRemember = f => listeners.add(f);
+function tell(kind, id) {
+  for (const f of [...listeners]) f(kind, id);
+}
+addEventListener('storage', () => tell());
+addEventListener('pageshow', event => event.persisted && tell());
 
 // What is to be said when nothing will be kept; empty otherwise.
 export const trouble = () =>
