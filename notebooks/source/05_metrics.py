@@ -513,12 +513,12 @@ show(fig, "Three truths and predictions of 8 by 8 pixels: a square found exactly
 # Whoever computes a mean IoU decides three things:
 #
 # - **When to divide.** Once, when the counts of all images are added: the mean of the **data set**. Or in each
-#   image, and the images' scores are averaged: the mean **per image**.
+#   image, and the scores are averaged: by image first (the mean **per image**), by class first, or all at once.
 # - **What a class scores in an image where it is absent**, from truth and prediction. No score, 0 or 1.
 # - **Which classes are in it.** All, those of the truth, or all but background. Or they are **pooled**: TP, FP
 #   and FN of all classes are added before dividing.
 #
-# The tools and papers in use have nine answers.
+# Tools and papers have nine answers.
 
 # %% tags=["nbval-ignore-output"]
 predict("05-conventions-factor")
@@ -533,8 +533,8 @@ bars = draw_means(plt.figure(figsize=(11, 4)), preds, targets, 3)
 reveal("05-conventions-factor", max(nine) / min(nine), bars)
 
 # %% [markdown]
-# One by one. The IoU of each class in each image, a row for an image, a column for a class; NaN where a
-# class is absent, 0 where it was invented:
+# The IoU of each class in each image, a row for an image, a column for a class; NaN where a class is
+# absent, 0 where it was invented:
 
 # %%
 from utils.metrics import image_matrices, iou_per_class
@@ -555,7 +555,7 @@ print(f"the mean of each row, then of these: {np.nanmean(np.nanmean(table, axis=
 # - *classes pooled*: the counts of all classes are added, too. Each wrong pixel is an FP of one class and an
 #   FN of another: pooled Dice, the top bar, is pixel accuracy under another name
 #
-# Change pixels, and see which of them move:
+# Change pixels; which bars move?
 
 # %% tags=["nbval-ignore-output"]
 MeansLab()
