@@ -668,9 +668,9 @@ reveal("05-larger-dice", max(mean_dices, key=mean_dices.get), "\n".join(lines))
 # %% [markdown]
 # ## How sure is the number?
 #
-# Other scenes would give another number. How far off? We have no others, so the **bootstrap** draws from
-# ours: 64 times one of the 64 (with replacement), so that some come twice and some not at all. The draw is
-# scored as if it were a new set of scenes. A thousand draws show what chance does to the score.
+# Other scenes would give another number. How far off? A real test set has no others, so the **bootstrap**
+# draws from the set itself: 64 times one of our 64 (with replacement); some come twice, some not at all.
+# The draw is scored like a new set of scenes. A thousand draws show what chance does to the score.
 
 # %%
 from utils.metrics import mean_iou
