@@ -354,8 +354,8 @@ ex_better_mask.check(better_mask)
 # Count, for every pair of the seven classes, how many pixels of the one were called the
 # other: the **confusion matrix**. In this series a row is the truth, a column the prediction.
 #
-# **Exercise: confusion matrix** ★★☆ 6 minutes. In: two maps of integers, also small ones such as
-# uint8 (labels 0 to `num_classes` - 1), and `num_classes`. Out: counts, (num_classes, num_classes).
+# **Exercise: confusion matrix** ★★☆ 6 minutes. In: two maps of integers of any type, uint8
+# too (labels 0 to `num_classes` - 1), and `num_classes`. Out: counts, (num_classes, num_classes).
 # `[0, 1]` for the truth `[0, 0]` gives `[[1, 1], [0, 0]]`.
 
 # %% tags=["exercise"]
@@ -612,8 +612,8 @@ print(f"scenes without people: {nobody.sum()}, of them {np.isnan(each[nobody]).s
       f"and {(each[nobody] == 0).sum()} have 0")
 
 # %% [markdown]
-# Per image a small person far away counts as much as a large one, and one invented pixel in a scene
-# without people is a 0.
+# Per image a scene with one small person counts as much as a crowded one, and one invented pixel in a
+# scene without people is a 0.
 
 # %% [markdown]
 # As in a paper: a number, no word about the mean. One matrix per image, row = truth, background first:
