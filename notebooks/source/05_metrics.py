@@ -711,9 +711,9 @@ print(f"difference {mean_iou(rival.sum(axis=0)) - mean_iou(cm):+.4f}, "
 assert low < 0 < high and round((high - low) / 2, 3) == 0.004
 
 # %% [markdown]
-# 0 lies between: which of the two is ahead is open. For this pair chance moves the difference by
-# 0.004 to either side (plain against weighted of lesson 04: 0.008). On 64 scenes a lead of 0.003 is no
-# finding.
+# 0 lies between: it is open which is ahead. For this pair chance moves the difference by 0.004 to either
+# side (plain against weighted of lesson 04: 0.008). On 64 scenes a lead of 0.003 between such networks is
+# no finding.
 #
 # The luck of training comes on top, and no draw of scenes shows it: in lesson 04 another seed moved the
 # mean IoU by up to 0.03. Report several seeds.
