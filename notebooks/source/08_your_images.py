@@ -323,8 +323,7 @@ print(len(trained_on), "tiles")
 
 # %% [markdown]
 # **Augmentation**: each tile four times, turned and mirrored at random. *One* draw turns image and
-# mask, and a random piece would be cut from both by one draw, too (case 8 of the clinic); the light
-# changes in the image alone.
+# mask, and would cut a random piece from both (case 8 of the clinic); the light changes in the image alone.
 
 # %%
 import inspect
@@ -337,7 +336,7 @@ print(inspect.getsource(turn_pair).split('"""')[2])
 rng = np.random.default_rng(0)
 turned = [turn_pair(*tile, rng) for tile in trained_on for _ in range(4)]
 fig, axes = plt.subplots(1, 4, figsize=(9, 2.4))
-for ax, (image, labels) in zip(axes, turned[40:44]):
+for ax, (image, labels) in zip(axes, turned[32:36]):
     draw_image(ax, image.transpose(1, 2, 0))
     ax.contour(labels, [0.5], colors="#ffd000")
 show(fig, "One tile four times, turned, mirrored, brighter or darker; the yellow outline of the mask turns "
@@ -503,8 +502,8 @@ reveal("08-best", max(best, key=best.get), "\n".join(lines))
 #
 # ### A camera without colour
 #
-# When does it help, then? A new camera sees streets, but no colour. To be fair, the fresh network gets three times
-# as many steps, and larger ones.
+# Does it ever help? A new camera sees streets, but no colour; classes and last layer stay. To be fair, fresh
+# networks get ten times as many steps, and larger ones. Half a minute.
 
 # %% tags=["nbval-ignore-output"]
 predict("08-camera")
@@ -521,7 +520,7 @@ def without_colour(n, seed):
 # %% tags=["nbval-ignore-output"]
 networks = {"stored": [streets], "fresh": [new_model("default", seed) for seed in range(3)],
             "tuned": [copy.deepcopy(streets) for _ in range(3)]}  # fmt: skip
-for name, steps, lr in (("fresh", 90, 0.01), ("tuned", 30, 0.003)):
+for name, steps, lr in (("fresh", 300, 0.01), ("tuned", 30, 0.003)):
     for seed, model in enumerate(networks[name]):
         fit(model, few, few_labels, val_images=few[:8], val_labels=few_labels[:8], num_classes=7, steps=steps,
             batch_size=8, lr=lr, seed=seed, looks=2, device="cpu", progress=False)  # fmt: skip
@@ -533,8 +532,8 @@ reveal("08-camera", max(found, key=lambda name: np.mean(found[name])),
 # %% [markdown]
 # ### How well do people agree?
 #
-# The truth was drawn along the strongest edge around each coin. The upper coins were drawn once more, by eye. The
-# second annotation, judged by the first:
+# The truth was drawn along the strongest edge around each coin. A second annotation of the upper coins, by eye,
+# judged by the first:
 
 # %%
 again = second_annotation()
@@ -547,8 +546,8 @@ for name, judge in {"first": coins.instance, "second": again}.items():
           f"IoU {np.mean([iou(m, judge[c] > 0) for m, c in zip(masks, corners)]):.3f}")
 
 # %% [markdown]
-# Two careful annotations agree by about 0.96: a **ceiling**. Above it a score says whose habits a method shares. Our threshold and our truth both follow the strongest edge; judged by the other
-# annotation it stops at the ceiling.
+# Two careful annotations agree by about 0.96: a **ceiling**. Above it a score says whose habits a method shares.
+# Our threshold and truth both follow the strongest edge; judged by the other annotation it stops at the ceiling.
 #
 # ### What does each number hide?
 #
@@ -559,7 +558,7 @@ for name, judge in {"first": coins.instance, "second": again}.items():
 # | boundary IoU | everything but the outline, and its own width (3 pixels here) |
 # | HD95 | how much is wrong: it says how far, and leaves the farthest 5 % out |
 # | PQ | whether covering or finding fails: look at SQ and RQ |
-# | AP | where its confidences come from, and what happens below the surest objects |
+# | AP | where its confidences come from, and what is invented below the last found object |
 # | ± | that our eight images show twelve coins only, of one photograph |
 
 # %% [markdown]
