@@ -245,7 +245,7 @@ for name, r, c in (("leg", row, col), ("sky beside a twig", 20, 16), ("road", 60
     ax.plot(p_true, loss, "o", color=TRUTH_COLOR, clip_on=False)
     ax.annotate(name, (p_true, loss), (6, 6), textcoords="offset points", color=TRUTH_COLOR)
 ax.set(title="What does one pixel cost?", xlabel="p of the true class", ylabel="-ln p", ylim=(0, 5))
-show(fig, alt="A curve from above 5 near p = 0 down to 0 at p = 1. The leg lies high, the road at its foot.")
+show(fig, alt="A curve from above 5 near p = 0 down to 0 at p = 1. The leg lies highest, the road at its foot.")
 
 # %% [markdown]
 # Sure and right, the road costs almost nothing. Sure and wrong costs without limit: to the left the
@@ -316,7 +316,7 @@ print("PyTorch", z.grad.numpy().round(2))
 
 # %% [markdown]
 # Training goes against it: person is pulled up by 0.78, road down by 0.59, car by 0.19. A pixel pulls
-# as hard as it is wrong, and never by more than 1, however high its loss.
+# its true class up by 1 - p, never by more than 1, however high its loss.
 #
 # And how high is the mean loss before any training?
 
@@ -452,7 +452,7 @@ print(f"after softmax {cross_entropy(perfect.softmax(dim=1), target):.3f}")
 
 # %% [markdown]
 # The first softmax gives the true class 1 and the six others 0. The second makes e / (e + 6) = 0.312 of
-# that 1: no loss is below -ln 0.312 = 1.165. Does such a training fail? We ran one, all else unchanged.
+# that 1: no loss is below -ln 0.312 = 1.165. We trained like this, all else unchanged.
 #
 # `confusion[t, p]` counts the pixels of class t that were called p; the right ones are on the
 # diagonal (lesson 04).
@@ -463,9 +463,8 @@ for name, run in {"logits": stored, "softmax twice": load_run("softmax_twice")}.
     print(f"{name:<14} right {right:.2f}, called person {run.confusion[:, 6].sum():,}")
 
 # %% [markdown]
-# It looks like a success: 94 % of the pixels are right. But the other network calls 16,004 pixels a
-# person, this one none. Why? Take a pixel of a person that the network surely calls road. How hard does
-# it pull?
+# It looks like a success: 94 % of the pixels are right. But the first network calls 16,004 pixels a
+# person, this one none. Why? How hard does a pixel of a person pull that is surely called road?
 
 # %%
 for name in ("logits", "after softmax"):
@@ -475,8 +474,8 @@ for name in ("logits", "after softmax"):
     print(f"{name:<14} person is pulled up by {-z.grad[6]:.3f}")
 
 # %% [markdown]
-# After a softmax a sure mistake no longer pulls, and is never put right. Therefore: no softmax at the
-# end of a segmentation network; the loss gets logits.
+# Where a softmax is sure, it is flat: its logits hardly move it. A sure mistake no longer pulls, and
+# stays. The loss gets logits: no softmax at the end of a segmentation network.
 #
 # Softmax lets the classes compete: one label per pixel. Where labels may overlap, such as *tumour*
 # and *core of the tumour*, every class is a yes-or-no question of its own. Then each logit has a
