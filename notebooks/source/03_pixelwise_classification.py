@@ -304,6 +304,19 @@ assert np.isclose(theirs, loss_map.mean(), atol=1e-5)
 print(f"by hand {loss_map.mean():.4f}    PyTorch {theirs:.4f}")
 
 # %% [markdown]
+# And how high is the mean loss before any training?
+
+# %% tags=["nbval-ignore-output"]
+predict("03-untrained-loss")
+
+# %%
+from utils.logits import mean_cross_entropy
+from utils.networks import new_model
+
+fresh = predict_logits(new_model("default"), images[:64])
+reveal("03-untrained-loss", round(mean_cross_entropy(fresh, labels[:64]), 2))
+
+# %% [markdown]
 # How does a pixel's loss change with its logits? Its **gradient** is simple: the probabilities `p`
 # minus the truth `y`, which is 1 for the true class and 0 for the others. At the leg:
 
@@ -318,19 +331,6 @@ print("PyTorch", z.grad.numpy().round(2))
 # Training goes against it: person is pulled up by 0.78, road down by 0.59, car by 0.19. A pixel pulls
 # its true class up by 1 - p, never by more than 1, however high its loss.
 #
-# And how high is the mean loss before any training?
-
-# %% tags=["nbval-ignore-output"]
-predict("03-untrained-loss")
-
-# %%
-from utils.logits import mean_cross_entropy
-from utils.networks import new_model
-
-fresh = predict_logits(new_model("default"), images[:64])
-reveal("03-untrained-loss", round(mean_cross_entropy(fresh, labels[:64]), 2))
-
-# %% [markdown]
 # Now any pixel, as you like. **Entropy**, the sum of `-p ln p` over the classes, is a pixel's doubt: 0 when one
 # class has all the probability, and largest when all seven have the same.
 
